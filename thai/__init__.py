@@ -1,0 +1,1 @@
+"""Thai digits, dates, money words, numbers and sorting. Pure functions; Django fields, widgets and filters stand beside them."""
