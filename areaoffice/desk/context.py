@@ -1,0 +1,115 @@
+"""What the frame around every page shows: office, years, menu, person, notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from areaoffice.desk.workplace import lazy_years_of, offices_of
+from areaoffice.office import clock
+from areaoffice.office.models import Notice, Office, RoleGrant, User
+from areaoffice.office.permissions import can_invite
+
+# Pages that belong under an entry of the menu whose address they don't share.
+SUBROOMS = {
+    "evaluations": "dashboard",
+    "exam-scores": "dashboard",
+    "trash": "settings",
+    "swot": "direction",
+    "policies": "direction",
+    "thread": "direction",
+}
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One line of the menu at the left."""
+
+    label: str
+    icon: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame of a signed-in page; `years` and `unread` are fetched where they are printed."""
+
+    office_name: str
+    office_short: str
+    fiscal_year: int | None
+    years: Any
+    person: str
+    roles: str
+    unread: Any
+    menu: tuple[MenuEntry, ...]
+    other_offices: tuple[Office, ...]
+    may_invite: bool
+    demo_today: date | None
+    help_anchor: str
+
+
+def shell(request: HttpRequest) -> dict[str, Shell | None]:
+    """The context processor: `shell` is None for a visitor who is not signed in or has no office."""
+    office = getattr(request, "office", None)
+    if office is None or not request.user.is_authenticated:
+        return {"shell": None}
+    return {"shell": build(request, request.user, office)}
+
+
+def build(request: HttpRequest, user: User, office: Office) -> Shell:
+    year: int = request.fiscal_year  # type: ignore[attr-defined]
+    grants = [grant for grant in user.active_grants if grant.office_id == office.pk]
+    return Shell(
+        office_name=office.name,
+        office_short=office.short_name,
+        fiscal_year=year,
+        years=lazy_years_of(office),
+        person=str(user),
+        roles=", ".join(dict.fromkeys(RoleGrant.Role(grant.role).label for grant in grants)),
+        unread=SimpleLazyObject(lambda: Notice.objects.unread_by(user).count()),
+        menu=menu(request.path, user, year),
+        other_offices=tuple(other for other in offices_of(user) if other != office),
+        may_invite=can_invite(user, office),
+        demo_today=clock.today() if clock.is_pinned() else None,
+        help_anchor=help_anchor(request),
+    )
+
+
+def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
+    entries = [
+        ("หน้าแรก", "house", reverse("desk:home")),
+        ("เรื่องรอพิจารณา", "inbox", reverse("indicators:inbox")),
+        ("ทิศทาง", "compass", reverse("plans:directions")),
+        ("แผนปฏิบัติการ", "clipboard-data", reverse("projects:plan", args=[year])),
+        ("โครงการ", "folder", reverse("projects:list")),
+        ("ตัวชี้วัด", "bullseye", reverse("indicators:list")),
+        ("แดชบอร์ด", "graph-up-arrow", reverse("indicators:dashboard", args=[year])),
+        ("การเงิน", "cash-stack", reverse("projects:money", args=[year])),
+        ("รูปเล่ม", "book", reverse("reports:list")),
+        ("ปฏิทินงาน", "calendar-event", reverse("plans:calendar", args=[year])),
+        ("คู่มือ", "question-circle", reverse("desk:help")),
+    ]
+    if user.holds(RoleGrant.Role.PLANNER, RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.FINANCE):
+        entries.append(("ตั้งค่า", "sliders", reverse("desk:settings")))
+    if user.is_staff:
+        entries.append(("จัดการข้อมูล", "gear", reverse("admin:index")))
+    room = room_of(path)
+    return tuple(MenuEntry(label, icon, href, room_of(href) == room) for label, icon, href in entries)
+
+
+def room_of(path: str) -> str:
+    """The first part of an address, which says where in the menu a page belongs: a year or a row below it does not matter."""
+    first = path.strip("/").split("/")[0]
+    return SUBROOMS.get(first, first)
+
+
+def help_anchor(request: HttpRequest) -> str:
+    """The section of the manual about this page: "#projects-plan"."""
+    match = request.resolver_match
+    return f"#{match.view_name.replace(':', '-')}" if match else ""

@@ -1,0 +1,145 @@
+"""The home page's picture: what waits for me, what is due and in how many days, and the year in four figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+from areaoffice.office.models import Notice, Office, RoleGrant, User
+from areaoffice.reports.models import GeneratedReport
+from indicators.models import IndicatorYear, Result
+from plans import calendar_page
+from plans.calendar_page import TaskRow
+from projects.inbox import Matter, matters_for
+from projects.models import ProgressReport, Project, ReportingRound
+
+MOST_ROWS = 8
+REPORTERS = (RoleGrant.Role.PLANNER, RoleGrant.Role.UNIT_HEAD, RoleGrant.Role.PROJECT_OWNER)
+AT_WORK = (Project.State.RUNNING, Project.State.DONE)
+
+
+@dataclass(frozen=True)
+class DueResult:
+    """A KPI without a result in an open round; `days_left` is negative once it is late."""
+
+    pk: int
+    number: str
+    name: str
+    round_pk: int
+    round_label: str
+    due_on: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class UnspentMoney:
+    """A project whose allotted money is not all disbursed; `remaining` in baht, None where no spending is recorded."""
+
+    project: Project
+    remaining: Decimal | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the home page shows; every list is cut at eight rows, the counts are of all. Who only reads opens no form."""
+
+    may_report: bool
+    due: tuple[DueResult, ...]
+    due_count: int
+    unsent: tuple[Project, ...]
+    unsent_count: int
+    unsent_round: ReportingRound | None
+    unsent_days: int
+    unspent: tuple[UnspentMoney, ...]
+    drafts: tuple[Project, ...]
+    reports: tuple[GeneratedReport, ...]
+    notices: tuple[Notice, ...]
+    project_count: int
+    budget: Decimal | None
+    indicator_count: int
+    open_rounds: tuple[ReportingRound, ...]
+    has_plan: bool
+    calendar: tuple[TaskRow, ...]
+    matters: tuple[Matter, ...]
+
+
+def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
+    rounds = list(ReportingRound.objects.of_office(office).for_year(fiscal_year).open_on(today))
+    projects = Project.objects.visible_to(user).for_year(fiscal_year).filter(plan__office=office)
+    indicators = IndicatorYear.objects.visible_to(user).for_year(fiscal_year).of_office(office)
+    due = due_results(indicators, rounds, today)
+    every = list(projects.with_money())
+    year_round = next((one for one in rounds if one.kind == ReportingRound.Kind.YEAR), None)
+    unsent = unsent_reports(projects, year_round)
+    budgets = [project.budget for project in every if project.budget is not None]
+    drafts = projects.filter(state__in=[Project.State.DRAFT, Project.State.RETURNED])
+    return Home(
+        may_report=user.holds(*REPORTERS, office_id=office.pk),
+        due=tuple(due[:MOST_ROWS]),
+        due_count=len(due),
+        unsent=tuple(unsent[:MOST_ROWS]),
+        unsent_count=len(unsent),
+        unsent_round=year_round,
+        unsent_days=(year_round.due_on - today).days if year_round else 0,
+        unspent=unspent_money(every) if user.holds(RoleGrant.Role.FINANCE, office_id=office.pk) else (),
+        drafts=tuple(drafts[:MOST_ROWS]),
+        reports=tuple(GeneratedReport.objects.filter(requested_by=user, office=office)[:3]),
+        notices=tuple(Notice.objects.unread_by(user)[:MOST_ROWS]),
+        project_count=len(every),
+        budget=sum(budgets, Decimal(0)) if budgets else None,
+        indicator_count=indicators.of_projects().aggregate(all=Count("pk"))["all"],
+        open_rounds=tuple(rounds),
+        has_plan=office.action_plans.for_year(fiscal_year).exists(),
+        calendar=calendar_page.coming(office=office, user=user, today=today),
+        matters=tuple(matters_for(user, office, today=today)),
+    )
+
+
+def unsent_reports(projects: models.QuerySet[Project], year_round: ReportingRound | None) -> list[Project]:
+    """Projects at work whose report of the open round of the year is not sent yet."""
+    if year_round is None:
+        return []
+    sent = ProgressReport.objects.filter(project=OuterRef("pk"), round=year_round).exclude(
+        state__in=[ProgressReport.State.DRAFT, ProgressReport.State.RETURNED]
+    )
+    return list(projects.filter(state__in=AT_WORK).filter(~Exists(sent)).order_by("number"))
+
+
+def unspent_money(projects: list[Project]) -> tuple[UnspentMoney, ...]:
+    """Of projects with their money: those without recorded spending first, then the most that remains; eight at most."""
+    unspent = [
+        UnspentMoney(project, None if project.disbursed is None else project.allotted - project.disbursed)
+        for project in projects
+        if project.allotted and project.allotted != project.disbursed
+    ]
+    left = [row for row in unspent if row.remaining is None or row.remaining > 0]
+    return tuple(sorted(left, key=lambda row: (row.remaining is not None, -(row.remaining or 0)))[:MOST_ROWS])
+
+
+def due_results(
+    indicators: models.QuerySet[IndicatorYear], rounds: list[ReportingRound], today: date
+) -> list[DueResult]:
+    """KPIs without a result in an open round of their frequency, a row for each such round, the earliest due first."""
+    if not rounds:
+        return []
+    told = Q(value__isnull=False) | Q(numerator__isnull=False) | ~Q(text="") | ~Q(not_applicable_reason="")
+    pairs = Result.objects.of_the_office().filter(told, round__in=rounds).values_list("indicator_year", "round")
+    reported = set(pairs)
+    waiting = indicators.exclude(entered_by=IndicatorYear.EnteredBy.SYSTEM)
+    rows = waiting.filter(frequency__in=[one.kind for one in rounds]).select_related("indicator")
+    due = [
+        due_result(year, one, today)
+        for year in rows
+        for one in rounds
+        if one.kind == year.frequency and (year.pk, one.pk) not in reported
+    ]
+    return sorted(due, key=lambda row: (row.due_on, row.number))
+
+
+def due_result(year: IndicatorYear, of: ReportingRound, today: date) -> DueResult:
+    days = (of.due_on - today).days
+    return DueResult(year.pk, year.number, year.indicator.name, of.pk, of.label, of.due_on, days)

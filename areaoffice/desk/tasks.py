@@ -1,0 +1,19 @@
+"""What the desk does by itself every day."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from areaoffice.desk import digest
+from areaoffice.office import clock, trash
+
+
+@shared_task
+def send_digests() -> None:
+    """The mails of the day."""
+    digest.send_all(clock.today())
+
+
+@shared_task
+def purge_trash() -> None:
+    """Forget what was deleted more than 30 days ago."""
+    trash.purge(timezone.now())

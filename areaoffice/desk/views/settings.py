@@ -1,0 +1,60 @@
+"""Settings: one page of cards, the default rules of authority, and the steps of the chain."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from areaoffice.desk import settings_page
+from areaoffice.office.http import OfficeRequest
+from plans.approval_rules import load_default_rules
+from plans.permissions import can_keep_settings, can_read_settings
+from projects.chain import ALWAYS, set_steps
+from projects.models import Project, SkippedStep
+
+
+@require_safe
+@login_required
+def settings(request: OfficeRequest) -> HttpResponse:
+    if not can_read_settings(request.user, request.office):
+        raise PermissionDenied
+    groups = settings_page.build(request, request.office, request.fiscal_year)
+    return TemplateResponse(request, "desk/settings.html", {"groups": groups})
+
+
+@require_POST
+@login_required
+def default_rules(request: OfficeRequest) -> HttpResponse:
+    """The rules of authority that the office has not, to be checked."""
+    added = load_default_rules(office=request.office, by=request.user)
+    said = f"เพิ่มกติกาเริ่มต้น {added} กรณี กรุณาตรวจสอบกับระเบียบของปีแล้วทำเครื่องหมาย “ตรวจสอบแล้ว”"
+    messages.success(request, said if added else "มีกติกาครบทุกกรณีแล้ว")
+    return redirect("desk:settings")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def steps(request: OfficeRequest) -> HttpResponse:
+    """Which steps of the chain the office uses."""
+    if not can_keep_settings(request.user, request.office):
+        raise PermissionDenied
+    skipped = set(SkippedStep.objects.of_office(request.office).values_list("step", flat=True))
+    problem = ""
+    if request.method == "POST":
+        used = request.POST.getlist("step")
+        try:
+            set_steps(office=request.office, used=used, by=request.user)
+        except ValidationError as error:
+            problem = " ".join(error.messages)
+            skipped = set(Project.Step.values) - {*used, ALWAYS}
+        else:
+            messages.success(request, "บันทึกขั้นการพิจารณาแล้ว")
+            return redirect("desk:settings")
+    rows = [(value, label, value not in skipped, value == ALWAYS) for value, label in Project.Step.choices]
+    context = {"rows": rows, "problem": problem}
+    return TemplateResponse(request, "desk/steps.html", context, status=422 if problem else 200)

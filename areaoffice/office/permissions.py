@@ -1,0 +1,20 @@
+"""Who may manage people and settings of an office. Reading is `visible_to`."""
+
+import rules
+
+from areaoffice.office.models import Office, RoleGrant, User
+
+Role = RoleGrant.Role
+
+
+@rules.predicate
+def can_invite(user: User, office: Office) -> bool:
+    """Administrators and planners of the office bring people in."""
+    return bool(roles_to_give(user, office))
+
+
+def roles_to_give(user: User, office: Office) -> frozenset[str]:
+    """The roles in the office that this person may give: administrators any, planners those of daily work."""
+    if user.holds(Role.ADMINISTRATOR, office_id=office.pk):
+        return frozenset(Role.values)
+    return RoleGrant.GIVEN_BY_PLANNERS if user.holds(Role.PLANNER, office_id=office.pk) else frozenset()

@@ -1,0 +1,98 @@
+"""What people do with papers: ask for one, stop it, run it again. All raise PermissionDenied where it is not theirs to do."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from areaoffice.office import audit, clock
+from areaoffice.office.models import Office, User
+from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.permissions import can_manage_report, can_request_report
+from areaoffice.reports.tasks import make_report
+from plans.models import ActionPlan
+
+State = GeneratedReport.State
+UNFINISHED = (State.QUEUED, State.RUNNING)
+NOT_YOURS = "รายงานของทั้งสำนักงานจัดทำได้เฉพาะผู้ที่มีสิทธิ์อ่านข้อมูลของทุกกลุ่ม"
+
+
+@transaction.atomic
+def request_report(*, office: Office, kind: str, fiscal_year: int, by: User, digits: str = "thai") -> GeneratedReport:
+    """Queue a paper of a year. A second press while the same one is being made gives that one.
+
+    `digits` is "thai" or "arabic". ValidationError for a kind, a year or digits that there are none of.
+    """
+    if not can_request_report(by, office):
+        raise PermissionDenied(NOT_YOURS)
+    _check(office, kind, fiscal_year, digits)
+    same = GeneratedReport.objects.filter(
+        office=office, kind=kind, fiscal_year=fiscal_year, requested_by=by, state__in=UNFINISHED, cancel_asked=False
+    )
+    if unfinished := same.first():
+        return unfinished
+
+    report = GeneratedReport.objects.create(
+        office=office,
+        kind=kind,
+        fiscal_year=fiscal_year,
+        requested_by=by,
+        parameters={"digits": digits, "today": clock.today().isoformat()},
+        lease_until=timezone.now() + GeneratedReport.LEASE,
+    )
+    audit.record("ขอจัดทำรูปเล่ม", office=office, by=by, thing=report)
+    make_report.delay_on_commit(report.pk)
+    return report
+
+
+def _check(office: Office, kind: str, fiscal_year: int, digits: str) -> None:
+    if kind not in GeneratedReport.Kind.values:
+        raise ValidationError(f"ไม่มีรายงานชนิด “{kind}”")
+    if digits not in ("thai", "arabic"):
+        raise ValidationError("เลือกตัวเลขได้สองแบบ คือเลขไทยหรือเลขอารบิก")
+    if not ActionPlan.objects.filter(office=office, fiscal_year=fiscal_year).exists():
+        raise ValidationError(f"{office.short_name} ยังไม่มีแผนปฏิบัติการของปีงบประมาณ พ.ศ. {fiscal_year} จึงยังจัดทำรายงานไม่ได้")
+
+
+@transaction.atomic
+def cancel_report(*, report: GeneratedReport, by: User) -> GeneratedReport:
+    """Stop a paper: at once while it waits, at its next step while it is being made. ValidationError when it is over."""
+    _check_manager(report, by)
+    rows = GeneratedReport.objects.filter(pk=report.pk)
+    stopped = rows.filter(state=State.QUEUED).update(
+        state=State.CANCELLED, cancel_asked=True, lease_until=None, finished_at=timezone.now()
+    )
+    if not stopped and not rows.filter(state=State.RUNNING).update(cancel_asked=True):
+        raise ValidationError("รายงานนี้จัดทำจบแล้ว จึงยกเลิกไม่ได้")
+    audit.record("ยกเลิกการจัดทำรูปเล่ม", office=report.office, by=by, thing=report)
+    report.refresh_from_db()
+    return report
+
+
+@transaction.atomic
+def run_again(*, report: GeneratedReport, by: User) -> GeneratedReport:
+    """Queue a failed or cancelled paper anew, as of today. ValidationError in any other state."""
+    _check_manager(report, by)
+    ended = GeneratedReport.objects.filter(pk=report.pk, state__in=(State.FAILED, State.CANCELLED))
+    queued = ended.update(
+        state=State.QUEUED,
+        attempts=0,
+        progress=0,
+        step="",
+        error="",
+        cancel_asked=False,
+        started_at=None,
+        finished_at=None,
+        lease_until=timezone.now() + GeneratedReport.LEASE,
+        parameters={**report.parameters, "today": clock.today().isoformat()},
+    )
+    if not queued:
+        raise ValidationError("จัดทำอีกครั้งได้เฉพาะรายงานที่ไม่สำเร็จหรือถูกยกเลิก")
+    audit.record("จัดทำรูปเล่มอีกครั้ง", office=report.office, by=by, thing=report)
+    make_report.delay_on_commit(report.pk)
+    report.refresh_from_db()
+    return report
+
+
+def _check_manager(report: GeneratedReport, by: User) -> None:
+    if not can_manage_report(by, report):
+        raise PermissionDenied("จัดการรายงานได้เฉพาะผู้ขอและกลุ่มนโยบายและแผน")

@@ -1,0 +1,69 @@
+"""What stands before chapter 2: cover, preface and chapter 1, each from a handful of facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from areaoffice.office.models import PopulationTable, School, Unit
+from areaoffice.reports.annual.context import place
+from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.annual.sentences import listed
+from thai.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Facts of the book's first pages."""
+
+    office: str
+    short_name: str
+    parent_agency: str
+    ministry: str
+    website: str
+    address: str
+    emblem: str
+    place: str
+    fiscal_year: int
+    year_ce: int
+    period: str
+    projects: int
+    schools: int | None
+    units: int
+    clusters: int
+    cluster_term: str
+    policies: str
+    grouping: str
+
+
+def build(scope: Scope) -> Opening:
+    office = scope.office
+    first, last = scope.period
+    return Opening(
+        office=office.name,
+        short_name=office.short_name,
+        parent_agency=office.parent_agency,
+        ministry=office.ministry,
+        website=office.website,
+        address=office.address,
+        emblem=office.emblem.url if office.emblem else "",
+        place=place(scope),
+        fiscal_year=scope.fiscal_year,
+        year_ce=scope.fiscal_year - 543,
+        period=f"{format_date(first)} ถึง {format_date(last)}",
+        projects=len(scope.projects),
+        schools=schools(scope),
+        units=Unit.objects.of_office(office).count(),
+        clusters=office.clusters.count(),
+        cluster_term=office.cluster_term,
+        policies=listed(f"{group.name} จำนวน {group.count} โครงการ" for group in scope.groups),
+        grouping="ประเด็นนโยบาย" if scope.plan and scope.plan.policy else "กลยุทธ์",
+    )
+
+
+def schools(scope: Scope) -> int | None:
+    """Schools by the latest population table until the year's end; else those entered; None where neither is known."""
+    tables = PopulationTable.objects.of_office(scope.office).filter(measure="schools", as_of__lte=scope.period[1])
+    table = tables.order_by("-as_of", "order").prefetch_related("figures").first()
+    if table:
+        return sum(figure.value for figure in table.figures.all())
+    return School.objects.of_office(scope.office).count() or None

@@ -1,0 +1,63 @@
+"""A paper from the command line: the same builder and renderer as the button's, without the queue."""
+
+import resource
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from areaoffice.office import clock
+from areaoffice.office.models import Office
+from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.books import make_paper
+from areaoffice.reports.forms import DIGITS
+from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.pdf import PdfError
+from plans.models import ActionPlan
+
+
+class Command(BaseCommand):
+    help = "Write a book of an office's year as a PDF: write_report annual-report --office plkutt --year 2565 --output FILE"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", help=f"one of {', '.join(GeneratedReport.Kind.values)}")
+        parser.add_argument("--office", required=True, help="code of the office")
+        parser.add_argument("--year", required=True, help="fiscal year (B.E.)")
+        parser.add_argument("--output", required=True, type=Path, help="file to write")
+        parser.add_argument(
+            "--digits", choices=[value for value, _label in DIGITS], default="thai", help="digits of the book"
+        )
+
+    def handle(self, *, kind: str, office: str, year: str, output: Path, digits: str, **options: Any) -> None:
+        scope = scope_of(kind, office, year)
+        started = time.monotonic()
+        try:
+            paper = make_paper(kind, scope, digits=digits, note=self.note)
+            output.write_bytes(paper.pdf)
+        except PdfError as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}") from error
+        seconds, peak = time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        self.stdout.write(f"{output}: {paper.pages} หน้า {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
+
+    def note(self, step: str, progress: int) -> None:
+        self.stdout.write(f"{progress:3d}% {step}")
+
+
+def scope_of(kind: str, code: str, year: str) -> Scope:
+    """What the book is about; CommandError, in Thai, for a kind, office or year that there is none of."""
+    if kind not in GeneratedReport.Kind.values:
+        raise CommandError(f"ไม่มีรายงานชนิด “{kind}” ใช้ได้: {', '.join(GeneratedReport.Kind.values)}")
+    office = Office.objects.filter(code=code).first()
+    if office is None:
+        known = ", ".join(Office.objects.values_list("code", flat=True)) or "ยังไม่มีสำนักงานในระบบ"
+        raise CommandError(f"ไม่พบสำนักงานรหัส “{code}” (รหัสที่มี: {known})")
+    if not year.isdecimal() or not ActionPlan.objects.of_office(office).for_year(int(year)).exists():
+        years = ActionPlan.objects.of_office(office).values_list("fiscal_year", flat=True)
+        raise CommandError(
+            f"{office.short_name} ไม่มีแผนปฏิบัติการปีงบประมาณ “{year}” (ปีที่มี: {', '.join(map(str, years)) or 'ยังไม่มี'})"
+        )
+    return Scope(office, int(year), clock.today())

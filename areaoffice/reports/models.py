@@ -1,0 +1,85 @@
+"""Papers as jobs: the row is the queue (a task carries an id, claims the row, renews its lease, writes the file once)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from areaoffice.office.models import Office, OfficeOwnedQuerySet, User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class GeneratedReportQuerySet(OfficeOwnedQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Books of the offices whose every unit this person may read, and whatever they asked for themselves."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(office__in=user.whole_office_ids()) | Q(requested_by=user))
+
+    def claimable(self, now: datetime) -> Self:
+        """Waiting, or running under a lease that has run out."""
+        return self.filter(Q(state="queued") | Q(state="running", lease_until__lt=now))
+
+
+class GeneratedReport(models.Model):
+    """A paper somebody asked for: what, for whom, how far it is, and the file or the failure in plain words."""
+
+    class Kind(models.TextChoices):
+        ANNUAL_REPORT = "annual-report", "รายงานผลการดำเนินงานประจำปี"
+        EXECUTIVE_SUMMARY = "executive-summary", "บทสรุปผู้บริหาร"
+        GOLDEN_THREAD = "golden-thread", "ผังความเชื่อมโยงของแผน"
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "รอคิว"
+        RUNNING = "running", "กำลังจัดทำ"
+        DONE = "done", "เสร็จแล้ว"
+        FAILED = "failed", "ไม่สำเร็จ"
+        CANCELLED = "cancelled", "ยกเลิก"
+
+    LEASE = timedelta(minutes=2)
+    MOST_ATTEMPTS = 3
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="generated_reports", verbose_name="สำนักงาน")
+    kind = models.CharField("รายงาน", max_length=30, choices=Kind.choices)
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
+    parameters = models.JSONField("ตัวเลือก", default=dict, blank=True)
+    requested_by = models.ForeignKey(User, models.PROTECT, related_name="generated_reports", verbose_name="ผู้ขอ")
+    requested_at = models.DateTimeField("ขอเมื่อ", auto_now_add=True)
+    state = models.CharField("สถานะ", max_length=10, choices=State.choices, default=State.QUEUED)
+    lease_token = models.CharField("ผู้ถือสิทธิ์จัดทำ", max_length=40, blank=True, editable=False)
+    lease_until = models.DateTimeField("สิทธิ์จัดทำถึง", null=True, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField("จำนวนครั้งที่ทำ", default=0, editable=False)
+    step = models.CharField("ขั้นตอน", max_length=200, blank=True)
+    progress = models.PositiveSmallIntegerField("ความคืบหน้า (ร้อยละ)", default=0)
+    cancel_asked = models.BooleanField("ขอยกเลิก", default=False)
+    file = models.FileField("ไฟล์", upload_to="reports/%Y/", blank=True)
+    pages = models.PositiveIntegerField("จำนวนหน้า", null=True, blank=True)
+    error = models.TextField("ข้อผิดพลาด", blank=True)
+    started_at = models.DateTimeField("เริ่มจัดทำเมื่อ", null=True, blank=True)
+    finished_at = models.DateTimeField("เสร็จเมื่อ", null=True, blank=True)
+
+    objects = GeneratedReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "รายงานที่จัดทำ"
+        verbose_name_plural = "รายงานที่จัดทำ"
+        ordering = ("-requested_at", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(progress__lte=100), name="report_progress_is_a_percent"),
+            models.CheckConstraint(condition=~Q(state="done") | ~Q(file=""), name="report_done_has_a_file"),
+            models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="report_failed_says_why"),
+        )
+        indexes = (models.Index(fields=("state", "lease_until"), name="report_by_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.fiscal_year}"
+
+    @property
+    def is_over(self) -> bool:
+        """True once nothing more will happen to it by itself."""
+        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)

@@ -1,0 +1,59 @@
+"""The files a paper may show: our static files, our media and images inside the page itself. Never the network, never the disk at large."""
+
+import mimetypes
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import SuspiciousOperation
+from django.core.files import File
+from django.core.files.storage import default_storage
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+class PaperFiles(URLFetcher):
+    """Fetcher of the PDF renderer. `base_url` is the address that relative links of the paper start from.
+
+    An address elsewhere stops the paper (FatalURLFetchingError); a file of ours that is gone raises FileNotFoundError, which the renderer
+    reports and replaces by the picture's alternative text.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        super().__init__(allowed_protocols={"data"})
+        self._host = urlsplit(base_url)[:2]
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        address = urlsplit(url)
+        if address[:2] != self._host:
+            raise FatalURLFetchingError(url)
+        try:
+            return _response(url, _open(url, unquote(address.path)))
+        except SuspiciousOperation as error:  # ../ out of the folder
+            raise FatalURLFetchingError(url) from error
+
+
+def _open(url: str, path: str) -> BinaryIO | File:
+    """The static or media file of a path like /static/x.svg."""
+    static_root, media_root = (f"/{prefix.strip('/')}/" for prefix in (settings.STATIC_URL, settings.MEDIA_URL))
+    if path.startswith(static_root):
+        return _open_static(path.removeprefix(static_root))
+    if path.startswith(media_root):
+        return default_storage.open(path.removeprefix(media_root))
+    raise FatalURLFetchingError(url)
+
+
+def _open_static(name: str) -> BinaryIO | File:
+    """From the source folders, else from the collected files, where names carry a hash."""
+    if source := finders.find(name):
+        return Path(source).open("rb")
+    return staticfiles_storage.open(name)
+
+
+def _response(url: str, file: BinaryIO | File) -> URLFetcherResponse:
+    kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
+    return URLFetcherResponse(url, file, {"Content-Type": kind})

@@ -1,0 +1,51 @@
+"""The two tasks of papers: make one, and look after those that got lost."""
+
+import logging
+
+from celery import shared_task
+
+from areaoffice.office.charts import ChartError
+from areaoffice.reports import queueing
+from areaoffice.reports.books import write_book
+from areaoffice.reports.pdf import PdfError
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def make_report(pk: int) -> None:
+    """Make the paper of a row, if the row is to be had; the outcome is on the row."""
+    claim = queueing.claim(pk)
+    if claim is None:
+        return
+    try:
+        with claim.kept_alive():
+            paper = write_book(claim.report(), note=claim.note)
+        claim.succeed(paper.pdf, pages=paper.pages)
+    except queueing.CancelAsked:
+        claim.cancel()
+    except queueing.LeaseLost:
+        logger.warning("Report %s: the lease was lost, nothing was written.", pk)
+    except Exception as error:
+        logger.exception("Report %s failed.", pk)
+        claim.fail(explain(error))
+
+
+@shared_task
+def sweep_reports() -> None:
+    """Queue again what no worker holds any more; end in words what was begun too often."""
+    for pk in queueing.sweep():
+        make_report.delay(pk)
+
+
+def explain(error: Exception) -> str:
+    """The failure as a Thai sentence for the person who asked; the trace is in the log."""
+    match error:
+        case PdfError():
+            return str(error)
+        case ChartError():
+            return f"วาดแผนภูมิในรายงานไม่สำเร็จ: {error}"
+        case OSError():
+            return "เก็บไฟล์รายงานไม่สำเร็จ พื้นที่จัดเก็บอาจเต็มหรือเขียนไม่ได้ กรุณาลองอีกครั้งหรือแจ้งผู้ดูแลระบบ"
+        case _:
+            return "เกิดข้อผิดพลาดระหว่างรวบรวมข้อมูลของรายงาน ระบบบันทึกรายละเอียดไว้ให้ผู้ดูแลระบบแล้ว กรุณาลองจัดทำอีกครั้ง"

@@ -1,0 +1,85 @@
+"""WeasyPrint for Thai papers: our own words for line breaks, and two corrections (SVG text, drawings that fail in silence).
+
+Lines break by libthai's dictionary, which splits words of our trade; libthai reads a longer one from LIBTHAI_DICTDIR when it first breaks a line.
+
+WeasyPrint lays out an SVG `<text>` character by character, so that a tone mark never meets its consonant (Kozea/WeasyPrint#2249).
+A text that asks for no position, turn or spacing of single letters loses nothing when it is drawn as one run: that is what the patch does.
+And WeasyPrint leaves a drawing unfinished when anything goes wrong in it, with a line in the log: a report would go out with half a chart.
+
+The corrections stand on internals of the version named here; tests/reports/test_pdf.py shows whether they hold before the version is raised.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from weasyprint import svg as weasyprint_svg
+from weasyprint.images import SVGImage
+from weasyprint.urls import FatalURLFetchingError
+
+TESTED_VERSION = "70"
+DICTIONARY = Path(__file__).parent / "dictionary"
+PER_LETTER_ATTRIBUTES = ("x", "y", "dx", "dy")
+SPACING_ATTRIBUTES = ("rotate", "letter-spacing", "textLength")
+
+DrawText = Callable[[Any, Any, float], None]
+
+
+class DrawingError(Exception):
+    """An SVG drawing of the paper could not be drawn."""
+
+
+class WholeRun(str):
+    """A text that iterates as one letter."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def install() -> None:
+    """Put dictionary and corrections in place, once. RuntimeError with a WeasyPrint it was not tested with: wrong Thai is worse than none."""
+    if weasyprint.__version__.split(".")[0] != TESTED_VERSION:
+        raise RuntimeError(f"weasyprint_thai was tested with WeasyPrint {TESTED_VERSION}, not {weasyprint.__version__}")
+    os.environ.setdefault("LIBTHAI_DICTDIR", str(DICTIONARY))
+    if getattr(weasyprint_svg.text, "draws_whole_runs", False):
+        return
+    original = weasyprint_svg.text
+    patched = _draw_whole_runs(original)
+    weasyprint_svg.TAGS.update({tag: patched for tag, draw in weasyprint_svg.TAGS.items() if draw is original})
+    weasyprint_svg.text = patched
+    SVGImage.draw = _draw_or_fail
+
+
+def _draw_whole_runs(draw_text: DrawText) -> DrawText:
+    def draw(svg: Any, node: Any, font_size: float) -> None:
+        text = node.text
+        if not text or _places_letters(node):
+            return draw_text(svg, node, font_size)
+        node._etree_node.text = WholeRun(text)
+        try:
+            return draw_text(svg, node, font_size)
+        finally:
+            node._etree_node.text = text
+
+    draw.draws_whole_runs = True  # type: ignore[attr-defined]
+    return draw
+
+
+def _places_letters(node: Any) -> bool:
+    """Whether the text gives positions, turns or spacing to its single letters."""
+    lists = (str(node.attrib.get(name, "")).replace(",", " ").split() for name in PER_LETTER_ATTRIBUTES)
+    return any(len(values) > 1 for values in lists) or any(node.get(name) for name in SPACING_ATTRIBUTES)
+
+
+def _draw_or_fail(image: Any, stream: Any, width: float, height: float, _style: Any) -> None:
+    """SVGImage.draw without its silence."""
+    try:
+        image._svg.draw(stream, width, height, image._base_url, image._context)
+    except FatalURLFetchingError:
+        raise
+    except Exception as error:
+        raise DrawingError(f"{type(error).__name__}: {error}") from error
