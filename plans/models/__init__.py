@@ -1,0 +1,56 @@
+"""Where we want to go (direction), what we answer to (national plans), this year's plan, and the words of money."""
+
+from plans.models.action_plans import ActionPlan, Announcement, SwotItem
+from plans.models.calendar import CalendarTask, CalendarTemplateTask
+from plans.models.decisions import (
+    ApprovalRule,
+    ApprovingBody,
+    PlanVersion,
+    Resolution,
+    ResolutionTask,
+    Revision,
+    WarningAnswer,
+)
+from plans.models.direction import (
+    CoreValue,
+    DevelopmentPlan,
+    Goal,
+    Guideline,
+    Mission,
+    StrategicObjective,
+    Strategy,
+    VisionTerm,
+)
+from plans.models.money import BudgetClass, BudgetCode, Ceiling, ExpenseCategory, FundSource, RateItem
+from plans.models.national import NationalPlan, NationalPlanItem
+
+__all__ = [
+    "ActionPlan",
+    "Announcement",
+    "ApprovalRule",
+    "ApprovingBody",
+    "BudgetClass",
+    "BudgetCode",
+    "CalendarTask",
+    "CalendarTemplateTask",
+    "Ceiling",
+    "CoreValue",
+    "DevelopmentPlan",
+    "ExpenseCategory",
+    "FundSource",
+    "Goal",
+    "Guideline",
+    "Mission",
+    "NationalPlan",
+    "NationalPlanItem",
+    "PlanVersion",
+    "RateItem",
+    "Resolution",
+    "ResolutionTask",
+    "Revision",
+    "StrategicObjective",
+    "Strategy",
+    "SwotItem",
+    "VisionTerm",
+    "WarningAnswer",
+]

@@ -1,0 +1,53 @@
+"""Who may write what of the office's plans and calendar. Reading is `visible_to`."""
+
+import rules
+
+from areaoffice.office.models import Office, RoleGrant, User
+from plans.models import CalendarTask
+
+Role = RoleGrant.Role
+KEEPERS = (Role.PLANNER, Role.ADMINISTRATOR)
+
+
+@rules.predicate
+def can_keep_calendar(user: User, office: Office) -> bool:
+    """The planning group and the administrators keep the calendar and its template."""
+    return user.holds(*KEEPERS, office_id=office.pk)
+
+
+@rules.predicate
+def can_close_task(user: User, task: CalendarTask) -> bool:
+    """Who keeps the calendar, the person who is named, and the people of the unit that is named."""
+    if user.holds(*KEEPERS, office_id=task.office_id):
+        return True
+    if not user.holds(*RoleGrant.STAFF_ROLES, office_id=task.office_id):
+        return False
+    return task.person_id == user.pk or (task.unit_id is not None and task.unit_id in user.unit_ids())
+
+
+@rules.predicate
+def can_keep_settings(user: User, office: Office) -> bool:
+    """The planning group and the administrators set up what the office works by."""
+    return user.holds(*KEEPERS, office_id=office.pk)
+
+
+@rules.predicate
+def can_read_settings(user: User, office: Office) -> bool:
+    """Who keeps settings, and finance, who keeps those of money."""
+    return user.holds(*KEEPERS, Role.FINANCE, office_id=office.pk)
+
+
+@rules.predicate
+def can_keep_direction(user: User, office: Office) -> bool:
+    """The planning group and the administrators write the office's development plans, SWOT and announcements."""
+    return may_keep_row(user, office.pk)
+
+
+def can_keep_national_lists(user: User) -> bool:
+    """The lists that all offices share are kept by administrators."""
+    return may_keep_row(user, None)
+
+
+def may_keep_row(user: User, office_id: int | None) -> bool:
+    """Whether the person writes rows of this office, or (None) of the lists that all offices share; the admin site says the same."""
+    return user.holds(Role.ADMINISTRATOR) if office_id is None else user.holds(*KEEPERS, office_id=office_id)

@@ -1,0 +1,1 @@
+"""Pages of direction, national plans and the calendar."""

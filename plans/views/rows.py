@@ -1,0 +1,251 @@
+"""Editing rows of a page, whatever the page is: add, edit, remove, move, undo. Every form is also a plain page; htmx swaps it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from areaoffice.office.forms_in_place import Difference, FormInPlace
+from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.models import Office, TrashedRow
+from areaoffice.office.versions import StaleRow
+from plans.direction_actions import add_row, edit_row, move_row, remove_row, restore_row
+from plans.sections import Part
+
+CHANGED = "direction-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The page that rows are edited on. `base` is where their addresses begin; `show` gives what its sections print.
+
+    Without `sections` the page is left for every form; with them htmx swaps a form into its section.
+    """
+
+    office: Office
+    title: str
+    page: str
+    base: str
+    parts: Mapping[str, Part]
+    rows: Callable[[Part], QuerySet[Any]]
+    new: Callable[[Part, int | None], Any]
+    sections: Mapping[str, str] = field(default_factory=dict)
+    show: Callable[[], dict[str, Any]] = dict
+
+    def part(self, slug: str) -> Part:
+        if slug not in self.parts:
+            raise Http404
+        return self.parts[slug]
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """What a form of a row needs to show: where it is sent, and what became of it."""
+
+    board: Board
+    title: str
+    section: str
+    form: FormInPlace
+    action: str
+    is_new: bool
+    overwrite: str = ""
+    differences: list[Difference] | None = None
+
+    @property
+    def place(self) -> str:
+        """The id of the element that the form stands in."""
+        return f"edit-{self.form.slug}"
+
+    @property
+    def back(self) -> str:
+        return f"{self.board.page}#{self.section}"
+
+    @property
+    def section_url(self) -> str:
+        """Where htmx finds the section as it stands; "" where forms are pages of their own."""
+        return f"{self.board.base}section/{self.section}/" if self.board.sections else ""
+
+
+BoardOf = Callable[..., Board]
+
+
+def urls_of(prefix: str, name: str, board_of: BoardOf) -> list[URLPattern]:
+    """The addresses of a page's rows. `board_of(request, **address)` gives the board to those who may write on it, or raises."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @login_required
+    def add(request: OfficeRequest, part: str, **address: Any) -> HttpResponse:
+        return _add(request, board_of(request, **address), part)
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @login_required
+    def edit(request: OfficeRequest, part: str, row_pk: int, **address: Any) -> HttpResponse:
+        return _edit(request, board_of(request, **address), part, row_pk)
+
+    @require_POST
+    @login_required
+    def remove(request: OfficeRequest, part: str, row_pk: int, **address: Any) -> HttpResponse:
+        return _remove(request, board_of(request, **address), part, row_pk)
+
+    @require_POST
+    @login_required
+    def move(request: OfficeRequest, part: str, row_pk: int, **address: Any) -> HttpResponse:
+        return _move(request, board_of(request, **address), part, row_pk)
+
+    @require_POST
+    @login_required
+    def restore(request: OfficeRequest, trashed_pk: int, **address: Any) -> HttpResponse:
+        return _restore(request, board_of(request, **address), trashed_pk)
+
+    @require_safe
+    @login_required
+    def section(request: OfficeRequest, section: str, **address: Any) -> HttpResponse:
+        return show_section(request, board_of(request, **address), section)
+
+    return [
+        path(f"{prefix}section/<slug:section>/", section, name=f"{name}_section"),
+        path(f"{prefix}restore/<int:trashed_pk>/", restore, name=f"{name}_restore"),
+        path(f"{prefix}<slug:part>/add/", add, name=f"{name}_add"),
+        path(f"{prefix}<slug:part>/<int:row_pk>/", edit, name=f"{name}_row"),
+        path(f"{prefix}<slug:part>/<int:row_pk>/remove/", remove, name=f"{name}_remove"),
+        path(f"{prefix}<slug:part>/<int:row_pk>/move/", move, name=f"{name}_move"),
+    ]
+
+
+def _add(request: OfficeRequest, board: Board, slug: str) -> HttpResponse:
+    part = board.part(slug)
+    under = whole(request.POST.get("under") or request.GET.get("under"))
+    row = board.new(part, under)
+    name = f"{slug}-new-{under}" if under else f"{slug}-new"
+    form = part.form(_typed(request), instance=row, slug=name)
+    action = f"{board.base}{slug}/add/" + (f"?under={under}" if under else "")
+    editor = Editor(board, f"เพิ่ม{part.title}", part.section, form, action, is_new=True)
+    return save(request, editor, lambda: add_row(row=form.instance, by=request.user, at=board.office))
+
+
+def _edit(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
+    part = board.part(slug)
+    row = get_object_or_404(board.rows(part), pk=row_pk)
+    form = part.form(_typed(request), instance=row, slug=f"{slug}-{row_pk}")
+    editor = Editor(board, part.title, part.section, form, f"{board.base}{slug}/{row_pk}/", is_new=False)
+    return save(
+        request, editor, lambda: edit_row(row=form.instance, by=request.user, seen=seen(request), at=board.office)
+    )
+
+
+def _remove(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
+    part = board.part(slug)
+    row = get_object_or_404(board.rows(part), pk=row_pk)
+    place = f"{board.page}#{part.section}"
+    try:
+        trashed = remove_row(row=row, by=request.user, seen=seen(request), at=board.office, place=place)
+    except ValidationError as error:
+        return show_section(request, board, part.section, notice=" ".join(error.messages))
+    except StaleRow:
+        notice = f"ยังไม่ได้ลบ: “{row}” มีผู้อื่นแก้ไขไปแล้ว กรุณาตรวจสอบค่าล่าสุดก่อน"
+        return show_section(request, board, part.section, notice=notice)
+    if not _in_place(request, board):
+        messages.success(request, _removed(str(row), trashed))
+    return show_section(request, board, part.section, undo=trashed)
+
+
+def _move(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
+    part = board.part(slug)
+    row = get_object_or_404(board.rows(part), pk=row_pk)
+    move_row(row=row, by=request.user, up=request.POST.get("direction") == "up", at=board.office)
+    return show_section(request, board, part.section)
+
+
+def _restore(request: OfficeRequest, board: Board, trashed_pk: int) -> HttpResponse:
+    section = request.POST.get("section", "")
+    if section not in {part.section for part in board.parts.values()}:
+        raise Http404
+    kept = TrashedRow.objects.of_office(board.office).filter(place=f"{board.page}#{section}")
+    try:
+        restore_row(trashed=get_object_or_404(kept, pk=trashed_pk), by=request.user)
+    except ValidationError as error:
+        return show_section(request, board, section, notice=" ".join(error.messages))
+    return show_section(request, board, section)
+
+
+def save(request: OfficeRequest, editor: Editor, write: Callable[[], Any]) -> HttpResponse:
+    """Show the form; on POST write it, or say why not and keep what was typed."""
+    form: Any = editor.form
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, editor)
+    try:
+        write()
+    except StaleRow as stale:
+        return _form(request, in_conflict(editor, stale.current))
+    except ValidationError as error:
+        form.take_errors(error)
+        return _form(request, editor)
+    return show_section(request, editor.board, editor.section)
+
+
+def in_conflict(editor: Editor, current: Any) -> Editor:
+    form: Any = editor.form
+    return replace(editor, overwrite=form.seen_of(current), differences=form.differences(current))
+
+
+def seen(request: OfficeRequest) -> str:
+    """The version that the form was opened with, or the one that this person chose to write over."""
+    return request.POST.get("overwrite") or request.POST.get("seen", "")
+
+
+def show_section(
+    request: OfficeRequest, board: Board, name: str, *, notice: str = "", undo: TrashedRow | None = None
+) -> HttpResponse:
+    """The section in place, or the whole page where there is no JavaScript or nothing is swapped."""
+    if not _in_place(request, board):
+        if notice:
+            messages.error(request, notice)
+        return redirect(f"{board.page}#{name}")
+    if name not in board.sections:
+        raise Http404
+    context = {**board.show(), "base": board.base, "notice": notice, "undo": undo, "section": name}
+    response = TemplateResponse(request, board.sections[name], context)
+    response["HX-Retarget"], response["HX-Reswap"] = f"#{name}", "outerHTML"
+    if request.method == "POST":
+        response["HX-Trigger"] = CHANGED
+    return response
+
+
+def _form(request: OfficeRequest, editor: Editor) -> HttpResponse:
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if editor.differences is None else HTTPStatus.CONFLICT
+    is_swapped = _in_place(request, editor.board)
+    template = "plans/direction/form.html" if is_swapped else "plans/direction/edit.html"
+    response = TemplateResponse(request, template, {"editor": editor, "board": editor.board}, status=status)
+    if is_swapped and request.method == "POST":
+        response["HX-Retarget"], response["HX-Reswap"] = f"#{editor.place}", "innerHTML"
+    return response
+
+
+def _in_place(request: OfficeRequest, board: Board) -> bool:
+    return bool(request.htmx) and bool(board.sections)
+
+
+def _typed(request: OfficeRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _removed(name: str, trashed: TrashedRow | None) -> str:
+    if trashed is None:
+        return f"ลบ “{name}” แล้ว"
+    said = 'ลบ “{}” แล้ว <a href="{}#trashed-{}">เลิกทำในถังขยะ</a>'
+    return format_html(said, name, reverse("desk:trash"), trashed.pk)
