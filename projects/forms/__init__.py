@@ -1,0 +1,1 @@
+"""What people type about projects, as clean data, with Thai sentences that say what and where."""

@@ -1,0 +1,63 @@
+"""Matters that wait for one person (เรื่องรอพิจารณา): projects whose step this person may decide today, in any capacity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from areaoffice.office.capacity import Capacity, Powers
+from areaoffice.office.models import Office, StateChange, User
+from projects.models import Project
+from projects.models.project import ProjectQuerySet
+from projects.workflow import AUTHORITY_OF_STEP, PROPOSED, Offer, Seat, Step, skipped_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A project that waits for this person: since when, and what they may answer."""
+
+    project: Project
+    capacity: Capacity
+    offers: list[Offer]
+    since: datetime | None
+    days: int
+
+    @property
+    def amount(self) -> Decimal | None:
+        return self.project.budget
+
+
+def matters_for(user: User, office: Office, *, today: date) -> list[Matter]:
+    """The oldest first. A fixed number of queries: who may decide is judged on fetched rows."""
+    projects = list(_proposed(user, office))
+    if not projects:
+        return []
+    powers, skipped = Powers.of(user, office, today=today), skipped_steps(office)
+    seats = [Seat(project, powers, skipped) for project in projects]
+    found = [matter for seat in seats if (matter := _matter(seat, today))]
+    return sorted(found, key=lambda matter: (matter.since is None, matter.since))
+
+
+def _proposed(user: User, office: Office) -> ProjectQuerySet:
+    kind = ContentType.objects.get_for_model(Project)
+    last = StateChange.objects.filter(content_type=kind, object_id=OuterRef("pk")).order_by("-pk").values("at")[:1]
+    rows = Project.objects.visible_to(user).of_office(office).live().filter(state__in=PROPOSED)
+    rows = rows.with_budget().annotate(moved_at=Subquery(last))
+    return rows.select_related("plan__office", "lead_unit").prefetch_related("budget_lines")
+
+
+def _matter(seat: Seat, today: date) -> Matter | None:
+    project = seat.project
+    authority = AUTHORITY_OF_STEP[Step(project.waiting_for)]
+    capacity = seat.powers.capacity(authority, project.lead_unit, amount=project.budget)
+    if capacity is None:
+        return None
+    offers = [offer for offer in seat.offers() if offer.transition.step]
+    since = project.moved_at  # type: ignore[attr-defined]
+    days = (today - timezone.localtime(since).date()).days if since else 0
+    return Matter(project, capacity, offers, since, max(days, 0))

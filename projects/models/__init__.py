@@ -1,0 +1,33 @@
+"""What we do, and with what money: projects, activities, budget lines, the ledger, and what was reported."""
+
+from projects.models.ledger import Account, Allotment, LedgerEntry
+from projects.models.moves import ActArrival, ArrivalDecision, SkippedStep, Transfer
+from projects.models.parts import Activity, Benefit, BudgetLine, MonthPlan, Objective, QuantityTarget, Risk, Step
+from projects.models.progress import Photo, ProgressReport, ReportItem
+from projects.models.project import Project, ProjectOwner
+from projects.models.rounds import ReportingRound, RoundException
+
+__all__ = [
+    "Account",
+    "ActArrival",
+    "Activity",
+    "Allotment",
+    "ArrivalDecision",
+    "Benefit",
+    "BudgetLine",
+    "LedgerEntry",
+    "MonthPlan",
+    "Objective",
+    "Photo",
+    "ProgressReport",
+    "Project",
+    "ProjectOwner",
+    "QuantityTarget",
+    "ReportItem",
+    "ReportingRound",
+    "Risk",
+    "RoundException",
+    "SkippedStep",
+    "Step",
+    "Transfer",
+]

@@ -1,0 +1,256 @@
+"""Money given and spent: accounts, allotments by letter, and the append-only ledger (rules of arithmetic: Money)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, When
+
+from areaoffice.office.models import AppendOnlyQuerySet, Office, OfficeOwnedQuerySet, Unit, User
+from plans.models import BudgetClass, BudgetCode, FundSource
+from projects.models.project import Project
+from thai.fields import MoneyField, ThaiDateField
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+MONEY: DecimalField[Decimal, Decimal] = DecimalField(max_digits=14, decimal_places=2)
+
+
+def signed_sum(signs: Mapping[str, int]) -> Sum:
+    """Sum of entry amounts, each with the sign of its kind; kinds that are not named stay out (None where none is)."""
+    whens: list[When] = [When(kind=kind, then=F("amount") * sign) for kind, sign in signs.items()]
+    return Sum(Case(*whens, output_field=MONEY), output_field=MONEY)
+
+
+class AccountQuerySet(OfficeOwnedQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All of an office for its office-wide roles; for unit roles the accounts of projects that they see."""
+        if not user.is_authenticated:
+            return self.none()
+        projects = Project.objects.visible_to(user).values("pk")
+        return self.filter(Q(office__in=user.whole_office_ids()) | Q(project__in=projects))
+
+    def for_year(self, fiscal_year: int) -> Self:
+        return self.filter(fiscal_year=fiscal_year)
+
+    def of_the_office(self) -> Self:
+        """The office by budget class (table 13): accounts with a class. Never added to those of projects."""
+        return self.filter(budget_class__isnull=False)
+
+    def with_sums(self) -> Self:
+        """Annotate raw `allotted`, `committed` and `disbursed`, each None where there is no such entry."""
+        return self.annotate(
+            allotted=_entries_sum("ALLOTTED_SIGNS"),
+            committed=_entries_sum("COMMITTED_SIGNS"),
+            disbursed=_entries_sum("DISBURSED_SIGNS"),
+        )
+
+
+def _entries_sum(signs: str) -> Subquery:
+    rows = LedgerEntry.objects.filter(account=OuterRef("pk")).order_by().values("account")
+    return Subquery(rows.annotate(total=signed_sum(getattr(LedgerEntry, signs))).values("total"), output_field=MONEY)
+
+
+class Account(models.Model):
+    """A pot of money of an office and year: by budget class, by project, or both. Locked before a request is judged."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="accounts", verbose_name="สำนักงาน")
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
+    fund_source = models.ForeignKey(
+        FundSource, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="แหล่งงบประมาณ"
+    )
+    budget_class = models.ForeignKey(
+        BudgetClass, models.PROTECT, null=True, blank=True, related_name="accounts", verbose_name="งบรายจ่าย"
+    )
+    budget_code = models.ForeignKey(
+        BudgetCode, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="รหัสงบประมาณ"
+    )
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, blank=True, related_name="accounts", verbose_name="โครงการ"
+    )
+    tracks_spending = models.BooleanField("บันทึกการเบิกจ่าย", default=True, help_text="ปีที่นำเข้าและไม่มีข้อมูลเบิกจ่าย พิมพ์ -")
+
+    # Annotations of with_sums(): baht, None where there is no such entry.
+    allotted: Decimal | None
+    committed: Decimal | None
+    disbursed: Decimal | None
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "บัญชีเงิน"
+        verbose_name_plural = "บัญชีเงิน"
+        ordering = ("office", "fiscal_year", "budget_class", "project")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(budget_class__isnull=False) | Q(project__isnull=False),
+                name="account_has_a_class_or_a_project",
+                violation_error_message="บัญชีเงินต้องระบุงบรายจ่ายหรือโครงการ",
+            ),
+            models.UniqueConstraint(
+                fields=("office", "fiscal_year", "budget_class"),
+                condition=Q(project__isnull=True, fund_source__isnull=True, budget_code__isnull=True),
+                name="account_of_a_class_once_per_year",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.budget_class or self.project} {self.fiscal_year}"
+
+
+class AllotmentQuerySet(OfficeOwnedQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """All of an office for its office-wide roles; for unit roles what their unit or a project that they see was given."""
+        if not user.is_authenticated:
+            return self.none()
+        given = LedgerEntry.objects.filter(account__project__in=Project.objects.visible_to(user).values("pk"))
+        return self.filter(
+            Q(office__in=user.whole_office_ids())
+            | Q(recipient__in=user.unit_ids())
+            | Q(pk__in=given.filter(allotment__isnull=False).values("allotment"))
+        )
+
+    def for_year(self, fiscal_year: int) -> Self:
+        return self.filter(fiscal_year=fiscal_year)
+
+    def with_shared(self, among: AccountQuerySet) -> Self:
+        """Annotate `shared`: the raw sum of what these accounts got of the paper, None where there is nothing."""
+        entries = LedgerEntry.objects.filter(allotment=OuterRef("pk"), account__in=among.values("pk"))
+        rows = entries.order_by().values("allotment")
+        return self.annotate(shared=Subquery(rows.annotate(total=Sum("amount")).values("total"), output_field=MONEY))
+
+
+class Allotment(models.Model):
+    """The paper by which money arrives (การแจ้งจัดสรร): instalment, letter, code, basis; it makes the allot entries."""
+
+    class Basis(models.TextChoices):
+        ACT = "act", "พ.ร.บ.งบประมาณรายจ่ายประจำปี"
+        INTERIM = "interim", "งบประมาณไปพลางก่อน"
+        CENTRAL = "central", "งบกลาง"
+        CARRIED = "carried", "เงินกันไว้เบิกเหลื่อมปี"
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="allotments", verbose_name="สำนักงาน")
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
+    instalment = models.PositiveSmallIntegerField("ครั้งที่", default=1)
+    letter_number = models.CharField("หนังสือที่", max_length=60)
+    dated_on = ThaiDateField("ลงวันที่")
+    budget_code = models.ForeignKey(
+        BudgetCode, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="รหัสงบประมาณ"
+    )
+    amount = MoneyField("จำนวนเงิน (บาท)")
+    basis = models.CharField("ฐาน", max_length=10, choices=Basis.choices, default=Basis.ACT)
+    recipient = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="กลุ่มผู้รับ")
+    spend_by = ThaiDateField("ใช้จ่ายภายใน", null=True, blank=True)
+
+    # Annotation of with_shared(): baht, None where nothing was shared out.
+    shared: Decimal | None
+
+    objects = AllotmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "การแจ้งจัดสรร"
+        verbose_name_plural = "การแจ้งจัดสรร"
+        ordering = ("office", "fiscal_year", "instalment", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("office", "fiscal_year", "letter_number", "instalment"), name="allotment_once_per_letter"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="allotment_is_not_negative",
+                violation_error_message="จำนวนเงินต้องไม่ติดลบ",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"ครั้งที่ {self.instalment} {self.letter_number}"
+
+
+class LedgerEntry(models.Model):
+    """One append-only entry of an account. A mistake is reversed by a second entry, never changed or deleted."""
+
+    class Kind(models.TextChoices):
+        ALLOT = "allot", "ได้รับจัดสรร"
+        TRANSFER_IN = "transfer_in", "โอนเข้า"
+        TRANSFER_OUT = "transfer_out", "โอนออก"
+        GIVE_BACK = "give_back", "โอนกลับ"
+        COMMIT = "commit", "ก่อหนี้ผูกพัน"
+        RELEASE = "release", "ลดหนี้ผูกพัน"
+        ADVANCE = "advance", "จ่ายเงินยืม"
+        SETTLE = "settle", "ส่งใช้เงินยืม"
+        REFUND = "refund", "เบิกเกินส่งคืน"
+        DISBURSE = "disburse", "เบิกจ่าย"
+        CARRY_OUT = "carry_out", "กันเงินไว้เบิกเหลื่อมปี"
+        CARRY_IN = "carry_in", "เงินกันจากปีก่อน"
+
+    class Source(models.TextChoices):
+        TYPED = "typed", "บันทึกในระบบ"
+        FINANCE_FILE = "finance_file", "นำเข้าจากระบบการเงิน"
+
+    ALLOTTED_SIGNS: ClassVar[dict[str, int]] = {
+        Kind.ALLOT: 1,
+        Kind.TRANSFER_IN: 1,
+        Kind.TRANSFER_OUT: -1,
+        Kind.GIVE_BACK: -1,
+        Kind.CARRY_OUT: -1,
+        Kind.CARRY_IN: 1,
+    }
+    COMMITTED_SIGNS: ClassVar[dict[str, int]] = {Kind.COMMIT: 1, Kind.RELEASE: -1}
+    DISBURSED_SIGNS: ClassVar[dict[str, int]] = {Kind.DISBURSE: 1, Kind.ADVANCE: 1, Kind.REFUND: -1}
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="entries", verbose_name="บัญชีเงิน")
+    kind = models.CharField("รายการ", max_length=15, choices=Kind.choices)
+    amount = MoneyField("จำนวนเงิน (บาท)")
+    on = ThaiDateField("วันที่")
+    document_number = models.CharField("เลขที่เอกสาร", max_length=80)
+    source = models.CharField("ที่มา", max_length=15, choices=Source.choices, default=Source.TYPED)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้บันทึก")
+    at = models.DateTimeField("บันทึกเมื่อ", auto_now_add=True)
+    allotment = models.ForeignKey(
+        Allotment, models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="การแจ้งจัดสรร"
+    )
+    draws_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="drawn_by", verbose_name="ตัดจากรายการ"
+    )
+    reverses = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name="กลับรายการ"
+    )
+    transfer = models.ForeignKey(
+        "projects.Transfer", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="การโอนเงิน"
+    )
+    note = models.CharField("หมายเหตุ", max_length=250, blank=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "รายการบัญชี"
+        verbose_name_plural = "รายการบัญชี"
+        ordering = ("account", "on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(amount__gt=0) | Q(reverses__isnull=False, amount__lt=0),
+                name="entry_is_negative_only_when_it_reverses",
+                violation_error_message="จำนวนเงินต้องมากกว่าศูนย์ ค่าลบใช้กับการกลับรายการเท่านั้น",
+            ),
+        )
+        indexes = (models.Index(fields=("account", "kind"), name="entry_by_account_and_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.amount} ({self.document_number})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and not self._state.adding:
+            raise TypeError("A ledger entry is written once; reverse it instead.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("A ledger entry is never deleted; reverse it instead.")
+
+    @property
+    def is_fixed(self) -> bool:
+        """True for what is never reversed: a reversal, and one side of a transfer."""
+        return self.reverses_id is not None or self.kind in (self.Kind.TRANSFER_IN, self.Kind.TRANSFER_OUT)
