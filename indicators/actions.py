@@ -1,0 +1,248 @@
+"""What people do to indicators. Each action checks its right and the rules, writes in one transaction and leaves an audit event."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from areaoffice.office import audit, clock
+from areaoffice.office.models import User
+from areaoffice.office.versions import StaleRow, save_version
+from indicators.models import Indicator, IndicatorYear, Result
+from indicators.permissions import can_edit_indicator, can_report_result
+from indicators.result_rules import refuse_wrong_figures
+from projects.locking import is_locked
+from projects.models import Activity, Project, ReportingRound
+from projects.permissions import can_edit_project
+from thai.dates import format_date
+
+
+@transaction.atomic
+def record_result(
+    *,
+    indicator_year: IndicatorYear,
+    round: ReportingRound,
+    by: User,
+    seen: int,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+    value: Decimal | None = None,
+    text: str = "",
+    data_source: str = "",
+    not_applicable_reason: str = "",
+    shortfall_reason: str = "",
+) -> Result:
+    """Record what an indicator came to in a round; the row's own figures are replaced, history keeps the old ones.
+
+    `seen` is the version of the row that the form was opened with, 0 where there was none. Raises PermissionDenied, StaleRow where
+    somebody else saved first, ValidationError in Thai by field; nothing is written then.
+    """
+    if not can_report_result(by, indicator_year):
+        raise PermissionDenied
+    refuse_closed_round(indicator_year, round, clock.today())
+    refuse_wrong_figures(indicator_year, numerator=numerator, denominator=denominator, value=value)
+    result = find_result(indicator_year, round, seen)
+    result.value_basis = basis_of(result, indicator_year, (numerator, denominator, value))
+    result.numerator, result.denominator, result.value = numerator, denominator, value
+    result.text, result.data_source = text, data_source
+    result.not_applicable_reason, result.shortfall_reason = not_applicable_reason, shortfall_reason
+    result.state = Result.State.REPORTED
+    result.reported_by, result.reported_at = by, timezone.now()
+    save_result(result, seen)
+    audit.record("บันทึกผลตัวชี้วัด", office=indicator_year.office, by=by, thing=indicator_year, round=round.label)
+    return result
+
+
+def basis_of(result: Result, year: IndicatorYear, typed: tuple[Decimal | None, Decimal | None, Decimal | None]) -> str:
+    """Where the typed figures come from: unchanged ones keep their basis, a percentage without its counts is stated."""
+    if result.pk and (result.numerator, result.denominator, result.value) == typed:
+        return result.value_basis
+    numerator, _denominator, value = typed
+    is_stated = year.indicator.kind == Indicator.Kind.PERCENTAGE and numerator is None and value is not None
+    return Result.Basis.STATED if is_stated else Result.Basis.COUNTED
+
+
+def refuse_closed_round(year: IndicatorYear, round: ReportingRound, today: date) -> None:
+    """ValidationError unless the round is this indicator's own and is open, or leave was given to its unit."""
+    if (round.office_id, round.fiscal_year, round.kind) != (year.office_id, year.fiscal_year, year.frequency):
+        raise ValidationError(f"ตัวชี้วัดนี้ไม่ได้รายงานใน{round.label}")
+    if round.is_open_on(today):
+        return
+    if today < round.opens_on:
+        raise ValidationError(f"{round.label}ยังไม่เปิด เปิดวันที่ {format_date(round.opens_on)}")
+    units = [year.indicator.owner_unit_id, year.project.lead_unit_id if year.project else None]
+    if not round.exceptions.filter(unit__in=[unit for unit in units if unit], until__gte=today).exists():
+        raise ValidationError(
+            f"{round.label}ปิดแล้วเมื่อวันที่ {format_date(round.closes_on)} หากต้องแก้ไขให้กลุ่มนโยบายและแผนเปิดผ่อนผัน"
+        )
+
+
+def find_result(year: IndicatorYear, round: ReportingRound, seen: int) -> Result:
+    """The office's row of this round, or a new one; StaleRow where the form did not know the row."""
+    result = Result.objects.filter(indicator_year=year, round=round, place_key="").first()
+    if result is None:
+        return Result(indicator_year=year, round=round)
+    if seen == 0:
+        raise StaleRow(result)
+    return result
+
+
+def save_result(result: Result, seen: int) -> None:
+    """Save a known row under its version, or a first one; StaleRow where another first one came in between."""
+    if result.pk:
+        save_version(result, seen=seen)
+        return
+    result.full_clean(exclude={"place_key"})  # whether the row is the first is for the database to tell
+    try:
+        with transaction.atomic():
+            result.save()
+    except IntegrityError as error:
+        first = Result.objects.filter(indicator_year=result.indicator_year, round=result.round, place_key="").first()
+        if first is None:
+            raise
+        raise StaleRow(first) from error
+
+
+@transaction.atomic
+def change_target(
+    *,
+    indicator_year: IndicatorYear,
+    by: User,
+    seen: int,
+    reason: str,
+    document: str,
+    target: Decimal | None,
+    upper: Decimal | None = None,
+    target_count: Decimal | None = None,
+    target_count_reason: str = "",
+    baseline: Decimal | None = None,
+    baseline_year: int | None = None,
+    no_baseline_reason: str = "",
+) -> IndicatorYear:
+    """Change a target and its baseline; once a result exists it takes a reason and a document number, and history keeps old, new and why.
+
+    Fixing a count in place of a percent after a result exists is a change of target like any other.
+    """
+    if not can_edit_indicator(by, indicator_year):
+        raise PermissionDenied
+    refuse_change_without_reason(indicator_year, reason, document)
+    if target_count is not None and not target_count_reason:
+        raise ValidationError({"target_count_reason": "จำนวนนับที่ใช้แทนค่าเป้าหมายต้องบอกการปัดเศษและเหตุผล"})
+    indicator_year.target, indicator_year.upper = target, upper
+    indicator_year.target_count, indicator_year.target_count_reason = target_count, target_count_reason
+    indicator_year.target_document = document
+    set_baseline(indicator_year, baseline, baseline_year, no_baseline_reason)
+    save_version(indicator_year, seen=seen, reason=reason)
+    audit.record(
+        "เปลี่ยนค่าเป้าหมาย", office=indicator_year.office, by=by, thing=indicator_year, reason=reason, document=document
+    )
+    return indicator_year
+
+
+def set_baseline(year: IndicatorYear, figure: Decimal | None, of_year: int | None, no_reason: str) -> None:
+    """A baseline with the year that it is of, or the reason why there is none; ValidationError in Thai for a half of it."""
+    if figure is not None and of_year is None:
+        raise ValidationError({"baseline_year": "กรุณาระบุปีงบประมาณของค่าฐาน"})
+    if of_year is not None and not 2400 <= of_year <= year.fiscal_year:
+        raise ValidationError({"baseline_year": f"ปีของค่าฐานต้องเป็น พ.ศ. และไม่เกินปีงบประมาณ {year.fiscal_year}"})
+    year.baseline, year.baseline_year, year.no_baseline_reason = figure, of_year, no_reason
+
+
+def refuse_change_without_reason(year: IndicatorYear, reason: str, document: str) -> None:
+    is_approved = year.project is not None and is_locked(year.project)
+    if not is_approved and not year.results.exists():
+        return
+    missing, why = {}, "แผนอนุมัติแล้ว" if is_approved else "มีผลการดำเนินงานแล้ว"
+    if not reason.strip():
+        missing["reason"] = f"{why} การเปลี่ยนค่าเป้าหมายต้องบอกเหตุผล"
+    if not document.strip():
+        missing["document"] = f"{why} การเปลี่ยนค่าเป้าหมายต้องมีเลขที่เอกสาร"
+    if missing:
+        raise ValidationError(missing)
+
+
+@transaction.atomic
+def add_indicator(
+    *,
+    project: Project,
+    by: User,
+    name: str,
+    kind: str,
+    unit_name: str,
+    target: Decimal | None,
+    activity: Activity | None = None,
+    operator: str = IndicatorYear.Operator.AT_LEAST,
+    count_unit: str = "",
+    baseline: Decimal | None = None,
+    baseline_year: int | None = None,
+    no_baseline_reason: str = "",
+    **card: str,
+) -> IndicatorYear:
+    """Add an indicator to a project of the year: its card, and its use in the year under the next number (P15-K1)."""
+    if not can_edit_project(by, project):
+        raise PermissionDenied
+    office, year = project.plan.office, project.plan.fiscal_year
+    number, order = next_number(project)
+    indicator = Indicator(
+        office=office,
+        code=f"{year}-{number}",
+        name=name,
+        kind=kind,
+        unit_name=unit_name,
+        count_unit=count_unit,
+        owner_unit=project.lead_unit,
+        **card,
+    )
+    indicator.full_clean()
+    indicator.save()
+    use = IndicatorYear(
+        indicator=indicator,
+        office=office,
+        fiscal_year=year,
+        number=number,
+        order=order,
+        project=project,
+        activity=activity,
+        operator=operator,
+        target=target,
+        is_proposed=project.amends_id is not None,
+    )
+    set_baseline(use, baseline, baseline_year, no_baseline_reason)
+    use.full_clean()
+    use.save()
+    audit.record("เพิ่มตัวชี้วัด", office=office, by=by, thing=use)
+    return use
+
+
+def next_number(project: Project) -> tuple[str, int]:
+    """The next free number of a project's indicators, and a place after the last one of the year."""
+    taken = set(project.indicators.values_list("number", flat=True))
+    place = len(taken) + 1
+    while f"{project.code}-K{place}" in taken:
+        place += 1
+    return f"{project.code}-K{place}", project.number * 100 + place
+
+
+def is_shared(year: IndicatorYear) -> bool:
+    """True where the card serves another year too: its words are the planning group's then."""
+    return IndicatorYear.objects.filter(indicator=year.indicator_id).exclude(pk=year.pk).exists()
+
+
+@transaction.atomic
+def edit_card(*, year: IndicatorYear, by: User, seen: int, **changes: str | int) -> Indicator:
+    """Change what stands on an indicator's card (definition, formula, source, method, words of its units).
+
+    Whoever still proposes the project may, as long as the card is used in no other year.
+    """
+    indicator = year.indicator
+    if not can_edit_indicator(by, year) or (not by.holds("planner", office_id=year.office_id) and is_shared(year)):
+        raise PermissionDenied
+    for name, new in changes.items():
+        setattr(indicator, name, new)
+    save_version(indicator, seen=seen)
+    audit.record("แก้ไขนิยามตัวชี้วัด", office=indicator.office, by=by, thing=indicator, fields=sorted(changes))
+    return indicator

@@ -1,0 +1,204 @@
+"""The dashboard's picture: attainment, areas and units, what was missed, money, quality levels, exams. All arithmetic is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from areaoffice.office.models import Office, Unit, User
+from indicators.evaluations import Evaluated, Exam, evaluations, exams
+from indicators.judgement import JudgedIndicator, Status
+from indicators.wanted import NO_GROUP, Measures, Wanted, is_by_policy, plan_of, rows_of
+from plans.models import ActionPlan
+from projects.money import OfficeMoney, ProjectsMoney, office_money, project_money
+from projects.scope import projects_of
+from thai.numbers import shares
+
+WITHOUT_AREA, OF_THE_OFFICE, WITHOUT_UNIT = "ยังไม่ได้จัดหมวด", "ทั้งสำนักงาน", "ยังไม่ระบุกลุ่ม"
+LAST = 1_000_000
+Place = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Attainment:
+    """Counts of indicators by verdict; the two percents are shares of those assessed and add to 100.00 (None without any)."""
+
+    total: int
+    assessed: int
+    attained: int
+    missed: int
+    not_reported: int
+    not_due: int
+    not_assessed: int
+    attained_percent: Decimal | None
+    missed_percent: Decimal | None
+
+    @property
+    def without_verdict(self) -> int:
+        return self.total - self.assessed
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """Attainment of the indicators of one area or unit, and the addresses that its numbers open."""
+
+    key: int
+    name: str
+    attainment: Attainment
+    opens: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A policy item or strategy by which the year's projects are grouped."""
+
+    key: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """KPIs that measure one thing, counted: as a whole, by area, by unit; and those that were missed."""
+
+    attainment: Attainment
+    opens: Mapping[str, str]
+    areas: tuple[GroupRow, ...]
+    units: tuple[GroupRow, ...]
+    missed: tuple[JudgedIndicator, ...]
+    area_word: str
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Everything on the director's screen, for one office, year and filter. KPIs of projects and of the direction stay apart."""
+
+    projects: Counted
+    direction: Counted
+    office_money: OfficeMoney | None
+    project_money: ProjectsMoney
+    evaluations: tuple[Evaluated, ...]
+    exams: tuple[Exam, ...]
+    area_choices: tuple[Area, ...]
+    unit_choices: tuple[Unit, ...]
+    is_whole_office: bool
+
+
+def build(*, office: Office, user: User, today: date, wanted: Wanted) -> Dashboard:
+    """The dashboard that this person may see; unit and area filter the indicators and projects, never the office's own money."""
+    plan = plan_of(office, wanted.year)
+    rows = rows_of(wanted, plan=plan, office=office, user=user, today=today)
+    sees_office = office.pk in user.whole_office_ids()
+    projects = projects_of(
+        user=user,
+        office=office,
+        fiscal_year=wanted.year,
+        by_policy=is_by_policy(plan),
+        unit=wanted.unit,
+        area=wanted.area,
+    )
+    return Dashboard(
+        projects=counted(rows, wanted, plan, Measures.PROJECTS),
+        direction=counted(rows, wanted, plan, Measures.DIRECTION),
+        office_money=office_money(office, wanted.year) if sees_office else None,
+        project_money=project_money(projects),
+        evaluations=evaluations(office, wanted.year) if sees_office else (),
+        exams=exams(office, wanted.year) if sees_office else (),
+        area_choices=area_choices(plan, by_policy=is_by_policy(plan)),
+        unit_choices=unit_choices(user, office),
+        is_whole_office=sees_office,
+    )
+
+
+def counted(rows: Iterable[JudgedIndicator], wanted: Wanted, plan: ActionPlan | None, of: Measures) -> Counted:
+    """The rows that measure `of`, with the addresses of the lists that hold exactly those rows."""
+    own = [row for row in rows if (row.year.project is not None) == (of == Measures.PROJECTS)]
+    by_policy = is_by_policy(plan, of)
+    return Counted(
+        attainment=summarise(own),
+        opens=wanted.by_status(of=of.value),
+        areas=group(
+            own, lambda row: area_of(row, by_policy=by_policy), lambda key: wanted.by_status(of=of.value, area=key)
+        ),
+        units=group(own, unit_of, lambda key: wanted.by_status(of=of.value, unit=key)),
+        missed=tuple(row for row in own if row.status == Status.NOT_ATTAINED),
+        area_word=area_word(plan, by_policy=by_policy),
+    )
+
+
+def summarise(rows: Sequence[JudgedIndicator]) -> Attainment:
+    """Count verdicts; counts come from rows, never typed."""
+    counts = {status: sum(row.status == status for row in rows) for status in Status}
+    attained, missed = counts[Status.ATTAINED], counts[Status.NOT_ATTAINED]
+    assessed = attained + missed
+    of_assessed = shares([attained, missed]) if assessed else [None, None]
+    return Attainment(
+        total=len(rows),
+        assessed=assessed,
+        attained=attained,
+        missed=missed,
+        not_reported=counts[Status.NOT_REPORTED],
+        not_due=counts[Status.NOT_DUE],
+        not_assessed=counts[Status.NOT_ASSESSED],
+        attained_percent=of_assessed[0],
+        missed_percent=of_assessed[1],
+    )
+
+
+def group(
+    rows: Iterable[JudgedIndicator],
+    place_of: Callable[[JudgedIndicator], Place],
+    opens: Callable[[int], dict[str, str]],
+) -> tuple[GroupRow, ...]:
+    """Every row in its place (order, key, name), in that order."""
+    return tuple(
+        GroupRow(place[1], place[2], summarise(found), opens(place[1])) for place, found in gathered(rows, place_of)
+    )
+
+
+def gathered(
+    rows: Iterable[JudgedIndicator], place_of: Callable[[JudgedIndicator], Place]
+) -> list[tuple[Place, list[JudgedIndicator]]]:
+    found: dict[Place, list[JudgedIndicator]] = {}
+    for row in rows:
+        found.setdefault(place_of(row), []).append(row)
+    return sorted(found.items(), key=lambda item: item[0])
+
+
+def area_of(row: JudgedIndicator, *, by_policy: bool) -> Place:
+    project = row.year.project
+    if by_policy and project is not None and project.policy_item:
+        return project.policy_item.order, project.policy_item.pk, project.policy_item.name
+    strategy = None if by_policy else (project.strategy if project else row.year.strategy)
+    if strategy is not None:
+        return strategy.number, strategy.pk, strategy.name
+    return LAST, NO_GROUP, WITHOUT_AREA if project else OF_THE_OFFICE
+
+
+def unit_of(row: JudgedIndicator) -> Place:
+    unit = row.year.project.lead_unit if row.year.project else row.year.indicator.owner_unit
+    return (unit.order, unit.pk, unit.name) if unit else (LAST, NO_GROUP, WITHOUT_UNIT)
+
+
+def area_word(plan: ActionPlan | None, *, by_policy: bool) -> str:
+    """What the office calls the level under which its projects stand."""
+    if by_policy:
+        return "ด้านนโยบาย"
+    return plan.development_plan.strategy_term if plan and plan.development_plan else "กลยุทธ์"
+
+
+def area_choices(plan: ActionPlan | None, *, by_policy: bool) -> tuple[Area, ...]:
+    if plan is None:
+        return ()
+    if by_policy and plan.policy is not None:
+        return tuple(Area(item.pk, item.name) for item in plan.policy.items.all())
+    if plan.development_plan is None:
+        return ()
+    return tuple(Area(row.pk, str(row)) for row in plan.development_plan.strategies.all())
+
+
+def unit_choices(user: User, office: Office) -> tuple[Unit, ...]:
+    """All units for who sees the whole office, else the person's own."""
+    units = Unit.objects.of_office(office)
+    return tuple(units if office.pk in user.whole_office_ids() else units.filter(pk__in=user.unit_ids()))

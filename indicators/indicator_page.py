@@ -1,0 +1,131 @@
+"""The picture of one indicator: its judgement, its rounds with their results, its other years, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import zip_longest
+from typing import Any, cast
+
+from django.db.models import Field, Model
+
+from indicators.attainment import shown_value
+from indicators.judgement import JudgedIndicator, amount_text, figures, judged
+from indicators.models import IndicatorYear, Result
+from projects.models import ReportingRound
+from thai.numbers import format_figure
+
+MOST_CHANGES = 40
+RESULT_FIELDS = ("numerator", "denominator", "value", "text", "shortfall_reason", "not_applicable_reason", "state")
+TARGET_FIELDS = ("target", "upper", "target_count", "operator", "baseline", "target_document")
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """A round of the indicator's frequency with what was reported in it, and whether it can be entered now."""
+
+    round: ReportingRound
+    result: Result | None
+    value: Decimal | None
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Change:
+    """One saved change of a target or a result: each field from what to what, and why."""
+
+    at: datetime
+    by: str
+    about: str
+    fields: tuple[tuple[str, str, str], ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """Everything on a KPI's page."""
+
+    row: JudgedIndicator
+    rounds: tuple[RoundRow, ...]
+    other_years: tuple[JudgedIndicator, ...]
+    changes: tuple[Change, ...]
+    baseline_text: str
+
+
+def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
+    """`year` must come with its indicator; constant queries."""
+    years = IndicatorYear.objects.filter(indicator=year.indicator_id).select_related("strategy")
+    every = judged(years.order_by("-fiscal_year"), today=today)
+    row = next(one for one in every if one.year.pk == year.pk)
+    return IndicatorPage(
+        row=row,
+        rounds=tuple(rounds_of(row, today)),
+        other_years=tuple(one for one in every if one.year.pk != year.pk),
+        changes=tuple(changes_of(row.year))[:MOST_CHANGES],
+        baseline_text=baseline_text(row.year),
+    )
+
+
+def rounds_of(row: JudgedIndicator, today: date) -> Iterator[RoundRow]:
+    own = {result.round_id: result for result in row.results if result.place_key == ""}
+    rounds = ReportingRound.objects.filter(office=row.year.office_id).for_year(row.year.fiscal_year)
+    for one in rounds.filter(kind=row.year.frequency).order_by("due_on"):
+        result = own.get(one.pk)
+        value = shown_value(figures(result), is_ratio=row.is_ratio) if result else None
+        yield RoundRow(one, result, value, one.is_open_on(today))
+
+
+def baseline_text(year: IndicatorYear) -> str:
+    if year.baseline is None:
+        return f"ไม่มี ({year.no_baseline_reason})" if year.no_baseline_reason else "ยังไม่ระบุ"
+    of_year = f" (ปี {year.baseline_year})" if year.baseline_year else ""
+    return f"{amount_text(year, year.baseline)}{of_year}"
+
+
+def changes_of(year: IndicatorYear) -> list[Change]:
+    """Changes of the target and of the results of every round, latest first; two queries."""
+    targets = list(year.history.select_related("history_user").order_by("-history_date"))
+    results = list(
+        Result.history.filter(indicator_year_id=year.pk)
+        .select_related("history_user", "round")
+        .order_by("-history_date")
+    )
+    by_round: dict[int, list[Result]] = {}
+    for one in results:
+        by_round.setdefault(one.id, []).append(one)
+    found = list(differences(targets, "ค่าเป้าหมาย", IndicatorYear, TARGET_FIELDS))
+    for rows in by_round.values():
+        found += differences(rows, f"ผล {rows[0].round.label}", Result, RESULT_FIELDS)
+    return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def differences(rows: list[Any], about: str, model: type[Model], names: tuple[str, ...]) -> Iterator[Change]:
+    """Each row against the one before it in time; the first row against nothing."""
+    for newer, older in zip_longest(rows, rows[1:]):
+        fields = tuple(
+            (field_name(model, name), shown(older, name), shown(newer, name))
+            for name in names
+            if shown(older, name) != shown(newer, name)
+        )
+        if fields:
+            by = str(newer.history_user) if newer.history_user else "ระบบ"
+            yield Change(newer.history_date, by, about, fields, newer.history_change_reason or "")
+
+
+def field_name(model: type[Model], name: str) -> str:
+    """The Thai name of a field."""
+    return str(cast(Field, model._meta.get_field(name)).verbose_name)
+
+
+def shown(row: object, name: str) -> str:
+    """A field of a history row as the page prints it; "-" for nothing."""
+    if row is None:
+        return "-"
+    if hasattr(row, f"get_{name}_display"):
+        return str(getattr(row, f"get_{name}_display")())
+    value = getattr(row, name)
+    if value is None or value == "":
+        return "-"
+    return value if isinstance(value, str) else format_figure(value)

@@ -1,0 +1,274 @@
+"""Judged indicators: one fetch of targets and results, one pure judgement. Every page, export and report reads this."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet, TextChoices
+
+from indicators import attainment
+from indicators.attainment import Figures, Target
+from indicators.models import Indicator, IndicatorYear, Result
+from projects.models import ReportingRound
+from thai.numbers import format_figure, format_percent
+
+RATIO = Indicator.Kind.PERCENTAGE
+WITHOUT_GAP = frozenset({Indicator.Kind.YES_NO, Indicator.Kind.TEXT})
+
+
+class Status(TextChoices):
+    """The five verdicts of an indicator in a year (glossary)."""
+
+    ATTAINED = "attained", "บรรลุเป้าหมาย"
+    NOT_ATTAINED = "not_attained", "ไม่บรรลุเป้าหมาย"
+    NOT_REPORTED = "not_reported", "ยังไม่รายงาน"
+    NOT_DUE = "not_due", "ยังไม่ถึงรอบประเมิน"
+    NOT_ASSESSED = "not_assessed", "ไม่ประเมิน"
+
+
+@dataclass(frozen=True)
+class JudgedIndicator:
+    """An indicator of a year with what it came to. `value` is a percent, count, score or level, as its kind says.
+
+    Percentages have two places, half up, never completed by rounding. `gap` is in the indicator's unit, 0 when attained.
+    """
+
+    year: IndicatorYear
+    status: Status
+    attained: bool | None
+    figures: Figures
+    value: Decimal | None
+    gap: Decimal | None
+    percent_of_target: Decimal | None
+    basis: str
+    results: tuple[Result, ...]
+
+    @property
+    def numerator(self) -> Decimal | None:
+        return self.figures.numerator
+
+    @property
+    def denominator(self) -> Decimal | None:
+        return self.figures.denominator
+
+    @property
+    def is_stated(self) -> bool:
+        """Known only as the source states it: no counts to compute it from."""
+        return self.basis == Result.Basis.STATED
+
+    @property
+    def is_computed(self) -> bool:
+        return self.basis == COMPUTED
+
+    @property
+    def is_overridden(self) -> bool:
+        return any(result.override_attained is not None for result in self.results)
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.year.indicator.kind == RATIO
+
+    @property
+    def shortfall_reason(self) -> str:
+        return next((result.shortfall_reason for result in reversed(self.results) if result.shortfall_reason), "")
+
+    @property
+    def not_applicable_reason(self) -> str:
+        return next((r.not_applicable_reason for r in reversed(self.results) if r.not_applicable_reason), "")
+
+    @property
+    def target_text(self) -> str:
+        """ "ร้อยละ 100", "38 คน", "ไม่เกิน ร้อยละ 5", "ร้อยละ 60 (34 โรงเรียน)", or the target in words."""
+        return target_text(self.year)
+
+    @property
+    def result_text(self) -> str:
+        """ "57 จาก 57 โรงเรียน · ร้อยละ 100.00", "38 คน", "-"; with a fixed count the printed form of the rules."""
+        return result_text(self)
+
+
+COMPUTED = "computed"
+
+
+def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
+    """Judge these indicators, in the queryset's order.
+
+    Three queries whatever their number (years, results, rounds), three more where one of them is computed from all the others.
+    """
+    related = ("indicator__owner_unit", "project__lead_unit", "project__policy_item", "project__strategy", "activity")
+    rows = list(years.select_related(*related))
+    direct = judge_rows(rows, today=today)
+    computed = [row for row in direct if row.year.computed_as == IndicatorYear.ComputedAs.SHARE_ATTAINED]
+    if not computed:
+        return direct
+    shares = {
+        key: share_attained(*key, today=today) for key in {(r.year.office_id, r.year.fiscal_year) for r in computed}
+    }
+    return [with_share(row, shares) if row in computed else row for row in direct]
+
+
+def judge_rows(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
+    """Judge each row by its own results; what the system computes from others is left as it stands."""
+    results = results_of(rows)
+    due = due_frequencies(rows, today)
+    return [
+        judge(row, results.get(row.pk, ()), is_due=(row.office_id, row.fiscal_year, row.frequency) in due)
+        for row in rows
+    ]
+
+
+def results_of(rows: Iterable[IndicatorYear]) -> dict[int, tuple[Result, ...]]:
+    """Results in rounds of each indicator's own frequency, by due day; the office's rows and those of places."""
+    found: defaultdict[int, list[Result]] = defaultdict(list)
+    frequencies = {row.pk: row.frequency for row in rows}
+    query = Result.objects.filter(indicator_year__in=frequencies).select_related("round")
+    for result in query.order_by("round__due_on", "place_key"):
+        if result.round.kind == frequencies[result.indicator_year_id]:
+            found[result.indicator_year_id].append(result)
+    return {pk: tuple(of_year) for pk, of_year in found.items()}
+
+
+def due_frequencies(rows: Iterable[IndicatorYear], today: date) -> set[tuple[int, int, str]]:
+    """(office, fiscal year, kind) of rounds whose due day has passed."""
+    offices, years = {row.office_id for row in rows}, {row.fiscal_year for row in rows}
+    rounds = ReportingRound.objects.filter(office__in=offices, fiscal_year__in=years, due_on__lt=today)
+    return set(rounds.values_list("office_id", "fiscal_year", "kind"))
+
+
+def judge(year: IndicatorYear, results: tuple[Result, ...], *, is_due: bool) -> JudgedIndicator:
+    figures = figures_of(year, results)
+    override = next((result for result in reversed(results) if result.override_attained is not None), None)
+    if any(result.not_applicable_reason for result in results) and not figures.is_reported:
+        return outcome(year, results, figures, None, Status.NOT_ASSESSED)
+    verdict = (
+        override.override_attained
+        if override
+        else attainment.attained(figures, target_of(year), is_ratio=is_ratio(year))
+    )
+    return outcome(year, results, figures, verdict, status_of(figures, results, verdict, is_due=is_due))
+
+
+def status_of(figures: Figures, results: tuple[Result, ...], verdict: bool | None, *, is_due: bool) -> Status:
+    if verdict is not None:
+        return Status.ATTAINED if verdict else Status.NOT_ATTAINED
+    if figures.is_reported or any(result.text for result in results):
+        return Status.NOT_ASSESSED
+    return Status.NOT_REPORTED if is_due else Status.NOT_DUE
+
+
+def outcome(
+    year: IndicatorYear,
+    results: tuple[Result, ...],
+    figures: Figures,
+    verdict: bool | None,
+    status: Status,
+    basis: str = "",
+) -> JudgedIndicator:
+    value = attainment.shown_value(figures, is_ratio=is_ratio(year))
+    has_gap = year.indicator.kind not in WITHOUT_GAP
+    missing = attainment.gap(value, target_of(year)) if has_gap else None
+    return JudgedIndicator(
+        year=year,
+        status=status,
+        attained=verdict,
+        figures=figures,
+        value=value,
+        gap=Decimal(0) if verdict and missing is not None else missing,
+        percent_of_target=attainment.percent_of_target(value, target_of(year)) if has_gap else None,
+        basis=basis or (results[-1].value_basis if results else ""),
+        results=results,
+    )
+
+
+def figures_of(year: IndicatorYear, results: tuple[Result, ...]) -> Figures:
+    """The year's figures: places folded into each round, then the rounds by the indicator's rule."""
+    by_round: defaultdict[int, list[Result]] = defaultdict(list)
+    for result in results:
+        by_round[result.round_id].append(result)
+    rounds = [figures_of_round(of_round) for of_round in by_round.values()]
+    return attainment.over_rounds(rounds, accumulate=year.accumulate, basis=year.denominator_basis)
+
+
+def figures_of_round(results: list[Result]) -> Figures:
+    """The office's own row stands where it says something; else the sum over places."""
+    own = [figures(result) for result in results if result.place_key == ""]
+    if own and own[0].is_reported:
+        return own[0]
+    return attainment.over_places([figures(result) for result in results if result.place_key])
+
+
+def figures(result: Result) -> Figures:
+    return Figures(result.numerator, result.denominator, result.value)
+
+
+def is_ratio(year: IndicatorYear) -> bool:
+    return year.indicator.kind == RATIO
+
+
+def target_of(year: IndicatorYear) -> Target:
+    return Target(year.operator, year.target, year.upper, year.target_count)
+
+
+def share_attained(office_id: int, fiscal_year: int, *, today: date) -> Figures:
+    """KPIs of the plan attained, of those assessed; what the system computes is left out of its own population.
+
+    A computed KPI of an imported year whose stated value stands is no computed one: it is counted.
+    """
+    plan = IndicatorYear.objects.of_projects().filter(office=office_id, fiscal_year=fiscal_year)
+    others = plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator")
+    verdicts = [row.attained for row in judge_rows(list(others), today=today) if row.attained is not None]
+    return Figures(Decimal(sum(verdicts)), Decimal(len(verdicts))) if verdicts else Figures()
+
+
+def with_share(row: JudgedIndicator, shares: Mapping[tuple[int, int], Figures]) -> JudgedIndicator:
+    """The computed share in place of what was stated; where there is nothing to compute from, the stated value stands."""
+    counted = shares[row.year.office_id, row.year.fiscal_year]
+    if not counted.is_reported:
+        return row
+    verdict = attainment.attained(counted, target_of(row.year), is_ratio=True)
+    return outcome(row.year, row.results, counted, verdict, status_of(counted, (), verdict, is_due=True), COMPUTED)
+
+
+def amount_text(year: IndicatorYear, number: Decimal | None) -> str:
+    """A value with its unit: "ร้อยละ 59.65", "38 คน", "ระดับ 5"."""
+    unit = year.indicator.unit_name
+    if unit == "ร้อยละ":
+        return f"ร้อยละ {format_figure(number)}"
+    if year.indicator.kind == Indicator.Kind.LEVEL:
+        return f"ระดับ {format_figure(number)}"
+    return f"{format_figure(number)} {unit}".strip()
+
+
+def target_text(year: IndicatorYear) -> str:
+    if year.target is None:
+        return year.target_text or "-"
+    prefix = "" if year.operator == IndicatorYear.Operator.AT_LEAST else f"{year.get_operator_display()} "
+    if year.operator == IndicatorYear.Operator.BETWEEN:
+        return f"{prefix}{format_figure(year.target)} - {amount_text(year, year.upper)}"
+    fixed = f" ({count_text(year, year.target_count)})" if year.target_count is not None else ""
+    return f"{prefix}{amount_text(year, year.target)}{fixed}"
+
+
+def count_text(year: IndicatorYear, number: Decimal | None) -> str:
+    return f"{format_figure(number)} {year.indicator.count_unit}".strip()
+
+
+def result_text(row: JudgedIndicator) -> str:
+    year = row.year
+    if row.status == Status.NOT_ASSESSED and row.not_applicable_reason:
+        return f"ไม่ประเมิน: {row.not_applicable_reason}"
+    if row.value is None:
+        return next((result.text for result in reversed(row.results) if result.text), "-")
+    if not row.is_ratio:
+        return amount_text(year, row.value)
+    shown = f"ร้อยละ {format_percent(row.value)}"
+    if row.numerator is None:
+        return shown
+    if year.target_count is not None:
+        of_target = f"{format_figure(row.numerator)} จากเป้าหมาย {count_text(year, year.target_count)}"
+        return f"{shown} ({of_target} จากทั้งหมด {count_text(year, row.denominator)})"
+    return f"{format_figure(row.numerator)} จาก {count_text(year, row.denominator)} · {shown}"

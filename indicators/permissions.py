@@ -1,0 +1,37 @@
+"""Who may write targets and results. Reading is `visible_to`."""
+
+import rules
+
+from areaoffice.office.models import RoleGrant, User
+from indicators.models import IndicatorYear
+from projects.permissions import can_edit_project, works_in_lead_unit
+
+Role = RoleGrant.Role
+
+
+@rules.predicate
+def can_report_result(user: User, year: IndicatorYear) -> bool:
+    """A planner for every indicator; the people of a unit for those that the unit owns or whose project it leads."""
+    if year.entered_by == IndicatorYear.EnteredBy.SYSTEM or year.is_proposed:
+        return False
+    if year.project is not None and year.project.is_finished:
+        return False
+    if user.holds(Role.PLANNER, office_id=year.office_id):
+        return True
+    units = {year.indicator.owner_unit_id, year.project.lead_unit_id if year.project else None} - {None}
+    roles = (Role.UNIT_HEAD, Role.PROJECT_OWNER)
+    return any(user.holds(*roles, office_id=year.office_id, unit_id=unit) for unit in units)
+
+
+@rules.predicate
+def can_edit_indicator(user: User, year: IndicatorYear) -> bool:
+    """The planning group keeps cards and targets; the people of the lead unit those of a project that they still propose.
+
+    Those of a proposed copy belong to whoever may edit the copy.
+    """
+    project = year.project
+    if project is not None and year.is_proposed:
+        return can_edit_project(user, project)
+    if user.holds(Role.PLANNER, office_id=year.office_id):
+        return True
+    return project is not None and project.is_proposal and works_in_lead_unit(user, project)

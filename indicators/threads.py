@@ -1,0 +1,24 @@
+"""What is said about an indicator of a year."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from areaoffice.office.models import Comment, User
+from areaoffice.office.threads import CommentRow, Thread, people_who_see, with_people
+from indicators.models import IndicatorYear
+from projects.threads import readers_of as readers_of_project
+
+
+def thread_of(year: IndicatorYear) -> Thread:
+    comments = with_people(Comment.objects.of_office(year.office).about(year))
+    rows = (CommentRow(one, "", reverse("indicators:settle_comment", args=[year.pk, one.pk])) for one in comments)
+    return Thread(tuple(rows), reverse("indicators:comments", args=[year.pk]))
+
+
+def readers_of(year: IndicatorYear) -> QuerySet[User]:
+    """The people who see the indicator: of the whole office, of the unit that owns it, of its project."""
+    owner = year.indicator.owner_unit_id
+    units = people_who_see(year.office, [owner] if owner else [])
+    return units | readers_of_project(year.project) if year.project else units

@@ -1,0 +1,15 @@
+"""Which fiscal years of an office have pages of KPIs."""
+
+from areaoffice.office.models import Office
+from indicators.models import Evaluation, IndicatorYear
+from projects import years
+
+
+def is_known_year(office: Office, fiscal_year: int) -> bool:
+    """The years of the plans and of money, and those of KPIs or evaluations alone."""
+    of_year = {"office": office, "fiscal_year": fiscal_year}
+    return (
+        years.is_known_year(office, fiscal_year)
+        or IndicatorYear.objects.filter(**of_year).exists()
+        or Evaluation.objects.filter(**of_year).exists()
+    )
