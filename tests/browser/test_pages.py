@@ -1,0 +1,100 @@
+"""Every page of the desk in Chromium, wide and on a phone: axe finds nothing, nothing runs off the page; dates are picked in B.E."""
+
+import pytest
+from django.core.management import call_command
+
+from areaoffice.desk.loading.people import DEMO_PASSWORD
+from areaoffice.office.models import User
+from plans.models import DevelopmentPlan, NationalPlan
+from projects.models import Project
+
+PAGES = (
+    "/direction/",
+    "/direction/new/",
+    "/swot/2565/",
+    "/policies/",
+    "/thread/2565/",
+    "/thread/2566/",
+    "/plan/2565/",
+    "/plan/2565/revisions/",
+    "/plan/2566/copy/",
+    "/projects/",
+    "/projects/new/",
+    "/indicators/",
+    "/dashboard/2565/",
+    "/money/2565/",
+    "/books/",
+    "/help/",
+    "/search/?q=ครู",
+    "/notices/",
+    "/people/",
+    "/people/invite/",
+    "/password/",
+)
+WIDTHS = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture
+def demo_office(transactional_db):
+    call_command("load_office", "plkutt", "--demo-logins", verbosity=0)
+
+
+def direction_pages():
+    """The pages of the development plan that has strategies, and of a policy."""
+    plan = DevelopmentPlan.objects.get(office__code="plkutt", last_year=2570)
+    policy = NationalPlan.objects.get(code="obec4")
+    below = ("", "picture/", "links/", "overview/", "rows/goals/add/")
+    return (*(f"/direction/{plan.pk}/{page}" for page in below), f"/policies/{policy.pk}/")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_are_accessible_and_fit(demo_office, new_page, accessibility_violations, width):
+    page = new_page(user=User.objects.get(username="planner"), viewport=WIDTHS[width])
+    project = Project.objects.get(code="P04", plan__fiscal_year=2565)
+    found = {}
+
+    for address in ("/", f"/projects/{project.pk}/", *direction_pages(), *PAGES):
+        page.goto(address)
+        beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if beyond > 0 or (violations := accessibility_violations(page)):
+            found[address] = (beyond, [] if beyond > 0 else violations)
+
+    assert found == {}
+
+
+def test_first_login_asks_for_an_own_password(demo_office, page):
+    User.objects.filter(username="owner").update(must_change_password=True)
+    page.goto("/projects/")
+    page.fill("input[name=username]", "owner")
+    page.fill("input[name=password]", DEMO_PASSWORD)
+    page.click("main button")
+    page.wait_for_url("**/password/")
+
+    page.fill("[name=old_password]", DEMO_PASSWORD)
+    page.fill("[name=new_password1]", "my-own-password-65")
+    page.fill("[name=new_password2]", "my-own-password-65")
+    page.click("main form button")
+
+    page.wait_for_selector("text=เปลี่ยนรหัสผ่านแล้ว")
+
+
+def test_day_is_picked_from_a_buddhist_calendar(demo_office, new_page):
+    project = Project.objects.get(code="P04", plan__fiscal_year=2565)
+    page = new_page(user=User.objects.get(username="planner"))
+    page.goto(f"/projects/{project.pk}/")
+    page.click("#general a[hx-get]")
+    page.wait_for_selector("#general form.part-form:not(.htmx-added)")
+
+    page.click("#general [name=ends_on]")
+    page.wait_for_selector(".air-datepicker.-active-")
+    assert "2565" in page.inner_text(".air-datepicker-nav--title >> visible=true")
+    page.click(".air-datepicker.-active- .air-datepicker-cell.-day-:not(.-other-month-):text-is('15')")
+    page.wait_for_selector(".air-datepicker.-active-", state="detached")
+    picked = page.input_value("#general [name=ends_on]")
+    page.wait_for_selector("text=/บันทึกแล้ว \\d\\d:\\d\\d/")
+
+    project.refresh_from_db()
+    assert picked.startswith("15/")
+    assert picked.endswith("/2565")
+    assert project.ends_on.day == 15
+    assert project.ends_on.year == 2022

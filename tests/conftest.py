@@ -1,0 +1,87 @@
+"""What every test can ask for. Browser tests have more in `tests/browser/conftest.py`."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from areaoffice.celery import EmbeddedWorker, app, start_embedded_worker
+
+DATABASE_FIXTURES = {
+    "db",
+    "transactional_db",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+    "live_server",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--touching-database",
+        action="store_true",
+        help="Only tests that may touch the database (for the others pytest-django blocks it, so a second one changes nothing).",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+    if config.getoption("--touching-database"):
+        left_out = [item for item in items if not may_touch_database(item)]
+        items[:] = [item for item in items if may_touch_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def may_touch_database(item: pytest.Item) -> bool:
+    """pytest-django lets a test reach the database only by this marker or by one of its fixtures."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):  # a process of xdist: the first process is still using the folder
+        return
+    shutil.rmtree(Path(settings.MEDIA_ROOT).parent, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _media(settings, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
+    """A media folder a test for those that have a database: rows and files go together."""
+    if may_touch_database(request.node):
+        settings.MEDIA_ROOT = str(tmp_path_factory.mktemp("media"))
+
+
+@pytest.fixture
+def on_postgresql(db: None) -> bool:
+    return connection.vendor == "postgresql"
+
+
+@pytest.fixture(scope="session")
+def _worker_of_this_run() -> Iterator[EmbeddedWorker]:
+    worker = start_embedded_worker()
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture
+def celery_worker(transactional_db: None, _worker_of_this_run: EmbeddedWorker) -> Iterator[EmbeddedWorker]:
+    """A real worker on the real broker in a thread of this process. The test ends when its work has ended."""
+    app.control.purge()
+    yield _worker_of_this_run
+    app.control.purge()
+    wait_until(lambda: _worker_of_this_run.is_idle(), "the worker is idle")
+
+
+def wait_until(condition, what: str, *, seconds: float = 120) -> None:
+    """Return when `condition()` is true; fail when `seconds` pass first. For what another thread or process does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            pytest.fail(f"Waited {seconds:g} seconds in vain: {what}.")
+        time.sleep(0.05)

@@ -1,0 +1,34 @@
+"""Every number on the dashboards of the demo opens a list with as many rows."""
+
+import pytest
+
+from areaoffice.office.models import Office, User
+from tests.indicators.test_dashboard import dashboard, found, numbers
+
+
+@pytest.mark.parametrize(
+    ("username", "year"),
+    [("director", 2565), ("director", 2566), ("head", 2565), ("owner", 2565), ("director1", 2567)],
+)
+def test_numbers_are_those_of_their_lists(client, demo: Office, username: str, year: int) -> None:
+    client.force_login(User.objects.get(username=username))
+
+    opened = dict(numbers(dashboard(client, year)))
+
+    assert {address: found(client, address) for address in opened} == opened
+
+
+def test_numbers_of_the_year(client, demo: Office) -> None:
+    client.force_login(User.objects.get(username="director"))
+
+    opened = dict(numbers(dashboard(client)))
+
+    asked = "/indicators/?year=2565&amp;of=projects"
+    statuses = ("assessed", "attained", "not_attained", "not_reported", "not_due", "not_assessed")
+    assert [opened[f"{asked}&amp;status={status}"] for status in statuses] == [51, 48, 3, 0, 0, 0]
+
+
+def test_office_whose_indicators_measure_its_plan_sees_them(client, demo: Office) -> None:
+    client.force_login(User.objects.get(username="director1"))
+
+    assert dict(numbers(dashboard(client, 2567)))["/indicators/?year=2567&amp;of=direction"] == 58
