@@ -1,5 +1,6 @@
 """What every test can ask for. Browser tests have more in `tests/browser/conftest.py`."""
 
+import faulthandler
 import shutil
 import time
 from collections.abc import Iterator
@@ -79,9 +80,13 @@ def celery_worker(transactional_db: None, _worker_of_this_run: EmbeddedWorker) -
 
 
 def wait_until(condition, what: str, *, seconds: float = 120) -> None:
-    """Return when `condition()` is true; fail when `seconds` pass first. For what another thread or process does."""
+    """Return when `condition()` is true; fail when `seconds` pass first. For what another thread or process does.
+
+    A failure prints where every thread stands: the one that was waited for is the interesting one.
+    """
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:
+            faulthandler.dump_traceback(all_threads=True)
             pytest.fail(f"Waited {seconds:g} seconds in vain: {what}.")
         time.sleep(0.05)
