@@ -12,6 +12,7 @@ from indicators.targets import TargetGroup
 from projects.money import OfficeMoney
 from thai.numbers import format_percent
 
+FAIR, WATCH, LATE = "#5a9a6f", "#b7791f", "#c2552d"
 GOOD, BAD, QUIET, ACCENT, SOFT, INK = "#1c6b3a", "#a3201d", "#9aa3b2", "#17407a", "#8fb0dd", "#1d2433"
 WIDEST_PERCENT = 150
 Option = dict[str, Any]
@@ -26,6 +27,9 @@ def attainment_chart(attainment: Attainment) -> Option:
     """Verdicts of the year as a ring."""
     slices = [
         ("บรรลุเป้าหมาย", attainment.attained, GOOD),
+        ("เป็นไปตามแผน", attainment.on_track, FAIR),
+        ("ต้องเฝ้าระวัง", attainment.at_risk, WATCH),
+        ("ล่าช้ากว่าแผน", attainment.behind, LATE),
         ("ไม่บรรลุเป้าหมาย", attainment.missed, BAD),
         ("ยังไม่รายงาน", attainment.not_reported, QUIET),
         ("ยังไม่ถึงรอบประเมิน", attainment.not_due, "#c9cfd9"),

@@ -29,11 +29,19 @@ class Attainment:
     assessed: int
     attained: int
     missed: int
+    on_track: int
+    at_risk: int
+    behind: int
     not_reported: int
     not_due: int
     not_assessed: int
     attained_percent: Decimal | None
     missed_percent: Decimal | None
+
+    @property
+    def running(self) -> int:
+        """Those with a result whose last round is still to come."""
+        return self.on_track + self.at_risk + self.behind
 
     @property
     def without_verdict(self) -> int:
@@ -138,6 +146,9 @@ def summarise(rows: Sequence[JudgedIndicator]) -> Attainment:
         assessed=assessed,
         attained=attained,
         missed=missed,
+        on_track=counts[Status.ON_TRACK],
+        at_risk=counts[Status.AT_RISK],
+        behind=counts[Status.BEHIND],
         not_reported=counts[Status.NOT_REPORTED],
         not_due=counts[Status.NOT_DUE],
         not_assessed=counts[Status.NOT_ASSESSED],

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet, TextChoices
 
 from indicators import attainment
-from indicators.attainment import Figures, Target
-from indicators.models import Indicator, IndicatorYear, Result
+from indicators.attainment import AT_LEAST, Figures, Target
+from indicators.lights import Bands, Course, Due, band_of, due_by_now, share_of_due
+from indicators.models import Indicator, IndicatorYear, Result, RoundTarget
 from projects.models import ReportingRound
 from thai.numbers import format_figure, format_percent
 
 RATIO = Indicator.Kind.PERCENTAGE
 WITHOUT_GAP = frozenset({Indicator.Kind.YES_NO, Indicator.Kind.TEXT})
+ADDS_UP = frozenset({Indicator.Kind.COUNT, Indicator.Kind.MONEY})
 
 
 class Status(TextChoices):
-    """The five verdicts of an indicator in a year (glossary)."""
+    """The eight words for an indicator in a year (rules of arithmetic, Traffic light).
+
+    The first and the fifth are verdicts; the three between them are of a year that still runs.
+    """
 
     ATTAINED = "attained", "บรรลุเป้าหมาย"
+    ON_TRACK = "on_track", "เป็นไปตามแผน"
+    AT_RISK = "at_risk", "ต้องเฝ้าระวัง"
+    BEHIND = "behind", "ล่าช้ากว่าแผน"
     NOT_ATTAINED = "not_attained", "ไม่บรรลุเป้าหมาย"
     NOT_REPORTED = "not_reported", "ยังไม่รายงาน"
     NOT_DUE = "not_due", "ยังไม่ถึงรอบประเมิน"
@@ -46,6 +54,8 @@ class JudgedIndicator:
     percent_of_target: Decimal | None
     basis: str
     results: tuple[Result, ...]
+    due: Due | None = None
+    share_of_due: Decimal | None = None
 
     @property
     def numerator(self) -> Decimal | None:
@@ -92,14 +102,22 @@ class JudgedIndicator:
 
 
 COMPUTED = "computed"
+VERDICTS = {Status.ATTAINED: True, Status.NOT_ATTAINED: False}
 
 
 def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
     """Judge these indicators, in the queryset's order.
 
-    Three queries whatever their number (years, results, rounds), three more where one of them is computed from all the others.
+    Four queries whatever their number (years, results, round targets, rounds), four more where one of them is computed from all the others.
     """
-    related = ("indicator__owner_unit", "project__lead_unit", "project__policy_item", "project__strategy", "activity")
+    related = (
+        "office",
+        "indicator__owner_unit",
+        "project__lead_unit",
+        "project__policy_item",
+        "project__strategy",
+        "activity",
+    )
     rows = list(years.select_related(*related))
     direct = judge_rows(rows, today=today)
     computed = [row for row in direct if row.year.computed_as == IndicatorYear.ComputedAs.SHARE_ATTAINED]
@@ -113,10 +131,15 @@ def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicat
 
 def judge_rows(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
     """Judge each row by its own results; what the system computes from others is left as it stands."""
-    results = results_of(rows)
-    due = due_frequencies(rows, today)
+    results, targets, calendar = results_of(rows), round_targets_of(rows), calendar_of(rows)
     return [
-        judge(row, results.get(row.pk, ()), is_due=(row.office_id, row.fiscal_year, row.frequency) in due)
+        judge(
+            row,
+            results.get(row.pk, ()),
+            rounds=calendar.get((row.office_id, row.fiscal_year, row.frequency), ()),
+            targets=targets.get(row.pk, {}),
+            today=today,
+        )
         for row in rows
     ]
 
@@ -132,42 +155,100 @@ def results_of(rows: Iterable[IndicatorYear]) -> dict[int, tuple[Result, ...]]:
     return {pk: tuple(of_year) for pk, of_year in found.items()}
 
 
-def due_frequencies(rows: Iterable[IndicatorYear], today: date) -> set[tuple[int, int, str]]:
-    """(office, fiscal year, kind) of rounds whose due day has passed."""
+def round_targets_of(rows: Iterable[IndicatorYear]) -> dict[int, dict[int, Decimal]]:
+    """Targets of the rounds of each indicator, by the key of the round."""
+    found: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
+    for one in RoundTarget.objects.filter(indicator_year__in=[row.pk for row in rows]):
+        found[one.indicator_year_id][one.round_id] = one.target
+    return found
+
+
+def calendar_of(rows: Iterable[IndicatorYear]) -> dict[tuple[int, int, str], tuple[ReportingRound, ...]]:
+    """Rounds by (office, fiscal year, kind), in order of their due day."""
+    found: defaultdict[tuple[int, int, str], list[ReportingRound]] = defaultdict(list)
     offices, years = {row.office_id for row in rows}, {row.fiscal_year for row in rows}
-    rounds = ReportingRound.objects.filter(office__in=offices, fiscal_year__in=years, due_on__lt=today)
-    return set(rounds.values_list("office_id", "fiscal_year", "kind"))
+    for one in ReportingRound.objects.filter(office__in=offices, fiscal_year__in=years).order_by("due_on", "number"):
+        found[one.office_id, one.fiscal_year, one.kind].append(one)
+    return {key: tuple(rounds) for key, rounds in found.items()}
 
 
-def judge(year: IndicatorYear, results: tuple[Result, ...], *, is_due: bool) -> JudgedIndicator:
+def judge(
+    year: IndicatorYear,
+    results: tuple[Result, ...],
+    *,
+    rounds: Sequence[ReportingRound],
+    targets: Mapping[int, Decimal],
+    today: date,
+) -> JudgedIndicator:
+    """Judge one indicator by its results, the rounds of its frequency and the targets of these rounds (by key)."""
     figures = figures_of(year, results)
     override = next((result for result in reversed(results) if result.override_attained is not None), None)
-    if any(result.not_applicable_reason for result in results) and not figures.is_reported:
-        return outcome(year, results, figures, None, Status.NOT_ASSESSED)
-    verdict = (
-        override.override_attained
-        if override
-        else attainment.attained(figures, target_of(year), is_ratio=is_ratio(year))
+    if override is not None:
+        return outcome(year, results, figures, verdict_status(override.override_attained))
+    if not figures.is_reported:
+        return outcome(year, results, figures, status_without_figures(results, rounds, today))
+    verdict = attainment.attained(figures, target_of(year), is_ratio=is_ratio(year))
+    reached = reported_up_to(results, rounds)
+    if reached == len(rounds):
+        return outcome(year, results, figures, verdict_status(verdict))
+    if verdict and year.operator == AT_LEAST:
+        return outcome(year, results, figures, Status.ATTAINED)
+    if any(one.due_on < today for one in rounds[reached:]):
+        return outcome(year, results, figures, Status.NOT_REPORTED)
+    numbers = {one.pk: number for number, one in enumerate(rounds, 1)}
+    course = Course(
+        reached=reached,
+        rounds=len(rounds),
+        targets={numbers[pk]: figure for pk, figure in targets.items() if pk in numbers},
+        are_cumulative=year.targets_are_cumulative,
     )
-    return outcome(year, results, figures, verdict, status_of(figures, results, verdict, is_due=is_due))
+    return running(year, results, figures, course)
 
 
-def status_of(figures: Figures, results: tuple[Result, ...], verdict: bool | None, *, is_due: bool) -> Status:
-    if verdict is not None:
-        return Status.ATTAINED if verdict else Status.NOT_ATTAINED
-    if figures.is_reported or any(result.text for result in results):
+def reported_up_to(results: tuple[Result, ...], rounds: Sequence[ReportingRound]) -> int:
+    """The place (from 1) of the round reported last among the rounds; 0 where none of them was."""
+    reported = {one.round_id for one in results if figures(one).is_reported}
+    return max((number for number, one in enumerate(rounds, 1) if one.pk in reported), default=0)
+
+
+def status_without_figures(results: tuple[Result, ...], rounds: Sequence[ReportingRound], today: date) -> Status:
+    """Not applicable with its reason, or told in words alone: not assessed. Else missing once a round is due."""
+    if any(result.not_applicable_reason or result.text for result in results):
         return Status.NOT_ASSESSED
-    return Status.NOT_REPORTED if is_due else Status.NOT_DUE
+    return Status.NOT_REPORTED if any(one.due_on < today for one in rounds) else Status.NOT_DUE
+
+
+def verdict_status(verdict: bool | None) -> Status:
+    """Of a year that is over: attained, not attained, or not assessed where there is no target."""
+    if verdict is None:
+        return Status.NOT_ASSESSED
+    return Status.ATTAINED if verdict else Status.NOT_ATTAINED
+
+
+def running(year: IndicatorYear, results: tuple[Result, ...], figures: Figures, course: Course) -> JudgedIndicator:
+    """An indicator whose last round is still to come, by the light of what was due."""
+    due = due_by_now(target_of(year), course, accumulate=year.accumulate, adds_up=year.indicator.kind in ADDS_UP)
+    value = attainment.exact_value(figures, is_ratio=is_ratio(year))
+    if value is None or due.target.bound is None:
+        return outcome(year, results, figures, Status.NOT_ASSESSED)
+    if due.target.count is not None and figures.numerator is not None:
+        value, due = figures.numerator, replace(due, target=replace(due.target, bound=due.target.count, count=None))
+    status = Status(band_of(value, due.target, bands_of(year)))
+    return replace(outcome(year, results, figures, status), due=due, share_of_due=share_of_due(value, due.target))
+
+
+def bands_of(year: IndicatorYear) -> Bands:
+    return Bands(Decimal(year.office.on_track_from), Decimal(year.office.at_risk_from))
 
 
 def outcome(
     year: IndicatorYear,
     results: tuple[Result, ...],
     figures: Figures,
-    verdict: bool | None,
     status: Status,
     basis: str = "",
 ) -> JudgedIndicator:
+    verdict = VERDICTS.get(status)
     value = attainment.shown_value(figures, is_ratio=is_ratio(year))
     has_gap = year.indicator.kind not in WITHOUT_GAP
     missing = attainment.gap(value, target_of(year)) if has_gap else None
@@ -219,7 +300,7 @@ def share_attained(office_id: int, fiscal_year: int, *, today: date) -> Figures:
     A computed KPI of an imported year whose stated value stands is no computed one: it is counted.
     """
     plan = IndicatorYear.objects.of_projects().filter(office=office_id, fiscal_year=fiscal_year)
-    others = plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator")
+    others = plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator", "office")
     verdicts = [row.attained for row in judge_rows(list(others), today=today) if row.attained is not None]
     return Figures(Decimal(sum(verdicts)), Decimal(len(verdicts))) if verdicts else Figures()
 
@@ -230,7 +311,7 @@ def with_share(row: JudgedIndicator, shares: Mapping[tuple[int, int], Figures]) 
     if not counted.is_reported:
         return row
     verdict = attainment.attained(counted, target_of(row.year), is_ratio=True)
-    return outcome(row.year, row.results, counted, verdict, status_of(counted, (), verdict, is_due=True), COMPUTED)
+    return outcome(row.year, row.results, counted, verdict_status(verdict), COMPUTED)
 
 
 def amount_text(year: IndicatorYear, number: Decimal | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from indicators.attainment import shown_value
 from indicators.indicator_problems import indicator_problem
-from indicators.judgement import judge
+from indicators.judgement import figures, is_ratio
 from indicators.models import Evaluation, IndicatorYear, QualityBand, QualityScale, Result
 from projects.problem_kinds import Problem
 from thai.numbers import format_figure
@@ -61,7 +62,7 @@ def problems_of_levels(year: IndicatorYear, results: Iterable[Result]) -> Iterat
     if year.scale is None:
         return
     for result in results:
-        value = judge(year, (result,), is_due=False).value
+        value = shown_value(figures(result), is_ratio=is_ratio(year))
         band = year.scale.band_of(value)
         if band and result.quality_level is not None and result.quality_level != band.level:
             message = f"{year.number}: บันทึกระดับ {result.quality_level} แต่ผล {format_figure(value)} ตามเกณฑ์เป็นระดับ {band.level}"

@@ -14,7 +14,7 @@ from areaoffice.office.models import Office, OfficeOwnedQuerySet, Unit
 from areaoffice.office.versions import Versioned
 from indicators.models.quality import QualityScale
 from plans.models import Strategy
-from projects.models import Activity, Project
+from projects.models import Activity, Project, ReportingRound
 from thai.fields import FigureField
 from thai.numbers import HUNDRED, format_figure
 
@@ -134,7 +134,15 @@ class IndicatorYear(Versioned):
 
     class ComputedAs(models.TextChoices):
         SHARE_ATTAINED = "share_attained", "ร้อยละของตัวชี้วัดที่บรรลุเป้าหมาย"
+        SHARE_DONE = "share_done", "ร้อยละของโครงการที่ดำเนินการแล้วเสร็จ"
         SPENDING_RATE = "spending_rate", "ร้อยละการใช้จ่ายงบประมาณตามแผน"
+        FORMULA = "formula", "สูตรจากตัวชี้วัดอื่น"
+
+    class Breakdown(models.TextChoices):
+        NONE = "", "ไม่จำแนก"
+        SCHOOL = "school", "รายสถานศึกษา"
+        PROVINCE = "province", "รายจังหวัด"
+        SEX = "sex", "ชายและหญิง"
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="years", verbose_name="ตัวชี้วัด")
     amends = models.ForeignKey(
@@ -171,6 +179,13 @@ class IndicatorYear(Versioned):
     frequency = models.CharField("ความถี่", max_length=10, choices=Frequency.choices, default=Frequency.YEAR)
     entered_by = models.CharField("ผู้บันทึกผล", max_length=10, choices=EnteredBy.choices, default=EnteredBy.UNIT)
     computed_as = models.CharField("ระบบคำนวณเป็น", max_length=20, choices=ComputedAs.choices, blank=True)
+    computed_formula = models.CharField(
+        "สูตรจากตัวชี้วัดอื่น", max_length=500, blank=True, help_text="เช่น (P01-K1 + P01-K2) / 2"
+    )
+    targets_are_cumulative = models.BooleanField("ค่าเป้าหมายรายรอบเป็นยอดสะสม", default=True)
+    breakdown = models.CharField(
+        "จำแนกผล", max_length=10, choices=Breakdown.choices, default=Breakdown.NONE, blank=True
+    )
     weight = models.DecimalField("น้ำหนัก", max_digits=6, decimal_places=2, null=True, blank=True)
     scale = models.ForeignKey(
         QualityScale, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="เกณฑ์ระดับคุณภาพ"
@@ -214,6 +229,11 @@ class IndicatorYear(Versioned):
                 violation_error_message="ตัวชี้วัดที่ระบบคำนวณต้องระบุผู้บันทึกผลเป็น “ระบบคำนวณ”",
             ),
             models.CheckConstraint(
+                condition=~Q(computed_as="formula") | ~Q(computed_formula=""),
+                name="indicator_of_a_formula_has_one",
+                violation_error_message="ตัวชี้วัดที่คำนวณจากตัวชี้วัดอื่นต้องมีสูตร",
+            ),
+            models.CheckConstraint(
                 condition=Q(fiscal_year__gte=2400) & Q(fiscal_year__lte=2700),
                 name="indicator_year_is_buddhist",
                 violation_error_message="ปีงบประมาณต้องเป็น พ.ศ. เช่น 2567",
@@ -233,6 +253,45 @@ class IndicatorYear(Versioned):
         found = {name: fault for name, fault in faults.items() if fault}
         if found:
             raise ValidationError(found)
+
+
+class RoundTarget(Versioned):
+    """What an indicator should have come to in one round of its frequency (ค่าเป้าหมายรายรอบ).
+
+    Up to and including the round where the year's targets are cumulative, in the round alone where they are not.
+    """
+
+    indicator_year = models.ForeignKey(
+        IndicatorYear, models.CASCADE, related_name="round_targets", verbose_name="ตัวชี้วัดประจำปี"
+    )
+    round = models.ForeignKey(ReportingRound, models.PROTECT, related_name="+", verbose_name="รอบการรายงาน")
+    target = FigureField("ค่าเป้าหมาย")
+    history = HistoricalRecords(verbose_name="ประวัติค่าเป้าหมายรายรอบ", verbose_name_plural="ประวัติค่าเป้าหมายรายรอบ")
+
+    class Meta:
+        verbose_name = "ค่าเป้าหมายรายรอบ"
+        verbose_name_plural = "ค่าเป้าหมายรายรอบ"
+        ordering = ("indicator_year", "round__due_on")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("indicator_year", "round"),
+                name="round_target_once",
+                violation_error_message="รอบนี้มีค่าเป้าหมายแล้ว",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.indicator_year.number} {self.round.label}: {format_figure(self.target)}"
+
+    def clean(self) -> None:
+        """The round is one of the indicator's own frequency, and the figure is one that its kind can hold."""
+        year = self.indicator_year
+        own = (year.office_id, year.fiscal_year, year.frequency)
+        if (self.round.office_id, self.round.fiscal_year, self.round.kind) != own:
+            raise ValidationError({"round": f"ตัวชี้วัดนี้ไม่ได้รายงานใน{self.round.label}"})
+        fault = fault_of_target(year.indicator.kind, self.target)
+        if fault:
+            raise ValidationError({"target": fault})
 
 
 def fault_of_target(kind: str, figure: Decimal | None) -> str:

@@ -184,4 +184,4 @@ def test_page_takes_the_same_queries_for_any_number_of_projects(client, world, n
     client.force_login(world.people["planner"])
     query = {"preview": 1, "project": [project.pk for project in world.plan.projects.all()]} if asked else {}
 
-    assert count_queries(lambda: client.get(url(), query)) == (37 if asked else 14)
+    assert count_queries(lambda: client.get(url(), query)) == (38 if asked else 14)

@@ -138,5 +138,5 @@ def test_judging_takes_the_same_queries_for_any_number(world, the_round, rows, d
     for number in range(rows):
         result_of(indicator_of(world.project, f"K{number}"), the_round, numerator=1, denominator=2)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         judged(IndicatorYear.objects.all(), today=TODAY)

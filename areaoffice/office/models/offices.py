@@ -50,6 +50,10 @@ class Office(models.Model):
     address = models.TextField("ที่อยู่", blank=True)
     website = models.URLField("เว็บไซต์", blank=True)
     emblem = models.ImageField("ตราสำนักงาน", upload_to="emblems/", blank=True)
+    on_track_from = models.PositiveSmallIntegerField(
+        "เป็นไปตามแผนตั้งแต่ร้อยละ", default=95, help_text="ร้อยละของผลที่ควรได้ถึงรอบที่รายงาน"
+    )
+    at_risk_from = models.PositiveSmallIntegerField("ต้องเฝ้าระวังตั้งแต่ร้อยละ", default=80, help_text="ต่ำกว่านี้ถือว่าล่าช้ากว่าแผน")
     is_active = models.BooleanField("เปิดใช้งาน", default=True)
 
     objects = OfficeQuerySet.as_manager()
@@ -60,6 +64,11 @@ class Office(models.Model):
         ordering = (thai_order("name"),)
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=["primary", "secondary"]), name="office_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(at_risk_from__lt=F("on_track_from")) & Q(on_track_from__lte=100),
+                name="office_bands_of_lights_in_order",
+                violation_error_message="เกณฑ์ต้องเฝ้าระวังต้องต่ำกว่าเกณฑ์เป็นไปตามแผน และไม่เกินร้อยละ 100",
+            ),
         )
 
     def __str__(self) -> str:

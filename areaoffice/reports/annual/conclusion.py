@@ -118,6 +118,9 @@ def attainment_sentence(scope: Scope) -> str:
 def _not_assessed(scope: Scope) -> str:
     sums = scope.attainment
     counts = (
+        ("เป็นไปตามแผน", sums.on_track),
+        ("ต้องเฝ้าระวัง", sums.at_risk),
+        ("ล่าช้ากว่าแผน", sums.behind),
         ("ยังไม่รายงานผล", sums.not_reported),
         ("ยังไม่ถึงรอบประเมิน", sums.not_due),
         ("ไม่ประเมิน", sums.not_assessed),
