@@ -10,12 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from areaoffice.office import audit
-from areaoffice.office.models import User
+from areaoffice.office.models import Office, User
 from areaoffice.office.versions import StaleRow
 from indicators.actions import change_target
 from indicators.models import Indicator, IndicatorYear
 from plans.models import Strategy
 from plans.permissions import can_keep_direction
+from plans.seen import PARENT_GONE, ROW_GONE, RowGone
 
 Targets = Mapping[int, Decimal | None]
 NO_TARGET = "กรุณาระบุค่าเป้าหมายอย่างน้อยหนึ่งปี"
@@ -23,8 +24,12 @@ NO_TARGET = "กรุณาระบุค่าเป้าหมายอย�
 
 @transaction.atomic
 def add_strategy_indicator(*, strategy: Strategy, by: User, targets: Targets, operator: str, **card: Any) -> Indicator:
-    """Add an indicator to a strategy, measured in the years that have a target. ValidationError in Thai where none has."""
+    """Add an indicator to a strategy, measured in the years that have a target. ValidationError in Thai where none has.
+
+    RowGone where somebody removed the strategy meanwhile.
+    """
     office = strategy.plan.office
+    _hold(strategy)
     if not can_keep_direction(by, office):
         raise PermissionDenied
     aimed = {year: target for year, target in targets.items() if target is not None}
@@ -49,11 +54,15 @@ def set_yearly_targets(
 ) -> None:
     """Change the targets of a strategy's indicator for several years at once; a year with a first target is begun.
 
-    StaleRow where a year changed meanwhile. Where a year has a result already its change takes reason and document (ValidationError).
+    StaleRow where a year changed meanwhile, RowGone where strategy or indicator went. Where a year has a result already its
+    change takes reason and document (ValidationError).
     """
     if not can_keep_direction(by, strategy.plan.office):
         raise PermissionDenied
+    _hold(strategy)
     stored = years_by_number(indicator, strategy, lock=True)
+    if not stored:
+        raise RowGone(ROW_GONE)
     if seen_years(stored) != seen:
         raise StaleRow(stored)
     model = max(stored.values(), key=lambda year: year.fiscal_year)
@@ -69,10 +78,17 @@ def set_yearly_targets(
     )
 
 
+def _hold(strategy: Strategy) -> None:
+    """Let nobody else number indicators of the office, or remove the strategy, until the transaction ends."""
+    Office.objects.select_for_update(no_key=True).get(pk=strategy.plan.office_id)
+    if not Strategy.objects.select_for_update(no_key=True).filter(pk=strategy.pk).exists():
+        raise RowGone(PARENT_GONE)
+
+
 def years_by_number(indicator: Indicator, strategy: Strategy, *, lock: bool = False) -> dict[int, IndicatorYear]:
     """The years in which an indicator measures a strategy, by fiscal year."""
     rows = IndicatorYear.objects.filter(indicator=indicator, strategy=strategy).order_by("fiscal_year")
-    rows = rows.select_for_update() if lock else rows
+    rows = rows.select_for_update(of=("self",)) if lock else rows
     return {row.fiscal_year: row for row in rows}
 
 

@@ -21,7 +21,7 @@ from plans.links import LEVELS, links_of, seen_links
 from plans.models import DevelopmentPlan, SwotItem
 from plans.permissions import may_keep_row
 from plans.places import PLACES
-from plans.seen import refuse_stale, save_seen
+from plans.seen import PARENT_GONE, ROW_GONE, RowGone, refuse_stale, save_seen
 
 STILL_NAMED = "ลบ “{name}” ไม่ได้ มีโครงการหรือข้อย่อยอ้างถึงอยู่ ถ้าไม่ใช้แล้วให้ระบุวันที่สิ้นสุดแทน"
 NOT_YOURS = "กู้คืนไม่ได้ ท่านไม่มีสิทธิ์แก้ไขข้อมูลนี้"
@@ -36,7 +36,11 @@ OF_STRATEGY = ("objectives", "guidelines")
 
 @transaction.atomic
 def add_row(*, row: Any, by: User, at: Office) -> Any:
-    """Add a row, at the end of its list where it stands in one. `at` is the office from which it is done."""
+    """Add a row, at the end of its list where it stands in one. `at` is the office from which it is done.
+
+    RowGone where the row that it hangs on was removed meanwhile, ValidationError in Thai where it is wrong.
+    """
+    _hold(row)
     _allow(by, row)
     if type(row) in PLACES:
         places.append(row)
@@ -48,7 +52,10 @@ def add_row(*, row: Any, by: User, at: Office) -> Any:
 
 @transaction.atomic
 def edit_row(*, row: Any, by: User, seen: str, at: Office) -> Any:
-    """Save a row. StaleRow where somebody else saved first, ValidationError in Thai where it is wrong; nothing is written then."""
+    """Save a row. StaleRow where somebody else saved first, RowGone where it was removed, ValidationError in Thai where it is
+    wrong; nothing is written then.
+    """
+    _hold(row)
     _allow(by, row)
     save_seen(row, seen=seen, keep=(PLACES[type(row)].field,) if type(row) in PLACES else ())
     audit.record(f"แก้ไข{row._meta.verbose_name}", office=_office(row, at), by=by, thing=row)
@@ -59,8 +66,10 @@ def edit_row(*, row: Any, by: User, seen: str, at: Office) -> Any:
 def remove_row(*, row: Any, by: User, seen: str, at: Office, place: str = "") -> TrashedRow | None:
     """Take a row out of its list: into the trash, or for good where it is of a national list (only what nothing names).
 
-    StaleRow where it changed meanwhile; ValidationError in Thai where projects, indicators or other plans need it.
+    StaleRow where it changed meanwhile, RowGone where it went; ValidationError in Thai where projects, indicators or other
+    plans need it.
     """
+    _hold(row)
     _allow(by, row)
     stored = refuse_stale(row, seen=seen)
     audit.record(f"ลบ{row._meta.verbose_name}", office=_office(row, at), by=by, thing=row)
@@ -75,7 +84,7 @@ def remove_row(*, row: Any, by: User, seen: str, at: Office, place: str = "") ->
     trashed.content["answered_by"] = answered_by
     trashed.save(update_fields=["content"])
     if type(row) in PLACES:
-        places.close_up(row)
+        places.close_up(stored)
     return trashed
 
 
@@ -84,10 +93,11 @@ def restore_row(*, trashed: TrashedRow, by: User) -> TrashedRow:
     """Put a deleted row back at its place. ValidationError in Thai where its plan is gone or it is not theirs."""
     row = read(trashed)[0].object
     try:
+        _hold(row)
         _allow(by, row)
     except PermissionDenied as error:
         raise ValidationError(NOT_YOURS) from error
-    except models.ObjectDoesNotExist as error:
+    except RowGone as error:
         raise ValidationError(GONE) from error
     if type(row) in PLACES:
         places.make_room(row)
@@ -101,9 +111,14 @@ def restore_row(*, trashed: TrashedRow, by: User) -> TrashedRow:
 
 @transaction.atomic
 def move_row(*, row: Any, by: User, up: bool, at: Office) -> None:
-    """Let a row change places with its neighbour; at the end of the list nothing happens."""
+    """Let a row change places with its neighbour; at the end of the list nothing happens. RowGone where it was removed."""
+    _hold(row)
     _allow(by, row)
-    if type(row) in PLACES and places.change_places(row, up=up):
+    if type(row) not in PLACES:
+        return
+    if not places.siblings(row).filter(pk=row.pk).exists():
+        raise RowGone(ROW_GONE)
+    if places.change_places(row, up=up):
         audit.record(f"เลื่อน{row._meta.verbose_name}", office=_office(row, at), by=by, thing=row, up=up)
 
 
@@ -114,7 +129,7 @@ def link_levels(*, plan: DevelopmentPlan, by: User, seen: str, chosen: Mapping[s
     `chosen` has by level ("goals", "strategies") the keys of the level above by row. StaleRow where the links or their rows changed.
     """
     _allow(by, plan)
-    plan = DevelopmentPlan.objects.select_for_update().select_related("office").get(pk=plan.pk)
+    plan = DevelopmentPlan.objects.select_for_update(of=("self",)).select_related("office").get(pk=plan.pk)
     stored = links_of(plan)
     if seen_links(stored) != seen:
         raise StaleRow(stored)
@@ -146,7 +161,7 @@ def copy_swot(*, office: Office, fiscal_year: int, by: User, from_year: int) -> 
     """Begin a year's SWOT with that of an earlier year; how many lines. ValidationError in Thai where there is one already."""
     if not may_keep_row(by, office.pk):
         raise PermissionDenied
-    Office.objects.select_for_update().get(pk=office.pk)
+    Office.objects.select_for_update(no_key=True).get(pk=office.pk)
     lines = SwotItem.objects.of_office(office)
     if lines.filter(fiscal_year=fiscal_year).exists():
         raise ValidationError(SWOT_THERE.format(year=fiscal_year))
@@ -201,6 +216,16 @@ def gather_or_refuse(row: models.Model) -> list[models.Model]:
         return gather(row).rows
     except (models.ProtectedError, models.RestrictedError):
         return []
+
+
+def _hold(row: models.Model) -> None:
+    """Let nobody else write the list in which this row stands; RowGone where what the list hangs on was removed."""
+    if type(row) not in PLACES:
+        return
+    try:
+        places.hold(row)
+    except models.ObjectDoesNotExist as error:
+        raise RowGone(PARENT_GONE) from error
 
 
 def _allow(by: User, row: models.Model) -> None:

@@ -1,4 +1,7 @@
-"""Lists whose rows have a place: which field counts them, what the rows of one list share; closing up, making room, changing places."""
+"""Lists whose rows have a place: which field counts them, what the rows of one list share; closing up, making room, changing places.
+
+Whoever counts places holds the list first, so that two people never count the same one.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ from plans.models import (
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`field` counts from one; rows of one list have the same `shared` values."""
+    """`field` counts from one; rows of one list have the same `shared` values, the first of which names the row they hang on."""
 
     field: str
     shared: tuple[str, ...]
@@ -39,6 +42,13 @@ PLACES: dict[type, Places] = {
     SwotItem: Places("order", ("office_id", "fiscal_year", "kind")),
     NationalPlanItem: Places("order", ("plan_id", "parent_id")),
 }
+
+
+def hold(row: Any) -> None:
+    """Lock the row that this one's list hangs on until the transaction ends. Its DoesNotExist where somebody removed it."""
+    parent = type(row)._meta.get_field(PLACES[type(row)].shared[0].removesuffix("_id"))
+    parents = parent.related_model._base_manager.select_for_update(no_key=True)
+    parents.get(pk=getattr(row, parent.attname))
 
 
 def place_of(row: Any) -> int:

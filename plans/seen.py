@@ -13,6 +13,12 @@ from areaoffice.office.versions import StaleRow, Versioned, save_version
 from plans.places import PLACES
 
 LENGTH = 16
+ROW_GONE = "ไม่มีรายการนี้แล้ว มีผู้อื่นลบไปก่อนที่ท่านจะบันทึก"
+PARENT_GONE = "ข้อมูลที่รายการนี้อยู่ภายใต้มีผู้อื่นลบไปแล้ว ถ้ายังต้องใช้ให้กู้คืนจากถังขยะก่อน แล้วบันทึกอีกครั้ง"
+
+
+class RowGone(Exception):
+    """Somebody removed the row, or the one that it hangs on, before this person saved; nothing was written. Says so in Thai."""
 
 
 def seen_of(row: Any) -> str:
@@ -35,8 +41,10 @@ def fingerprint(values: Any) -> str:
 
 
 def refuse_stale(row: Any, *, seen: str) -> Any:
-    """The stored row, locked; StaleRow where it is no longer the one that was seen."""
-    stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
+    """The stored row, locked; StaleRow where it is no longer the one that was seen, RowGone where it was removed."""
+    stored = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+    if stored is None:
+        raise RowGone(ROW_GONE)
     if seen_of(stored) != seen:
         raise StaleRow(stored)
     return stored
@@ -45,7 +53,8 @@ def refuse_stale(row: Any, *, seen: str) -> Any:
 def save_seen(row: Any, *, seen: str, keep: Iterable[str] = ()) -> None:
     """Save a row if the stored one is still the one that was seen; of fields in `keep` the stored value stands.
 
-    StaleRow where somebody else saved first, ValidationError in Thai where the row is wrong; nothing is written then.
+    StaleRow where somebody else saved first, RowGone where somebody removed it, ValidationError in Thai where the row is
+    wrong; nothing is written then.
     """
     stored = refuse_stale(row, seen=seen)
     for name in keep:

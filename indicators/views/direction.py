@@ -67,7 +67,7 @@ def yearly_targets(request: OfficeRequest, pk: int, strategy_pk: int, indicator_
     board, strategy = _strategy(request, pk, strategy_pk)
     indicator = get_object_or_404(Indicator.objects.of_office(board.office), pk=indicator_pk)
     stored = years_by_number(indicator, strategy)
-    if not stored:
+    if not stored and request.method != "POST":  # what was typed for an indicator that went is given back
         raise Http404
     form = YearlyTargetsForm(_typed(request), plan=strategy.plan, stored=stored)
     action = reverse("indicators:yearly_targets", args=[pk, strategy_pk, indicator_pk])

@@ -106,8 +106,12 @@ def board_of(request: OfficeRequest, pk: int) -> Board:
         return part.model._base_manager.filter(**hangs_on, **part.fixed)
 
     def new_row(part: Part, under: int | None) -> Any:
-        hangs_on = {"strategy": get_object_or_404(Strategy, plan=plan, pk=under)} if part.under else {"plan": plan}
-        return part.model(**hangs_on, **part.fixed)
+        if not part.under:
+            return part.model(plan=plan, **part.fixed)
+        strategy = Strategy.objects.filter(plan=plan, pk=under or 0).first()
+        if strategy is None and request.method != "POST":  # the form of a row whose strategy went is given back
+            raise Http404
+        return part.model(strategy=strategy, **part.fixed)
 
     def show() -> dict[str, Any]:
         found = direction_sheet.fetch(user=request.user, pk=pk)

@@ -24,8 +24,11 @@ from areaoffice.office.models import Office, TrashedRow
 from areaoffice.office.versions import StaleRow
 from plans.direction_actions import add_row, edit_row, move_row, remove_row, restore_row
 from plans.sections import Part
+from plans.seen import ROW_GONE, RowGone
 
 CHANGED = "direction-changed"
+STILL_HERE = "สิ่งที่ท่านพิมพ์ยังอยู่ในแบบฟอร์มครบถ้วน"
+AS_NEW = "กด “เพิ่ม” เพื่อบันทึกเป็นรายการใหม่"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """What a form of a row needs to show: where it is sent, and what became of it."""
+    """What a form of a row needs to show: where it is sent, and what became of it.
+
+    `anew` is where what was typed can be added as a new row, should somebody remove this one meanwhile.
+    """
 
     board: Board
     title: str
@@ -61,6 +67,7 @@ class Editor:
     form: FormInPlace
     action: str
     is_new: bool
+    anew: str = ""
     overwrite: str = ""
     differences: list[Difference] | None = None
 
@@ -131,16 +138,19 @@ def _add(request: OfficeRequest, board: Board, slug: str) -> HttpResponse:
     row = board.new(part, under)
     name = f"{slug}-new-{under}" if under else f"{slug}-new"
     form = part.form(_typed(request), instance=row, slug=name)
-    action = f"{board.base}{slug}/add/" + (f"?under={under}" if under else "")
-    editor = Editor(board, f"เพิ่ม{part.title}", part.section, form, action, is_new=True)
+    editor = Editor(board, f"เพิ่ม{part.title}", part.section, form, _add_url(board, part, under), is_new=True)
     return save(request, editor, lambda: add_row(row=form.instance, by=request.user, at=board.office))
 
 
 def _edit(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
     part = board.part(slug)
-    row = get_object_or_404(board.rows(part), pk=row_pk)
+    row = board.rows(part).filter(pk=row_pk).first()
+    under = getattr(row, f"{part.under}_id") if row and part.under else whole(request.GET.get("under"))
+    if row is None:
+        row = _one_that_went(request, board, part, under)
     form = part.form(_typed(request), instance=row, slug=f"{slug}-{row_pk}")
-    editor = Editor(board, part.title, part.section, form, f"{board.base}{slug}/{row_pk}/", is_new=False)
+    action = f"{board.base}{slug}/{row_pk}/" + _under(under)
+    editor = Editor(board, part.title, part.section, form, action, is_new=False, anew=_add_url(board, part, under))
     return save(
         request, editor, lambda: edit_row(row=form.instance, by=request.user, seen=seen(request), at=board.office)
     )
@@ -148,10 +158,14 @@ def _edit(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpR
 
 def _remove(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
     part = board.part(slug)
-    row = get_object_or_404(board.rows(part), pk=row_pk)
+    row = board.rows(part).filter(pk=row_pk).first()
     place = f"{board.page}#{part.section}"
     try:
+        if row is None:
+            raise RowGone(ROW_GONE)
         trashed = remove_row(row=row, by=request.user, seen=seen(request), at=board.office, place=place)
+    except RowGone as gone:
+        return show_section(request, board, part.section, notice=str(gone))
     except ValidationError as error:
         return show_section(request, board, part.section, notice=" ".join(error.messages))
     except StaleRow:
@@ -164,8 +178,13 @@ def _remove(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> Htt
 
 def _move(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
     part = board.part(slug)
-    row = get_object_or_404(board.rows(part), pk=row_pk)
-    move_row(row=row, by=request.user, up=request.POST.get("direction") == "up", at=board.office)
+    row = board.rows(part).filter(pk=row_pk).first()
+    try:
+        if row is None:
+            raise RowGone(ROW_GONE)
+        move_row(row=row, by=request.user, up=request.POST.get("direction") == "up", at=board.office)
+    except RowGone as gone:
+        return show_section(request, board, part.section, notice=str(gone))
     return show_section(request, board, part.section)
 
 
@@ -190,6 +209,8 @@ def save(request: OfficeRequest, editor: Editor, write: Callable[[], Any]) -> Ht
         write()
     except StaleRow as stale:
         return _form(request, in_conflict(editor, stale.current))
+    except RowGone as gone:
+        return _form(request, given_back(editor, gone))
     except ValidationError as error:
         form.take_errors(error)
         return _form(request, editor)
@@ -199,6 +220,13 @@ def save(request: OfficeRequest, editor: Editor, write: Callable[[], Any]) -> Ht
 def in_conflict(editor: Editor, current: Any) -> Editor:
     form: Any = editor.form
     return replace(editor, overwrite=form.seen_of(current), differences=form.differences(current))
+
+
+def given_back(editor: Editor, gone: RowGone) -> Editor:
+    """The form of a row that is gone, with what was typed: to be added as a new row where its list takes one."""
+    form: Any = editor.form
+    form.add_error(None, " ".join([f"{gone}.", STILL_HERE, AS_NEW if editor.anew else ""]).strip())
+    return replace(editor, action=editor.anew, is_new=True) if editor.anew else editor
 
 
 def seen(request: OfficeRequest) -> str:
@@ -234,6 +262,21 @@ def _form(request: OfficeRequest, editor: Editor) -> HttpResponse:
     if is_swapped and request.method == "POST":
         response["HX-Retarget"], response["HX-Reswap"] = f"#{editor.place}", "innerHTML"
     return response
+
+
+def _one_that_went(request: OfficeRequest, board: Board, part: Part, under: int | None) -> Any:
+    """What stands for a row that was removed while somebody wrote on it, so that the form can be given back. 404 for a reader."""
+    if request.method != "POST":
+        raise Http404
+    return board.new(part, under)
+
+
+def _add_url(board: Board, part: Part, under: int | None) -> str:
+    return f"{board.base}{part.slug}/add/{_under(under)}"
+
+
+def _under(under: int | None) -> str:
+    return f"?under={under}" if under else ""
 
 
 def _in_place(request: OfficeRequest, board: Board) -> bool:

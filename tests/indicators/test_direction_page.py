@@ -188,3 +188,15 @@ def test_page_takes_the_same_queries_for_any_number_of_indicators(client, world,
     client.force_login(world.people["planner"])
 
     assert count_queries(lambda: client.get(f"/direction/{world.strategy.plan_id}/")) == 17
+
+
+def test_targets_of_an_indicator_that_is_gone_are_given_back(client, world, kpi):
+    url = url_of(world, kpi)
+    kpi.years.all().delete()
+
+    response = ask(client, world, "planner", url, {"target_2564": "๙๙", "seen": "2564:1 2565:1"})
+
+    shown = response.content.decode()
+    assert (response.status_code, kpi.years.count()) == (422, 0)
+    assert "ไม่มีรายการนี้แล้ว" in shown
+    assert 'value="๙๙"' in shown

@@ -505,3 +505,74 @@ def test_pages_take_the_same_queries_for_any_number_of_rows(client, world, full_
     }
 
     assert taken == {"list": 8, "page": 18, "picture": 17, "links": 22, "swot": 9}
+
+
+# --- a row that somebody else removed meanwhile -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_who_saves_a_row_that_is_gone_gets_it_back_to_add_anew(client, world, plan, mission, headers):
+    by, url = world.people["planner"], f"/direction/{plan.pk}/rows/missions/{mission.pk}/"
+    seen = seen_of(mission)
+    remove_row(row=mission, by=by, seen=seen, at=world.office)
+
+    response = ask(client, world, "planner", url, {"text": "ที่พิมพ์ไว้นาน", "seen": seen}, **headers)
+
+    shown = response.content.decode()
+    assert (response.status_code, plan.missions.count()) == (422, 0)
+    assert "ไม่มีรายการนี้แล้ว มีผู้อื่นลบไปก่อนที่ท่านจะบันทึก" in shown
+    assert ">ที่พิมพ์ไว้นาน</textarea>" in shown.replace("\n", "")
+    assert f'action="/direction/{plan.pk}/rows/missions/add/"' in shown
+
+    ask(client, world, "planner", f"/direction/{plan.pk}/rows/missions/add/", {"text": "ที่พิมพ์ไว้นาน"}, **headers)
+    assert texts(plan.missions) == [(1, "ที่พิมพ์ไว้นาน")]
+
+
+def test_a_guideline_that_is_gone_is_given_back_under_its_strategy(client, world, full_plan):
+    guideline = world.strategy.guidelines.get(number=1)
+    url = f"/direction/{full_plan.pk}/rows/guidelines/{guideline.pk}/?under={world.strategy.pk}"
+    assert f'action="{url}"' in ask(client, world, "planner", url).content.decode()
+    remove_row(row=guideline, by=world.people["planner"], seen=seen_of(guideline), at=world.office)
+
+    shown = ask(client, world, "planner", url, {"text": "ที่พิมพ์ไว้", "seen": "x"}).content.decode()
+
+    assert f'action="/direction/{full_plan.pk}/rows/guidelines/add/?under={world.strategy.pk}"' in shown
+
+
+def test_what_was_typed_under_a_strategy_that_is_gone_is_given_back(client, world, plan):
+    strategy = baker.make(Strategy, plan=plan, number=2, name="ที่สอง")
+    url = f"/direction/{plan.pk}/rows/guidelines/add/?under={strategy.pk}"
+    remove_row(row=strategy, by=world.people["planner"], seen=seen_of(strategy), at=world.office)
+
+    response = ask(client, world, "planner", url, {"text": "ที่พิมพ์ไว้นาน"})
+
+    shown = response.content.decode()
+    assert (response.status_code, Guideline.objects.count()) == (422, 0)
+    assert "ข้อมูลที่รายการนี้อยู่ภายใต้มีผู้อื่นลบไปแล้ว" in shown
+    assert "ที่พิมพ์ไว้นาน" in shown
+
+
+@pytest.mark.parametrize("what", ["remove", "move"])
+@pytest.mark.parametrize("headers", [HTMX, {}])
+def test_a_button_of_a_row_that_is_gone_says_so(client, world, plan, mission, headers, what):
+    url = f"/direction/{plan.pk}/rows/missions/{mission.pk}/{what}/"
+    remove_row(row=mission, by=world.people["planner"], seen=seen_of(mission), at=world.office)
+
+    response = ask(client, world, "planner", url, {"seen": "x", "direction": "up"}, **headers)
+    shown = response if headers else client.get(response.url)
+
+    assert "ไม่มีรายการนี้แล้ว มีผู้อื่นลบไปก่อนที่ท่านจะบันทึก" in shown.content.decode()
+
+
+def test_a_row_that_moved_meanwhile_leaves_no_hole_when_it_is_removed(world, plan, mission):
+    by = world.people["planner"]
+    for text in ("ข้อสอง", "ข้อสาม"):
+        add_row(row=Mission(plan=plan, text=text), by=by, at=world.office)
+    last = plan.missions.get(number=3)
+    move_row(row=mission, by=by, up=False, at=world.office)
+    move_row(row=Mission.objects.get(pk=mission.pk), by=by, up=False, at=world.office)
+
+    remove_row(row=mission, by=by, seen=seen_of(mission), at=world.office)  # opened when it was the first
+
+    last.refresh_from_db()
+    assert texts(plan.missions) == [(1, "ข้อสอง"), (2, "ข้อสาม")]
