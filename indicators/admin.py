@@ -25,6 +25,7 @@ from indicators.models import (
     Result,
 )
 from indicators.resources import IndicatorYearResource, ResultResource
+from projects.locked_admin import LockedRows
 from thai.dates import format_datetime
 
 
@@ -60,7 +61,7 @@ def _has_result() -> Any:
 
 
 @admin.register(IndicatorYear)
-class IndicatorYearAdmin(WorkbookMixin, HistoryAdmin):
+class IndicatorYearAdmin(WorkbookMixin, LockedRows, HistoryAdmin):
     resource_classes: ClassVar = [IndicatorYearResource]
     list_display = ("number", "indicator", "fiscal_year", "project", "operator", "target")
     list_display_links = ("number", "indicator")

@@ -22,12 +22,13 @@ from areaoffice.office.workbooks import (
 from indicators.models import Indicator, IndicatorYear, Result
 from indicators.result_rules import refuse_wrong_figures
 from plans.models import Strategy
+from projects.locked_admin import LockedResource
 from projects.models import Project, ReportingRound
 
 ROUND_KIND = "ชนิดรอบ"
 
 
-class IndicatorYearResource(OfficeResource):
+class IndicatorYearResource(LockedResource):
     """Indicators of a fiscal year with their targets, by number."""
 
     office = office_column()

@@ -18,6 +18,7 @@ from areaoffice.office.admin_scope import (
     WorkbookMixin,
     problem_filter,
 )
+from projects.locked_admin import LockedParts, LockedRows
 from projects.models import (
     Account,
     ActArrival,
@@ -55,28 +56,28 @@ def _of_project(model: Any) -> Exists:
     return Exists(model.objects.filter(project=OuterRef("pk")))
 
 
-class OwnerInline(ScopedInline):
+class OwnerInline(LockedParts):
     model = ProjectOwner
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("post__person")
 
 
-class ObjectiveInline(ScopedInline):
+class ObjectiveInline(LockedParts):
     model = Objective
 
 
-class TargetInline(ScopedInline):
+class TargetInline(LockedParts):
     model = QuantityTarget
 
 
-class ActivityInline(ScopedInline):
+class ActivityInline(LockedParts):
     model = Activity
     fields = ("order", "merged_order", "name", "parent", "owner", "starts_on", "ends_on")
     show_change_link = True
 
 
-class BudgetLineInline(ScopedInline):
+class BudgetLineInline(LockedParts):
     model = BudgetLine
     fields = (
         "order",
@@ -96,16 +97,16 @@ class BudgetLineInline(ScopedInline):
     )
 
 
-class BenefitInline(ScopedInline):
+class BenefitInline(LockedParts):
     model = Benefit
 
 
-class RiskInline(ScopedInline):
+class RiskInline(LockedParts):
     model = Risk
 
 
 @admin.register(Project)
-class ProjectAdmin(WorkbookMixin, HistoryAdmin):
+class ProjectAdmin(WorkbookMixin, LockedRows, HistoryAdmin):
     resource_classes: ClassVar = [ProjectResource]
     list_display = ("code", "name", "year", "lead_unit", "money_status", "state")
     list_display_links = ("code", "name")
@@ -161,7 +162,7 @@ class ProjectAdmin(WorkbookMixin, HistoryAdmin):
         return str(row.plan.fiscal_year)
 
 
-class ProjectPartAdmin(OfficeScopedAdmin):
+class ProjectPartAdmin(LockedRows):
     """One numbered line of a project."""
 
     list_filter: ClassVar[Any] = ("project__plan",)
@@ -194,7 +195,7 @@ class RiskAdmin(ProjectPartAdmin):
 
 
 @admin.register(ProjectOwner)
-class ProjectOwnerAdmin(OfficeScopedAdmin):
+class ProjectOwnerAdmin(LockedRows):
     list_display = ("printed_name", "printed_position", "post", "project")
     list_filter = (problem_filter(no_post=("ไม่ผูกกับตำแหน่ง", Q(post__isnull=True))), "project__plan")
     list_select_related = ("post__person", "project")
@@ -202,12 +203,12 @@ class ProjectOwnerAdmin(OfficeScopedAdmin):
     autocomplete_fields = ("project", "post")
 
 
-class StepInline(ScopedInline):
+class StepInline(LockedParts):
     model = Step
 
 
 @admin.register(Activity)
-class ActivityAdmin(WorkbookMixin, HistoryAdmin):
+class ActivityAdmin(WorkbookMixin, LockedRows, HistoryAdmin):
     resource_classes: ClassVar = [ActivityResource]
     list_display = ("order", "name", "project", "starts_on", "ends_on")
     list_display_links = ("name",)
@@ -231,7 +232,7 @@ class ActivityAdmin(WorkbookMixin, HistoryAdmin):
 
 
 @admin.register(Step)
-class StepAdmin(OfficeScopedAdmin):
+class StepAdmin(LockedRows):
     list_display = ("order", "text", "activity", "done_on")
     list_display_links = ("text",)
     list_filter = (problem_filter(not_done=("ยังไม่ได้ดำเนินการ", Q(done_on__isnull=True))), "activity__project__plan")
@@ -241,7 +242,7 @@ class StepAdmin(OfficeScopedAdmin):
 
 
 @admin.register(BudgetLine)
-class BudgetLineAdmin(WorkbookMixin, HistoryAdmin):
+class BudgetLineAdmin(WorkbookMixin, LockedRows, HistoryAdmin):
     resource_classes: ClassVar = [BudgetLineResource]
     list_display = ("item", "project", "category", "rate", "amount", "fund_source")
     list_filter = (

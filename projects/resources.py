@@ -29,6 +29,7 @@ from areaoffice.office.workbooks import (
     text_of,
 )
 from plans.models import ActionPlan, BudgetCode, ExpenseCategory, FundSource, Strategy
+from projects.locked_admin import LockedResource
 from projects.models import Account, Activity, Allotment, BudgetLine, LedgerEntry, Project
 from thai.digits import to_arabic
 
@@ -54,7 +55,7 @@ def project_of_plan() -> ByCode:
     )
 
 
-class ProjectResource(OfficeResource):
+class ProjectResource(LockedResource):
     """Projects of a plan, by their code. A new project is a draft; states change on the project's page only."""
 
     office = office_column("plan__office__code")
@@ -102,7 +103,7 @@ class ProjectResource(OfficeResource):
         )
 
 
-class ActivityResource(OfficeResource):
+class ActivityResource(LockedResource):
     """Activities of projects, by project and number."""
 
     office = office_column("project__plan__office__code")
@@ -119,7 +120,7 @@ class ActivityResource(OfficeResource):
         import_id_fields = ("project", "order")
 
 
-class BudgetLineResource(OfficeResource):
+class BudgetLineResource(LockedResource):
     """Budget lines of projects, by project and number. Amounts in baht."""
 
     office = office_column("project__plan__office__code")
