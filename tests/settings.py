@@ -29,6 +29,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # One queue a process, so that nobody does the work of another's database.
 if CELERY_BROKER_URL.startswith("redis://"):
     CELERY_BROKER_URL = f"{CELERY_BROKER_URL.rsplit('/', 1)[0]}/{_PROCESS}"
+    os.environ["CELERY_BROKER_URL"] = CELERY_BROKER_URL  # Celery believes the environment before the settings
 
 # An undefined variable in one of our templates fails the test (tests/template_checks.py).
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaiseInOurTemplates("%s")

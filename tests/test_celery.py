@@ -3,6 +3,7 @@
 from threading import Event, current_thread
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
@@ -29,6 +30,10 @@ def queue_and_fail() -> None:
 def _nothing_done_yet():
     done.clear()
     threads.clear()
+
+
+def test_queue_is_the_one_of_the_settings():
+    assert app.conf.broker_url == settings.CELERY_BROKER_URL
 
 
 def test_task_runs_in_the_worker_thread_and_sees_the_database(celery_worker):
