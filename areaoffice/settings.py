@@ -188,6 +188,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "areaoffice.reports.tasks.sweep_reports", "schedule": 60.0},
     "purge-trash": {"task": "areaoffice.desk.tasks.purge_trash", "schedule": crontab(hour=2, minute=0)},
+    "open-rounds": {"task": "areaoffice.desk.tasks.open_rounds", "schedule": crontab(hour=0, minute=30)},
     "send-digests": {"task": "areaoffice.desk.tasks.send_digests", "schedule": crontab(hour=7, minute=0)},
 }
 

@@ -106,6 +106,12 @@ def can_decide_arrival(user: User, office: Office) -> bool:
     return is_planner(user, office)
 
 
+@rules.predicate
+def can_keep_rounds(user: User, office: Office) -> bool:
+    """The planners make the rounds of a year, set their days and give leave to report late."""
+    return is_planner(user, office)
+
+
 def is_planner(user: User, office: Office) -> bool:
     return user.holds(Role.PLANNER, office_id=office.pk)
 

@@ -23,6 +23,8 @@ SUBROOMS = {
     "swot": "direction",
     "policies": "direction",
     "thread": "direction",
+    "rounds": "plan",
+    "results": "indicators",
 }
 
 

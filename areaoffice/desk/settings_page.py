@@ -253,7 +253,7 @@ def rounds(desk: Desk) -> Card:
         f"{count} รอบ",
         "" if count else f"ยังไม่มีรอบการรายงานของปี {desk.fiscal_year}",
         "",
-        desk.link(ReportingRound),
+        (Link("เปิดรอบการรายงาน", reverse("projects:rounds", args=[desk.fiscal_year])), *desk.link(ReportingRound)),
     )
 
 

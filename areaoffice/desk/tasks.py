@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from areaoffice.desk import digest
 from areaoffice.office import clock, trash
+from projects import jobs
 
 
 @shared_task
@@ -17,3 +18,9 @@ def send_digests() -> None:
 def purge_trash() -> None:
     """Forget what was deleted more than 30 days ago."""
     trash.purge(timezone.now())
+
+
+@shared_task
+def open_rounds() -> None:
+    """This year's rounds, and the reports of those that are open."""
+    jobs.open_rounds(clock.today())

@@ -5,7 +5,7 @@ from projects.models.moves import ActArrival, ArrivalDecision, SkippedStep, Tran
 from projects.models.parts import Activity, Benefit, BudgetLine, MonthPlan, Objective, QuantityTarget, Risk, Step
 from projects.models.progress import Photo, ProgressReport, ReportItem
 from projects.models.project import Project, ProjectOwner
-from projects.models.rounds import ReportingRound, RoundException
+from projects.models.rounds import Reminder, ReportingRound, RoundDays, RoundException
 
 __all__ = [
     "Account",
@@ -23,9 +23,11 @@ __all__ = [
     "Project",
     "ProjectOwner",
     "QuantityTarget",
+    "Reminder",
     "ReportItem",
     "ReportingRound",
     "Risk",
+    "RoundDays",
     "RoundException",
     "SkippedStep",
     "Step",

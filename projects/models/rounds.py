@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from areaoffice.office.models import Office, OfficeOwnedQuerySet, Unit
+from areaoffice.office.models import Office, OfficeOwnedQuerySet, Unit, User
 from thai.fields import ThaiDateField
 
 
@@ -18,6 +18,9 @@ class ReportingRoundQuerySet(OfficeOwnedQuerySet):
 
     def open_on(self, day: date) -> Self:
         return self.filter(opens_on__lte=day, closes_on__gte=day)
+
+    def due_before(self, day: date) -> Self:
+        return self.filter(due_on__lt=day)
 
 
 class ReportingRound(models.Model):
@@ -88,3 +91,58 @@ class RoundException(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round} {self.unit}"
+
+
+class RoundDays(models.Model):
+    """When an office's rounds of a kind open, are due and close: days after the last day of the period, negative before it."""
+
+    office = models.ForeignKey(Office, models.CASCADE, related_name="round_days", verbose_name="สำนักงาน")
+    kind = models.CharField("ชนิด", max_length=10, choices=ReportingRound.Kind.choices)
+    opens_after = models.SmallIntegerField("เปิด (วันหลังสิ้นงวด)")
+    due_after = models.SmallIntegerField("กำหนดส่ง (วันหลังสิ้นงวด)")
+    closes_after = models.SmallIntegerField("ปิด (วันหลังสิ้นงวด)")
+
+    objects = OfficeOwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "วันของรอบการรายงาน"
+        verbose_name_plural = "วันของรอบการรายงาน"
+        ordering = ("office", "kind")
+        constraints = (
+            models.UniqueConstraint(fields=("office", "kind"), name="round_days_once_per_kind"),
+            models.CheckConstraint(
+                condition=Q(due_after__gte=F("opens_after")) & Q(closes_after__gte=F("due_after")),
+                name="round_days_in_order",
+                violation_error_message="ลำดับวันต้องเป็น เปิด กำหนดส่ง และปิด",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.get_kind_display()}"
+
+
+class Reminder(models.Model):
+    """That a person was reminded of what their unit owes in a round: on which day, why, and by whom (nobody: by the system)."""
+
+    class Why(models.TextChoices):
+        BEFORE = "before", "ใกล้กำหนดส่ง"
+        DUE = "due", "ครบกำหนดวันนี้"
+        AFTER = "after", "เลยกำหนดส่ง"
+        PRESSED = "pressed", "ทวงถาม"
+
+    round = models.ForeignKey(ReportingRound, models.CASCADE, related_name="reminders", verbose_name="รอบการรายงาน")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="กลุ่ม/หน่วย")
+    person = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name="ผู้ได้รับการเตือน")
+    on = ThaiDateField("วันที่")
+    at = models.DateTimeField("เมื่อ", auto_now_add=True)
+    why = models.CharField("เหตุ", max_length=10, choices=Why.choices)
+    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้เตือน")
+
+    class Meta:
+        verbose_name = "การเตือนให้รายงาน"
+        verbose_name_plural = "การเตือนให้รายงาน"
+        ordering = ("-on", "-at", "pk")
+        constraints = (models.UniqueConstraint(fields=("round", "unit", "person", "on"), name="reminder_once_a_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.round.label} {self.unit} {self.person}"
