@@ -12,14 +12,16 @@ from typing import Any, cast
 from django.db.models import Field, Model
 
 from indicators.attainment import shown_value
-from indicators.judgement import JudgedIndicator, amount_text, figures, judged
-from indicators.models import IndicatorYear, Result
+from indicators.judgement import JudgedIndicator, amount_text, figures, judged, round_targets_of
+from indicators.light_words import light_text
+from indicators.models import IndicatorYear, Result, RoundTarget
 from projects.models import ReportingRound
 from thai.numbers import format_figure
 
 MOST_CHANGES = 40
 RESULT_FIELDS = ("numerator", "denominator", "value", "text", "shortfall_reason", "not_applicable_reason", "state")
-TARGET_FIELDS = ("target", "upper", "target_count", "operator", "baseline", "target_document")
+MEASURING_FIELDS = ("frequency", "accumulate", "denominator_basis", "computed_formula", "breakdown", "weight")
+TARGET_FIELDS = ("target", "upper", "target_count", "operator", "baseline", *MEASURING_FIELDS, "target_document")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class RoundRow:
     round: ReportingRound
     result: Result | None
     value: Decimal | None
+    target: Decimal | None
     is_open: bool
 
 
@@ -52,6 +55,7 @@ class IndicatorPage:
     other_years: tuple[JudgedIndicator, ...]
     changes: tuple[Change, ...]
     baseline_text: str
+    light_text: str
 
 
 def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
@@ -65,16 +69,18 @@ def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
         other_years=tuple(one for one in every if one.year.pk != year.pk),
         changes=tuple(changes_of(row.year))[:MOST_CHANGES],
         baseline_text=baseline_text(row.year),
+        light_text=light_text(row),
     )
 
 
 def rounds_of(row: JudgedIndicator, today: date) -> Iterator[RoundRow]:
+    targets = round_targets_of([row.year]).get(row.year.pk, {})
     own = {result.round_id: result for result in row.results if result.place_key == ""}
     rounds = ReportingRound.objects.filter(office=row.year.office_id).for_year(row.year.fiscal_year)
     for one in rounds.filter(kind=row.year.frequency).order_by("due_on"):
         result = own.get(one.pk)
         value = shown_value(figures(result), is_ratio=row.is_ratio) if result else None
-        yield RoundRow(one, result, value, one.is_open_on(today))
+        yield RoundRow(one, result, value, targets.get(one.pk), one.is_open_on(today))
 
 
 def baseline_text(year: IndicatorYear) -> str:
@@ -85,10 +91,15 @@ def baseline_text(year: IndicatorYear) -> str:
 
 
 def changes_of(year: IndicatorYear) -> list[Change]:
-    """Changes of the target and of the results of every round, latest first; two queries."""
+    """Changes of the target and of the results of every round, latest first; three queries."""
     targets = list(year.history.select_related("history_user").order_by("-history_date"))
     results = list(
         Result.history.filter(indicator_year_id=year.pk)
+        .select_related("history_user", "round")
+        .order_by("-history_date")
+    )
+    of_rounds = list(
+        RoundTarget.history.filter(indicator_year_id=year.pk)
         .select_related("history_user", "round")
         .order_by("-history_date")
     )
@@ -98,7 +109,23 @@ def changes_of(year: IndicatorYear) -> list[Change]:
     found = list(differences(targets, "ค่าเป้าหมาย", IndicatorYear, TARGET_FIELDS))
     for rows in by_round.values():
         found += differences(rows, f"ผล {rows[0].round.label}", Result, RESULT_FIELDS)
+    found += changes_of_round_targets(of_rounds)
     return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def changes_of_round_targets(rows: list[RoundTarget]) -> Iterator[Change]:
+    """Changes of each round's target; one that was taken away is told as such."""
+    by_round: dict[int, list[Any]] = {}
+    for one in rows:
+        by_round.setdefault(one.round_id, []).append(one)
+    for of_round in by_round.values():
+        told = [None if one.history_type == "-" else one for one in of_round]
+        for newer, (new, old) in zip(of_round, zip_longest(told, told[1:]), strict=False):
+            pair = (shown(old, "target"), shown(new, "target"))
+            if pair[0] != pair[1]:
+                by = str(newer.history_user) if newer.history_user else "ระบบ"
+                about = f"ค่าเป้าหมาย {newer.round.label}"
+                yield Change(newer.history_date, by, about, (("ค่าเป้าหมาย", *pair),), newer.history_change_reason or "")
 
 
 def differences(rows: list[Any], about: str, model: type[Model], names: tuple[str, ...]) -> Iterator[Change]:
@@ -107,7 +134,7 @@ def differences(rows: list[Any], about: str, model: type[Model], names: tuple[st
         fields = tuple(
             (field_name(model, name), shown(older, name), shown(newer, name))
             for name in names
-            if shown(older, name) != shown(newer, name)
+            if shown(older, name) != shown(newer, name) and not (older is None and name in MEASURING_FIELDS)
         )
         if fields:
             by = str(newer.history_user) if newer.history_user else "ระบบ"

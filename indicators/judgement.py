@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from django.db.models import QuerySet, TextChoices
 
 from indicators import attainment
 from indicators.attainment import AT_LEAST, Figures, Target
+from indicators.computing import Reckoned, reckon
 from indicators.lights import Bands, Course, Due, band_of, due_by_now, share_of_due
 from indicators.models import Indicator, IndicatorYear, Result, RoundTarget
 from projects.models import ReportingRound
-from thai.numbers import format_figure, format_percent
+from thai.numbers import HUNDRED, format_figure, format_percent, round_half_up, settle
 
 RATIO = Indicator.Kind.PERCENTAGE
 WITHOUT_GAP = frozenset({Indicator.Kind.YES_NO, Indicator.Kind.TEXT})
@@ -55,6 +57,7 @@ class JudgedIndicator:
     basis: str
     results: tuple[Result, ...]
     due: Due | None = None
+    why_no_value: str = ""
     share_of_due: Decimal | None = None
 
     @property
@@ -108,7 +111,8 @@ VERDICTS = {Status.ATTAINED: True, Status.NOT_ATTAINED: False}
 def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
     """Judge these indicators, in the queryset's order.
 
-    Four queries whatever their number (years, results, round targets, rounds), four more where one of them is computed from all the others.
+    Four queries whatever their number (years, results, round targets, rounds), four more where one of them is
+    computed from all the others, six more where one has a formula.
     """
     related = (
         "office",
@@ -119,6 +123,11 @@ def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicat
         "activity",
     )
     rows = list(years.select_related(*related))
+    return with_formulas(judge_before_formulas(rows, today=today), today=today)
+
+
+def judge_before_formulas(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
+    """Judge these rows; those of a formula still wait for what they read."""
     direct = judge_rows(rows, today=today)
     computed = [row for row in direct if row.year.computed_as == IndicatorYear.ComputedAs.SHARE_ATTAINED]
     if not computed:
@@ -136,7 +145,7 @@ def judge_rows(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicato
         judge(
             row,
             results.get(row.pk, ()),
-            rounds=calendar.get((row.office_id, row.fiscal_year, row.frequency), ()),
+            rounds=calendar.get(key_of(row), ()),
             targets=targets.get(row.pk, {}),
             today=today,
         )
@@ -161,6 +170,11 @@ def round_targets_of(rows: Iterable[IndicatorYear]) -> dict[int, dict[int, Decim
     for one in RoundTarget.objects.filter(indicator_year__in=[row.pk for row in rows]):
         found[one.indicator_year_id][one.round_id] = one.target
     return found
+
+
+def key_of(row: IndicatorYear) -> tuple[int, int, str]:
+    """Office, fiscal year, and the kind of round in which it is reported."""
+    return row.office_id, row.fiscal_year, row.frequency
 
 
 def calendar_of(rows: Iterable[IndicatorYear]) -> dict[tuple[int, int, str], tuple[ReportingRound, ...]]:
@@ -312,6 +326,43 @@ def with_share(row: JudgedIndicator, shares: Mapping[tuple[int, int], Figures]) 
         return row
     verdict = attainment.attained(counted, target_of(row.year), is_ratio=True)
     return outcome(row.year, row.results, counted, verdict_status(verdict), COMPUTED)
+
+
+def with_formulas(rows: list[JudgedIndicator], *, today: date) -> list[JudgedIndicator]:
+    """The rows with those of a formula judged by what it comes to."""
+    wanted = [row.year for row in rows if row.year.computed_as == IndicatorYear.ComputedAs.FORMULA]
+    if not wanted:
+        return rows
+    values = reckon(wanted, judge=partial(judge_before_formulas, today=today))
+    calendar = calendar_of(wanted)
+    return [
+        by_formula(row, values[row.year.pk], calendar.get(key_of(row.year), ()), today)
+        if row.year.pk in values
+        else row
+        for row in rows
+    ]
+
+
+def by_formula(row: JudgedIndicator, found: Reckoned, rounds: Sequence[ReportingRound], today: date) -> JudgedIndicator:
+    """Judged by the value of its formula; where there is none, missing once its rounds are due, with the reason."""
+    year, figures = row.year, Figures(value=found.value)
+    past = sum(one.due_on < today for one in rounds)
+    if found.value is None:
+        missing = Status.NOT_REPORTED if past else Status.NOT_DUE
+        return replace(outcome(year, (), figures, missing, COMPUTED), why_no_value=found.why)
+    verdict = attainment.attained(figures, target_of(year), is_ratio=False)
+    if past == len(rounds) or (verdict and year.operator == AT_LEAST):
+        judged = outcome(year, (), figures, verdict_status(verdict), COMPUTED)
+    else:
+        judged = running(year, (), figures, Course(reached=max(past, 1), rounds=len(rounds), targets={}))
+    return replace(judged, basis=COMPUTED, value=shown_of_formula(year, found.value))
+
+
+def shown_of_formula(year: IndicatorYear, exact: Decimal) -> Decimal:
+    """A reckoned value with the decimals of its card; of a percentage, rounding never completes."""
+    if is_ratio(year):
+        return settle(exact, is_all=exact == HUNDRED, is_none=exact == 0)
+    return round_half_up(exact, year.indicator.decimals)
 
 
 def amount_text(year: IndicatorYear, number: Decimal | None) -> str:

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             model_name="historicalindicatoryear",
             name="computed_formula",
             field=models.CharField(
-                blank=True, help_text="เช่น (P01-K1 + P01-K2) / 2", max_length=500, verbose_name="สูตรจากตัวชี้วัดอื่น"
+                blank=True, help_text="เช่น ([P01-K1] + [P01-K2]) / 2", max_length=500, verbose_name="สูตรจากตัวชี้วัดอื่น"
             ),
         ),
         migrations.AddField(
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             model_name="indicatoryear",
             name="computed_formula",
             field=models.CharField(
-                blank=True, help_text="เช่น (P01-K1 + P01-K2) / 2", max_length=500, verbose_name="สูตรจากตัวชี้วัดอื่น"
+                blank=True, help_text="เช่น ([P01-K1] + [P01-K2]) / 2", max_length=500, verbose_name="สูตรจากตัวชี้วัดอื่น"
             ),
         ),
         migrations.AddField(

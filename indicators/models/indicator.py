@@ -180,7 +180,7 @@ class IndicatorYear(Versioned):
     entered_by = models.CharField("ผู้บันทึกผล", max_length=10, choices=EnteredBy.choices, default=EnteredBy.UNIT)
     computed_as = models.CharField("ระบบคำนวณเป็น", max_length=20, choices=ComputedAs.choices, blank=True)
     computed_formula = models.CharField(
-        "สูตรจากตัวชี้วัดอื่น", max_length=500, blank=True, help_text="เช่น (P01-K1 + P01-K2) / 2"
+        "สูตรจากตัวชี้วัดอื่น", max_length=500, blank=True, help_text="เช่น ([P01-K1] + [P01-K2]) / 2"
     )
     targets_are_cumulative = models.BooleanField("ค่าเป้าหมายรายรอบเป็นยอดสะสม", default=True)
     breakdown = models.CharField(

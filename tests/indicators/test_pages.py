@@ -218,10 +218,10 @@ def test_page_of_an_indicator_without_project_names_its_strategy_and_year(client
 
     assert f'/indicators/?year=2566&amp;of=direction&amp;area={world.strategy.pk}">{world.strategy.name}</a>' in html
     assert 'href="/indicators/?year=2566">ตัวชี้วัด</a>' in html
-    assert count_queries(lambda: client.get(address)) == 16
+    assert count_queries(lambda: client.get(address)) == 18
 
 
-@pytest.mark.parametrize(("page", "queries"), [("list", 13), ("dashboard", 17), ("indicator", 17)])
+@pytest.mark.parametrize(("page", "queries"), [("list", 13), ("dashboard", 17), ("indicator", 19)])
 @pytest.mark.parametrize("rows", [1, 3, 300])
 def test_page_takes_the_same_queries_for_any_number_of_rows(
     client, world, the_round, count_queries, page, queries, rows
