@@ -28,6 +28,7 @@ from projects.models.project import ProjectQuerySet
 from projects.plan_problems import PlanFacts, taken_code
 from projects.problem_kinds import Problem, Severity, gravest_first
 from projects.problems import blockers_among, project_problems
+from projects.spending_problems import overspent
 from projects.text_problems import Text, problems_of_place_and_year
 
 __all__ = ["ALL_KINDS", "Finding", "blockers_of", "findings_of", "open_findings", "problems_of"]
@@ -60,13 +61,20 @@ def problems_of(project: Project) -> list[Problem]:
 
 
 def problems_with(project: Project, years: Sequence[IndicatorYear], results: Results) -> list[Problem]:
-    """As `problems_of`, for KPIs and results that are fetched already; at most three queries: ceilings, their use, codes."""
+    """As `problems_of`, for KPIs and results that are fetched already; at most four queries: ceilings, their use, codes, accounts."""
     of_results = [
         found for year in years for result in results.get(year.pk, ()) for found in problems_of_result(year, result)
     ]
     of_years = _of_its_indicators(project, years)
     return gravest_first(
-        [*_of_project(project, years), *of_years, *of_results, *over_ceiling(project), *taken_code(project)]
+        [
+            *_of_project(project, years),
+            *of_years,
+            *of_results,
+            *over_ceiling(project),
+            *overspent(project),
+            *taken_code(project),
+        ]
     )
 
 
@@ -92,7 +100,7 @@ class Readiness:
 
 
 def readiness_of(project: Project, years: Sequence[IndicatorYear], results: Results) -> Readiness:
-    """Of a project with its parts, KPIs and results; at most five queries: ceilings and their use, codes, reasons, last year's plan."""
+    """Of a project with its parts, KPIs and results; at most six queries: ceilings and their use, codes, accounts, reasons, last year's plan."""
     answers = dict(project.plan.warning_answers.values_list("code", "reason"))
     found = findings.of_project(project, problems_with(project, years, results))
     return Readiness([_with_answer(finding, answers) for finding in found], completeness_of(project, years))

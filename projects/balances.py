@@ -32,14 +32,24 @@ class Balance:
         available = self.available
         return -available if available is not None and available < 0 else ZERO
 
-    def refusal(self, amount: Decimal) -> str:
+    @property
+    def overspending(self) -> str:
+        """What a fact has left behind, in a Thai sentence; "" where the money suffices."""
+        if not self.overdrawn:
+            return ""
+        over = self.disbursed - self.allotted
+        if over > 0:
+            return f"เบิกจ่ายเกินวงเงินที่จัดสรร {format_money(over)} บาท"
+        return f"ก่อหนี้ผูกพันและเบิกจ่ายเกินวงเงินที่จัดสรร {format_money(self.overdrawn)} บาท"
+
+    def refusal(self, amount: Decimal, *, doing: str = "โอน", of: str = "บัญชีต้นทาง") -> str:
         """Why this amount can't be asked of the account, in a Thai sentence with what is left; "" where it can."""
         if self.available is None:
-            return "บัญชีต้นทางไม่ได้บันทึกการเบิกจ่ายไว้ในระบบ จึงไม่ทราบยอดคงเหลือ โอนจากบัญชีนี้ไม่ได้"
+            return f"{of}ไม่ได้บันทึกการเบิกจ่ายไว้ในระบบ จึงไม่ทราบยอดคงเหลือ {doing}จากบัญชีนี้ไม่ได้"
         if amount <= self.available:
             return ""
         return (
-            f"ขอโอน {format_money(amount)} บาท มากกว่าเงินคงเหลือสุทธิของบัญชีต้นทาง ซึ่งเหลือ {format_money(self.available)} บาท "
+            f"ขอ{doing} {format_money(amount)} บาท มากกว่าเงินคงเหลือสุทธิของ{of} ซึ่งเหลือ {format_money(self.available)} บาท "
             f"(ได้รับจัดสรร {format_money(self.allotted)} ก่อหนี้ผูกพัน {format_money(self.committed)} "
             f"เบิกจ่าย {format_money(self.disbursed)} บาท)"
         )

@@ -165,7 +165,7 @@ def planned_of(plan: ActionPlan) -> dict[Key, Decimal]:
 def allotted_of(plan: ActionPlan) -> dict[Key, Decimal]:
     """What the ledger gave to the plan's projects by lead unit and fund source of the account; one query."""
     entries = LedgerEntry.objects.filter(
-        account__project__in=Project.objects.for_plan(plan).values("pk"), kind__in=LedgerEntry.ALLOTTED_SIGNS
+        account__project__in=Project.objects.for_plan(plan).values("pk"), kind__in=list(LedgerEntry.ALLOTTED_SIGNS)
     )
     rows = entries.order_by().values_list("account__project__lead_unit", "account__fund_source")
     sums = rows.annotate(total=signed_sum(LedgerEntry.ALLOTTED_SIGNS))

@@ -1,4 +1,4 @@
-"""What people do to the money that is given: ceilings, allotments by letter, sharing out, reversals.
+"""What people do to the money that is given: ceilings, allotments by letter, sharing out.
 
 Each action checks its right, locks what it judges by, writes in one transaction and leaves one audit event.
 """
@@ -254,40 +254,6 @@ def open_account(*, office: Office, **of: Any) -> Account:
         account.full_clean()
         account.save()
     return account
-
-
-@transaction.atomic
-def reverse_entry(*, entry: LedgerEntry, on: date, by: User, reason: str) -> LedgerEntry:
-    """Undo an entry that was a mistake by a second one with the negative amount; the first stays as it was written.
-
-    A correction is a fact and is always taken, also where the money is spent already: the account then shows what is missing.
-    """
-    account = entry.account
-    allow(can_keep_money, by, account.office)
-    if not reason.strip():
-        raise ValidationError("กรุณาระบุเหตุผลของการกลับรายการ")
-    Account.objects.select_for_update().get(pk=account.pk)
-    if LedgerEntry.objects.filter(reverses=entry).exists():
-        raise ValidationError("รายการนี้กลับรายการไปแล้ว")
-    if entry.reverses_id is not None:
-        raise ValidationError("รายการนี้เป็นการกลับรายการอยู่แล้ว หากกลับผิดให้บันทึกรายการใหม่")
-    if entry.is_fixed:
-        raise ValidationError("รายการโอนเงินกลับทีละข้างไม่ได้ ให้จัดทำบันทึกขอโอนกลับแทน")
-    reversal = LedgerEntry(
-        account=account,
-        kind=entry.kind,
-        amount=-entry.amount,
-        on=on,
-        document_number=entry.document_number,
-        by=by,
-        allotment=entry.allotment,
-        reverses=entry,
-        note=f"กลับรายการ: {reason}"[:250],
-    )
-    reversal.full_clean()
-    reversal.save()
-    audit.record("กลับรายการบัญชี", office=account.office, by=by, thing=entry, reason=reason, reversal=reversal.pk)
-    return reversal
 
 
 def shared_of(allotment: Allotment) -> Decimal:

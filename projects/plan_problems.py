@@ -15,7 +15,7 @@ from plans.models import ActionPlan, Announcement, Ceiling, Resolution, SwotItem
 from projects import findings
 from projects.ceiling_problems import problems_of_ceilings, total, used_by
 from projects.findings import Finding
-from projects.models import Project
+from projects.models import Account, Project
 from projects.models.project import ProjectQuerySet
 from projects.money import add_up
 from projects.name_problems import near_pairs, normalised
@@ -27,6 +27,7 @@ from projects.population_problems import (
     problems_of_table,
 )
 from projects.problem_kinds import Problem, problem
+from projects.spending_problems import overspent_accounts
 from projects.text_problems import (
     Text,
     counts_projects,
@@ -61,6 +62,7 @@ class PlanFacts:
 
     plan: ActionPlan
     projects: Sequence[Project]
+    accounts: Sequence[Account]
     ceilings: Sequence[Ceiling]
     units: Sequence[Unit]
     people: Sequence[User]
@@ -77,6 +79,9 @@ def fetch(plan: ActionPlan, *, projects: ProjectQuerySet | None = None) -> PlanF
     return PlanFacts(
         plan=plan,
         projects=list(found.order_by("number", "pk")),
+        accounts=list(
+            Account.objects.of_office(office).for_year(plan.fiscal_year).with_sums().select_related("budget_class")
+        ),
         ceilings=list(plan.ceilings.select_related("unit", "fund_source")),
         units=list(Unit.objects.of_office(office)),
         people=list(people.order_by("first_name", "last_name", "pk")),
@@ -103,6 +108,7 @@ def plan_problems(facts: PlanFacts) -> list[Finding]:
         *_of_codes(facts),
         *_of_totals(facts),
         *_of_ceilings(facts),
+        *_of_spending(facts),
         *_of_names(facts),
         *_of_texts(facts),
         *_of_counts(facts),
@@ -180,6 +186,17 @@ def _of_totals(facts: PlanFacts) -> Iterator[Finding]:
 def _of_ceilings(facts: PlanFacts) -> Iterator[Finding]:
     for ceiling, one in problems_of_ceilings(facts.ceilings, used_by(facts.projects)):
         yield from findings.of_plan(facts.plan, [one], record=str(ceiling.unit))
+
+
+def _of_spending(facts: PlanFacts) -> Iterator[Finding]:
+    """Accounts of these projects, and of the office's classes, of which more was spent than was allotted."""
+    projects = {project.pk: project for project in facts.projects}
+    for account, one in overspent_accounts(facts.accounts):
+        if account.project_id in projects:
+            yield from findings.of_project(projects[account.project_id], [one])
+        elif account.project_id is None and account.budget_class:
+            href = reverse("projects:class_ledger", args=[account.fiscal_year, account.budget_class.code])
+            yield from findings.of_plan(facts.plan, [one], record=str(account.budget_class), href=href)
 
 
 def _of_names(facts: PlanFacts) -> Iterator[Finding]:

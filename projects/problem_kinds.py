@@ -69,6 +69,7 @@ KINDS: dict[str, Kind] = {
     "no-source": warning("ยังไม่ระบุแหล่งงบประมาณ"),
     "totals-differ": blocker("ยอดรวมของแผนแต่ละมุมไม่เท่ากัน"),
     "over-ceiling": blocker("เกินกรอบวงเงิน"),
+    "overspent": blocker("เบิกจ่ายเกินวงเงินที่จัดสรร"),
     # content
     "no-objective": warning("ยังไม่มีวัตถุประสงค์"),
     "no-owner": warning("ยังไม่ระบุผู้รับผิดชอบ"),

@@ -39,6 +39,11 @@ urlpatterns = [
     path("money/<int:fiscal_year>/allotments/<int:pk>/", allotments.detail, name="allotment"),
     path("money/<int:fiscal_year>/allotments/<int:pk>/edit/", allotments.edit, name="allotment_edit"),
     path("money/<int:fiscal_year>/entries/<int:pk>/reverse/", allotments.reverse, name="entry_reverse"),
+    path(
+        "money/<int:fiscal_year>/accounts/<int:pk>/<slug:kind>/",
+        ledger.new_entry,
+        name="entry_new",
+    ),
     path("money/<int:fiscal_year>/transfers/", transfers.page, name="transfers"),
     path("money/<int:fiscal_year>/transfers/new/", transfers.new, name="transfer_new"),
     path("money/<int:fiscal_year>/transfers/<int:pk>/", transfers.detail, name="transfer"),

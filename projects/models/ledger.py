@@ -20,10 +20,25 @@ if TYPE_CHECKING:
 MONEY: DecimalField[Decimal, Decimal] = DecimalField(max_digits=14, decimal_places=2)
 
 
-def signed_sum(signs: Mapping[str, int]) -> Sum:
-    """Sum of entry amounts, each with the sign of its kind; kinds that are not named stay out (None where none is)."""
-    whens: list[When] = [When(kind=kind, then=F("amount") * sign) for kind, sign in signs.items()]
+# A kind, or a kind together with the kind of the entry that it draws on, and the sign that it has in a sum.
+Signs = Mapping[str | tuple[str, str], int]
+
+
+def signed_sum(signs: Signs) -> Sum:
+    """Sum of entry amounts, each with the sign of its kind; kinds that are not named stay out (None where none is).
+
+    What a kind means when it draws on another goes before what it means by itself.
+    """
+    pairs = sorted(signs.items(), key=lambda item: isinstance(item[0], str))
+    whens: list[When] = [When(_is_of(of), then=F("amount") * sign) for of, sign in pairs]
     return Sum(Case(*whens, output_field=MONEY), output_field=MONEY)
+
+
+def _is_of(of: str | tuple[str, str]) -> Q:
+    if isinstance(of, str):
+        return Q(kind=of)
+    kind, drawn_on = of
+    return Q(kind=kind, draws_on__kind=drawn_on)
 
 
 class AccountQuerySet(OfficeOwnedQuerySet):
@@ -191,7 +206,7 @@ class LedgerEntry(models.Model):
         TYPED = "typed", "บันทึกในระบบ"
         FINANCE_FILE = "finance_file", "นำเข้าจากระบบการเงิน"
 
-    ALLOTTED_SIGNS: ClassVar[dict[str, int]] = {
+    ALLOTTED_SIGNS: ClassVar[Signs] = {
         Kind.ALLOT: 1,
         Kind.TRANSFER_IN: 1,
         Kind.TRANSFER_OUT: -1,
@@ -199,8 +214,21 @@ class LedgerEntry(models.Model):
         Kind.CARRY_OUT: -1,
         Kind.CARRY_IN: 1,
     }
-    COMMITTED_SIGNS: ClassVar[dict[str, int]] = {Kind.COMMIT: 1, Kind.RELEASE: -1}
-    DISBURSED_SIGNS: ClassVar[dict[str, int]] = {Kind.DISBURSE: 1, Kind.ADVANCE: 1, Kind.REFUND: -1}
+    # What draws on a commitment takes its amount out of it; what is paid out of an advance was disbursed when it was lent.
+    COMMITTED_SIGNS: ClassVar[Signs] = {
+        Kind.COMMIT: 1,
+        Kind.RELEASE: -1,
+        (Kind.DISBURSE, Kind.COMMIT): -1,
+        (Kind.ADVANCE, Kind.COMMIT): -1,
+        (Kind.CARRY_OUT, Kind.COMMIT): -1,
+    }
+    DISBURSED_SIGNS: ClassVar[Signs] = {
+        Kind.DISBURSE: 1,
+        Kind.ADVANCE: 1,
+        Kind.REFUND: -1,
+        (Kind.DISBURSE, Kind.ADVANCE): 0,
+    }
+    OPENS: ClassVar[tuple[str, ...]] = (Kind.COMMIT, Kind.ADVANCE)  # kinds that later entries draw on
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="entries", verbose_name="บัญชีเงิน")
     kind = models.CharField("รายการ", max_length=15, choices=Kind.choices)
@@ -222,6 +250,11 @@ class LedgerEntry(models.Model):
     transfer = models.ForeignKey(
         "projects.Transfer", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="การโอนเงิน"
     )
+    due_on = ThaiDateField("กำหนดส่งใช้", null=True, blank=True)
+    borrower = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้ยืม (บุคลากรของสำนักงาน)"
+    )
+    borrower_name = models.CharField("ชื่อผู้ยืม", max_length=150, blank=True)
     note = models.CharField("หมายเหตุ", max_length=250, blank=True)
 
     objects = AppendOnlyQuerySet.as_manager()
@@ -249,6 +282,16 @@ class LedgerEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("A ledger entry is never deleted; reverse it instead.")
+
+    def sign(self, signs: Signs) -> int | None:
+        """The sign of this entry in a sum, as `signed_sum` counts it; None where it stays out."""
+        drawn_on = self.draws_on.kind if self.draws_on else ""
+        return signs.get((self.kind, drawn_on), signs.get(self.kind))
+
+    @property
+    def debtor(self) -> str:
+        """Who took an advance: a person of the office, or the name that was typed."""
+        return str(self.borrower) if self.borrower else self.borrower_name
 
     @property
     def is_fixed(self) -> bool:

@@ -16,8 +16,9 @@ from plans.models import BudgetCode
 from projects import allotment_page
 from projects.arrival import interim_of
 from projects.forms.money import AllotmentForm, CorrectionForm, ReverseForm, ShareForm
+from projects.ledger_actions import reverse_entry
 from projects.models import Account, Allotment, LedgerEntry, Project
-from projects.money_actions import correct_allotment, record_allotment, reverse_entry, share_allotment, shared_of
+from projects.money_actions import correct_allotment, record_allotment, share_allotment, shared_of
 from projects.permissions import can_keep_money
 from projects.views.years import show_money_year
 

@@ -154,7 +154,7 @@ def test_the_list_takes_the_same_queries_for_any_number_of_projects(world, count
     fill(world, count)
     plan = type(world.plan).objects.select_related("office", "development_plan").get(pk=world.plan.pk)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         findings_of(plan)
 
 
@@ -163,7 +163,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_projects(client, worl
     fill(world, count)
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get(problems_url())) == 35
+    assert count_queries(lambda: client.get(problems_url())) == 36
 
 
 # --- the page -----------------------------------------------------------------------------------------------------------

@@ -10,12 +10,12 @@ from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Notice, Post
 from plans.models import BudgetClass, BudgetCode, FundSource
+from projects.ledger_actions import reverse_entry
 from projects.models import Account, Allotment, LedgerEntry, Project, ProjectOwner
 from projects.money_actions import (
     Share,
     correct_allotment,
     record_allotment,
-    reverse_entry,
     share_allotment,
     shared_of,
 )

@@ -5,7 +5,10 @@ from model_bakery import baker
 
 from plans.models import BudgetClass, ExpenseCategory, NationalPlan, NationalPlanItem
 from projects.models import BudgetLine
+from projects.plan_problems import fetch, plan_problems
 from projects.problems import project_problems
+from projects.spending_problems import overspent
+from tests.projects.test_money import account, budget_class
 from tests.projects.test_problems import ready
 
 
@@ -112,3 +115,36 @@ def test_a_policy_that_begins_after_the_year_asks_for_a_reason(world):
     project.alignment.add(baker.make(NationalPlanItem, plan=plan, code="1", name="ข้อ"))
 
     assert [one.code for one in project_problems(project)] == ["expired-item"]
+
+
+# --- spent without being there -----------------------------------------------------------------------------------------
+
+
+def test_spending_above_the_allotment_is_a_blocker_of_the_project(world):
+    account(world, [("allot", "100"), ("disburse", "130.25")], project=world.project)
+    account(world, [("allot", "900")], project=world.project)
+
+    [found] = overspent(world.project)
+
+    assert (found.code, found.severity) == ("overspent", "blocker")
+    assert found.message == "เบิกจ่ายเกินวงเงินที่จัดสรร 30.25 บาท"
+
+
+def test_commitments_count_as_spent_and_unkept_accounts_say_nothing(world):
+    account(world, [("allot", "100"), ("commit", "60"), ("disburse", "50")], project=world.project)
+    account(world, [("allot", "1"), ("disburse", "5")], project=world.project, tracks_spending=False)
+
+    assert [one.message for one in overspent(world.project)] == ["ก่อหนี้ผูกพันและเบิกจ่ายเกินวงเงินที่จัดสรร 10.00 บาท"]
+
+
+def test_the_plan_lists_overspent_accounts_of_projects_and_of_classes(world):
+    account(world, [("allot", "100"), ("disburse", "130")], project=world.project)
+    account(world, [("allot", "10"), ("disburse", "11")], budget_class=budget_class(1, "งบดำเนินงาน"))
+
+    found = [one for one in plan_problems(fetch(world.plan)) if one.code == "overspent"]
+
+    assert [(one.record, one.message) for one in found] == [
+        (str(world.project), "เบิกจ่ายเกินวงเงินที่จัดสรร 30.00 บาท"),
+        ("งบดำเนินงาน", "เบิกจ่ายเกินวงเงินที่จัดสรร 1.00 บาท"),
+    ]
+    assert found[1].href == "/money/2565/class/class-1/"
