@@ -1,4 +1,4 @@
-"""A project's budget lines as a grid of words, one text a cell, with the lists that its cells choose from and the ceilings."""
+"""A project's budget lines as a grid of words, one text a cell, with the lists that its cells choose from."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet, Sum
-
-from plans.models import Ceiling, ExpenseCategory, FundSource
+from plans.models import ExpenseCategory, FundSource
 from projects.models import Activity, BudgetLine, Project
-from projects.money import ZERO, baht
 from thai.digits import to_arabic
-from thai.numbers import format_baht, format_figure, format_money
+from thai.numbers import format_figure, format_money
 
 LUMP_SUM = "เหมาจ่าย"
 FIGURES = ("factor_1", "factor_2", "factor_3")
@@ -141,57 +138,3 @@ def differences(mine: Cells, current: Cells) -> list[CellPair]:
         for name, label in COLUMNS.items()
         if mine[name] != current[name]
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The ceiling of the lead unit from one fund source, and what its other projects take of it. In baht."""
-
-    fund_source: str
-    ceiling: Decimal
-    others: Decimal
-    mine: Decimal
-
-    @property
-    def remaining(self) -> Decimal:
-        """What is left after this project; below zero where the ceiling is exceeded."""
-        return self.ceiling - self.others - self.mine
-
-    @property
-    def is_over(self) -> bool:
-        return self.remaining < 0
-
-    @property
-    def sentence(self) -> str:
-        word = "เกินกรอบวงเงิน" if self.is_over else "เหลืออีก"
-        return (
-            f"{self.fund_source}: {word} {format_baht(abs(self.remaining))} บาท (กรอบของกลุ่ม {format_baht(self.ceiling)} "
-            f"โครงการอื่นของกลุ่ม {format_baht(self.others)} โครงการนี้ {format_baht(self.mine)})"
-        )
-
-
-def rooms_of(project: Project, choices: Choices) -> list[Room]:
-    """The ceilings of the project's lead unit, each with what is taken of it. Three queries."""
-    ceilings = Ceiling.objects.filter(plan=project.plan_id, unit=project.lead_unit_id)
-    others = (
-        Project.objects.for_plan(project.plan)
-        .filter(lead_unit=project.lead_unit_id)
-        .counted()
-        .exclude(pk__in=[project.pk, project.amends_id or project.pk])
-    )
-    taken = _by_source(BudgetLine.objects.filter(project__in=others.values("pk")))
-    mine = _by_source(BudgetLine.objects.filter(project=project))
-    return [
-        Room(
-            fund_source=choices.fund_sources.label(row.fund_source_id),
-            ceiling=row.amount,
-            others=taken.get(row.fund_source_id, ZERO),
-            mine=mine.get(row.fund_source_id, ZERO),
-        )
-        for row in ceilings.order_by("fund_source__order", "pk")
-    ]
-
-
-def _by_source(lines: QuerySet[BudgetLine]) -> dict[int | None, Decimal]:
-    sums = lines.order_by().values("fund_source").annotate(total=Sum("amount"))
-    return {row["fund_source"]: baht(row["total"]) or ZERO for row in sums}

@@ -18,7 +18,7 @@ from projects.models import BudgetLine, LedgerEntry, Project
 from projects.models.ledger import signed_sum
 from projects.money import ZERO, add_up, baht
 from projects.scope import units_of
-from thai.numbers import format_money
+from thai.numbers import format_baht, format_money
 
 NO_SOURCE = "ยังไม่ระบุแหล่งงบประมาณ"
 UNFUNDED = "none"  # the code of the fund source of projects that need no money
@@ -72,6 +72,28 @@ class Standing(Room):
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectRoom(Room):
+    """The ceiling of a project's lead unit from one fund source; `mine` is what the project itself takes of it."""
+
+    ceiling: Decimal
+    fund_source: str
+    mine: Decimal
+
+    @property
+    def others(self) -> Decimal:
+        """What the other projects of the unit take."""
+        return self.planned - self.mine
+
+    @property
+    def sentence(self) -> str:
+        word, left = ("เกินกรอบวงเงิน" if self.is_over else "เหลืออีก"), abs(self.ceiling - self.planned)
+        return (
+            f"{self.fund_source}: {word} {format_baht(left)} บาท (กรอบของกลุ่ม {format_baht(self.ceiling)} "
+            f"โครงการอื่นของกลุ่ม {format_baht(self.others)} โครงการนี้ {format_baht(self.mine)})"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class UnitCeilings:
     """A unit with its fund sources and their sum."""
 
@@ -117,14 +139,24 @@ def total_of(name: str, rows: Sequence[Standing]) -> Standing:
     )
 
 
-def room_of(unit: Unit, fund_source: FundSource | None, plan: ActionPlan, *, besides: Project | None = None) -> Room:
-    """The room of a unit in one fund source, without what the project `besides` plans itself; two queries."""
-    ceiling = Ceiling.objects.filter(plan=plan, unit=unit, fund_source=fund_source).first()
-    lines = _lines(plan).filter(project__lead_unit=unit, fund_source=fund_source)
-    if besides is not None:
-        lines = lines.exclude(project__in=[besides.pk, besides.amends_id or besides.pk])
-    planned = lines.aggregate(total=Sum("amount"))["total"]
-    return Room(ceiling=ceiling.amount if ceiling else None, planned=baht(planned) or ZERO)
+def rooms_of(project: Project) -> list[ProjectRoom]:
+    """The ceilings of the project's lead unit as the project sees them; three queries.
+
+    A proposed copy stands in the place of its live project: neither is counted beside the other.
+    """
+    ceilings = Ceiling.objects.filter(plan=project.plan_id, unit=project.lead_unit_id).select_related("fund_source")
+    lines = _lines(project.plan).filter(project__lead_unit=project.lead_unit_id)
+    others = _by_source(lines.exclude(project__in=[project.pk, project.amends_id or project.pk]))
+    mine = _by_source(BudgetLine.objects.filter(project=project))
+    return [
+        ProjectRoom(
+            ceiling=row.amount,
+            planned=others.get(row.fund_source_id, ZERO) + mine.get(row.fund_source_id, ZERO),
+            fund_source=row.fund_source.name,
+            mine=mine.get(row.fund_source_id, ZERO),
+        )
+        for row in ceilings.order_by("fund_source__order", "pk")
+    ]
 
 
 def build(*, plan: ActionPlan, user: User) -> CeilingsPage:
@@ -174,3 +206,8 @@ def allotted_of(plan: ActionPlan) -> dict[Key, Decimal]:
 
 def _lines(plan: ActionPlan) -> QuerySet[BudgetLine]:
     return BudgetLine.objects.filter(project__in=Project.objects.counted().for_plan(plan).values("pk"))
+
+
+def _by_source(lines: QuerySet[BudgetLine]) -> dict[int | None, Decimal]:
+    sums = lines.order_by().values("fund_source").annotate(total=Sum("amount"))
+    return {row["fund_source"]: baht(row["total"]) or ZERO for row in sums}

@@ -21,7 +21,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from areaoffice.office.http import OfficeRequest
 from projects.budget_actions import LineChange, LineOutcome, save_budget_lines
-from projects.budget_grid import CHOSEN, COLUMNS, Choices, Room, cells_of, differences, rooms_of
+from projects.budget_grid import CHOSEN, COLUMNS, Choices, cells_of, differences
+from projects.ceilings import ProjectRoom, rooms_of
 from projects.forms.grid import MOST_ROWS, GridLineForm, PlainRow, TypedRow, plain_rows, read_plain, read_rows
 from projects.models import BudgetLine, Project
 from projects.permissions import can_edit_project
@@ -61,7 +62,7 @@ def save_budget_grid(request: OfficeRequest, pk: int) -> HttpResponse:
     return JsonResponse(
         {
             "rows": [_answer(form, outcome, choices) for form in forms],
-            "rooms": _rooms(rooms_of(project, choices)),
+            "rooms": _rooms(rooms_of(project)),
             "saved_at": timezone.localtime().strftime("%H:%M"),
         }
     )
@@ -125,7 +126,7 @@ def _conflict(form: GridLineForm, current: BudgetLine | None, choices: Choices) 
     }
 
 
-def _rooms(rooms: Sequence[Room]) -> list[dict[str, str]]:
+def _rooms(rooms: Sequence[ProjectRoom]) -> list[dict[str, str]]:
     """Ceilings for the page, which does its own sums as rows are typed: baht as text, no float on the way."""
     return [
         {"fund_source": room.fund_source, "ceiling": _baht(room.ceiling), "others": _baht(room.others)}
@@ -146,7 +147,7 @@ def _context(
     may_edit = can_edit_project(request.user, project)
     spare = SPARE_ROWS if may_edit and not page.has_next() else 0
     rows = plain_rows(page.object_list, choices, first=page.start_index() or 1, spare=spare)
-    rooms = rooms_of(project, choices)
+    rooms = rooms_of(project)
     return {
         "project": project,
         "may_edit": may_edit,

@@ -10,7 +10,7 @@ from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, TrashedRow
 from plans.models import BudgetClass, Ceiling, ExpenseCategory, FundSource
-from projects.budget_grid import Choices, rooms_of
+from projects.ceilings import rooms_of
 from projects.models import Activity, BudgetLine, Project
 from tests.projects.conftest import new_project
 
@@ -301,7 +301,7 @@ def test_ceilings_count_other_projects_of_the_unit_and_not_cancelled_ones(client
     (room,) = send(client, world, new_row(rate="500", fund_source="obec")).json()["rooms"]
 
     assert room == {"fund_source": "งบ สพฐ.", "ceiling": "1000.00", "others": "600.10"}
-    (shown,) = rooms_of(world.project, Choices(world.project))
+    (shown,) = rooms_of(world.project)
     assert (shown.remaining, shown.sentence) == (
         Decimal("-100.10"),
         "งบ สพฐ.: เกินกรอบวงเงิน 100.10 บาท (กรอบของกลุ่ม 1,000 โครงการอื่นของกลุ่ม 600.10 โครงการนี้ 500)",

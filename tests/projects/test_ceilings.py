@@ -9,7 +9,8 @@ from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent
 from plans.models import ActionPlan, Ceiling, FundSource
-from projects.ceilings import build, room_of
+from projects.ceiling_problems import over_ceiling
+from projects.ceilings import Standing, build, planned_of, rooms_of
 from projects.models import BudgetLine, Project
 from projects.money_actions import CeilingChange, set_ceilings
 from tests.projects.conftest import new_project
@@ -35,6 +36,13 @@ def ceiling(world, amount, source, unit=None):
     return baker.make(Ceiling, plan=world.plan, unit=unit or world.unit, fund_source=source, amount=Decimal(amount))
 
 
+def room_of(world, source) -> Standing:
+    """The unit's row of this fund source."""
+    (unit,) = [one for one in build(plan=world.plan, user=world.people["planner"]).units if one.unit == world.unit]
+    (row,) = [row for row in unit.rows if row.name == source.name]
+    return row
+
+
 # --- the room of a unit -----------------------------------------------------------------------------------------------
 
 
@@ -44,20 +52,38 @@ def test_room_is_the_ceiling_less_what_the_unit_plans(world, source, other_sourc
     line(world.project, "5000", other_source)
     line(new_project(world.plan, world.other_unit, 2), "7000", source)
 
-    room = room_of(world.unit, source, world.plan)
+    room = room_of(world, source)
 
     assert (room.ceiling, room.planned, room.remaining) == (1000, Decimal("300.10"), Decimal("699.90"))
     assert (room.is_over, room.words) == (False, "เหลือ 699.90 บาท")
 
 
-def test_room_besides_a_project_counts_the_others_only(world, source):
+def test_a_proposed_copy_and_its_live_project_are_not_counted_twice(world, source):
     ceiling(world, "1000", source)
     line(world.project, "300", source)
     line(new_project(world.plan, world.unit, 2), "400", source)
     copy = new_project(world.plan, world.unit, 1, amends=world.project)
+    line(copy, "600", source)
 
-    assert room_of(world.unit, source, world.plan, besides=world.project).planned == 400
-    assert room_of(world.unit, source, world.plan, besides=copy).planned == 400
+    (live,), (proposed,) = rooms_of(world.project), rooms_of(copy)
+
+    assert (live.others, live.mine, live.remaining) == (400, 300, 300)
+    assert (proposed.others, proposed.mine, proposed.remaining) == (400, 600, 0)
+    assert planned_of(world.plan) == {(world.unit.pk, source.pk): 700}
+    assert (over_ceiling(world.project), over_ceiling(copy)) == ([], [])
+
+
+def test_a_proposed_copy_that_takes_too_much_is_told_what_the_others_leave(world, source):
+    ceiling(world, "1000", source)
+    line(world.project, "300", source)
+    line(new_project(world.plan, world.unit, 2), "400", source)
+    copy = new_project(world.plan, world.unit, 1, amends=world.project)
+    line(copy, "600.50", source)
+
+    (room,) = rooms_of(copy)
+
+    assert (room.is_over, room.excess) == (True, Decimal("0.50"))
+    assert [found.code for found in over_ceiling(copy)] == ["over-ceiling"]
 
 
 def test_room_leaves_out_refused_projects_and_proposed_copies(world, source):
@@ -65,7 +91,7 @@ def test_room_leaves_out_refused_projects_and_proposed_copies(world, source):
         line(new_project(world.plan, world.unit, number, state=state), "100", source)
     line(new_project(world.plan, world.unit, 1, amends=world.project), "9999", source)
 
-    assert room_of(world.unit, source, world.plan).planned == 100
+    assert room_of(world, source).planned == 100
 
 
 def test_no_ceiling_is_not_a_ceiling_of_zero(world, source, other_source):
@@ -73,7 +99,7 @@ def test_no_ceiling_is_not_a_ceiling_of_zero(world, source, other_source):
     line(world.project, "0.01", source)
     line(world.project, "0.01", other_source)
 
-    none, zero = (room_of(world.unit, one, world.plan) for one in (source, other_source))
+    none, zero = (room_of(world, one) for one in (source, other_source))
 
     assert (none.remaining, none.is_over, none.words) == (None, False, "ยังไม่กำหนดกรอบ")
     assert (zero.excess, zero.is_over, zero.words) == (Decimal("0.01"), True, "เกินกรอบ 0.01 บาท")
@@ -84,14 +110,18 @@ def test_a_plan_that_fills_its_ceiling_to_the_satang_is_not_over(world, source):
     for _ in range(3):
         line(world.project, "0.10", source)
 
-    room = room_of(world.unit, source, world.plan)
+    room = room_of(world, source)
 
     assert (room.is_over, room.words) == (False, "เต็มกรอบพอดี")
 
 
-def test_room_takes_two_queries(world, source, django_assert_num_queries):
-    with django_assert_num_queries(2):
-        room_of(world.unit, source, world.plan)
+def test_rooms_of_a_project_take_three_queries(world, source, other_source, django_assert_num_queries):
+    for one in (source, other_source):
+        ceiling(world, "1000", one)
+    project = Project.objects.select_related("plan").get(pk=world.project.pk)
+
+    with django_assert_num_queries(3):
+        assert len(rooms_of(project)) == 2
 
 
 # --- the page's read model ---------------------------------------------------------------------------------------------
