@@ -19,6 +19,7 @@ from areaoffice.office.transitions import Transition
 from areaoffice.office.versions import save_version
 from plans.models import ActionPlan
 from projects.models import ProgressReport, Project
+from projects.models import Step as ActivityStep
 from projects.workflow import AUTHORITY_OF_STEP, BY_KEY, STATE_OF_STEP, Offer, Seat, State, Step, amount_of, seat_of
 
 CHANGED_SINCE = "โครงการนี้มีผู้แก้ไขหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบค่าล่าสุดแล้วตัดสินใจอีกครั้ง ยังไม่มีการบันทึก"
@@ -36,23 +37,24 @@ class Words:
     merge_into: Project | None = None
 
 
-def fingerprint(project: Project, *more: QuerySet) -> str:
-    """The mark of one project (see `fingerprints`)."""
-    return fingerprints([project], *more)[project.pk]
+def version_mark(project: Project, *more: QuerySet) -> str:
+    """The mark of one project (see `version_marks`)."""
+    return version_marks([project], *more)[project.pk]
 
 
-def fingerprints(projects: Sequence[Project], *more: QuerySet) -> dict[int, str]:
+def version_marks(projects: Sequence[Project], *more: QuerySet) -> dict[int, str]:
     """A short mark of everything that is decided about: a project, its parts, and rows of a higher floor (`more`).
 
     It differs as soon as one row was saved, added or removed. One query a part, whatever the number of projects; rows of
-    `more` name their project.
+    `more` name their project. Versions, not values (`projects.fingerprints`): nothing but keys and counters is read.
     """
     rows: dict[int, list[tuple[object, ...]]] = {
         project.pk: [(project.row_version, project.state, project.waiting_for)] for project in projects
     }
     parts = [Project._meta.get_field(part).related_model._base_manager.all() for part in PARTS]  # type: ignore[union-attr]
-    for number, query in enumerate([*parts, *more]):
-        found = query.filter(project__in=rows).order_by("pk").values_list("project", "pk", "row_version")
+    sources = [*(("project", query) for query in (*parts, *more)), ("activity__project", ActivityStep.objects.all())]
+    for number, (project, query) in enumerate(sources):
+        found = query.filter(**{f"{project}__in": rows}).order_by("pk").values_list(project, "pk", "row_version")
         for project_pk, pk, version in found:
             rows[project_pk].append((number, pk, version))
     return {pk: hashlib.sha256(repr(facts).encode()).hexdigest()[:20] for pk, facts in rows.items()}
@@ -70,7 +72,7 @@ def decide(
     blockers: Sequence[str] = (),
     watched: Iterable[QuerySet] = (),
 ) -> Project:
-    """Take one transition of the table; `seen` is the fingerprint of what this person looked at.
+    """Take one transition of the table; `seen` is the version mark of what this person looked at.
 
     PermissionDenied where the word is not theirs. ValidationError in Thai where the project no longer waits for it, where
     something changed since, where a reason, a document or an authority is missing, or where blockers stand against proposing.
@@ -79,7 +81,7 @@ def decide(
     current = _locked(project)
     seat = seat_of(current, by, today=today)
     offer = _offer(seat, change)
-    if seen != fingerprint(current, *watched):
+    if seen != version_mark(current, *watched):
         raise ValidationError(CHANGED_SINCE)
     _refuse_missing_words(change, words, current, today)
     _refuse_by_rule(change, current, blockers)

@@ -1,4 +1,9 @@
-"""What a project consists of, as one short text: two people who see the same fingerprint see the same content."""
+"""What a project consists of, as one short text: two people who see the same fingerprint see the same content.
+
+Here values count, because an amendment is carried over and a copied year is undone against what was written in bulk too, and each
+reads its projects whole anyhow. A decision counts row versions instead (`projects.deciding.version_marks`): the inbox marks every
+project that waits without reading its parts, and a decision follows pages that all count their rows up.
+"""
 
 from __future__ import annotations
 

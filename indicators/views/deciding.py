@@ -23,7 +23,7 @@ from indicators.readiness import blockers_of, problems_of
 from plans.models import ActionPlan, Revision
 from plans.workflow import PlanOffer, offers_of
 from projects import sheet
-from projects.deciding import decide, fingerprint, fingerprints, standing
+from projects.deciding import decide, standing, version_mark, version_marks
 from projects.forms.decision import DecisionForm
 from projects.inbox import matters_for
 from projects.models import Project
@@ -36,7 +36,7 @@ from projects.workflow import BY_KEY, amount_of, seat_of, skipped_steps
 def inbox(request: OfficeRequest) -> HttpResponse:
     """Projects that wait for this person's word, the oldest first, with approve and return in place."""
     matters = matters_for(request.user, request.office, today=clock.today())
-    marks = fingerprints([matter.project for matter in matters], IndicatorYear.objects.all())
+    marks = version_marks([matter.project for matter in matters], IndicatorYear.objects.all())
     rows = [(matter, marks[matter.project.pk]) for matter in matters]
     powers = Powers.of(request.user, request.office, today=clock.today())
     context = {
@@ -80,7 +80,7 @@ def decision(request: OfficeRequest, pk: int, key: str) -> HttpResponse:
 
 def mark_of(project: Project) -> str:
     """The fingerprint of the project with its KPIs: what a decision is about."""
-    return fingerprint(project, IndicatorYear.objects.all())
+    return version_mark(project, IndicatorYear.objects.all())
 
 
 def _decide(request: OfficeRequest, project: Project, transition: Transition, form: DecisionForm) -> bool:

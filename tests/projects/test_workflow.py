@@ -10,7 +10,16 @@ from model_bakery import baker
 from areaoffice.office.capacity import Authority
 from areaoffice.office.models import AuditEvent, Delegation, Notice, Post, RoleGrant, StateChange
 from indicators.views.deciding import mark_of
-from projects.models import BudgetLine, ProgressReport, Project, ProjectOwner, ReportingRound, SkippedStep
+from projects.models import (
+    Activity,
+    BudgetLine,
+    ProgressReport,
+    Project,
+    ProjectOwner,
+    ReportingRound,
+    SkippedStep,
+    Step,
+)
 from projects.workflow import BY_KEY, TRANSITIONS
 from tests.projects.conftest import new_project, person
 
@@ -205,6 +214,17 @@ def test_what_changed_a_second_ago_is_not_approved(client, here):
     assert here.project.state == "reviewed"
 
 
+def test_a_step_that_changed_a_second_ago_is_not_approved_either(client, here):
+    place(here.project, BY_KEY["approve"])
+    step = baker.make(
+        Step, activity=baker.make(Activity, project=here.project, order=9, name="อบรม"), order=1, text="ก"
+    )
+    seen = mark_of(here.project)
+    Step.objects.filter(pk=step.pk).update(text="ข", row_version=2)
+
+    assert mark_of(here.project) != seen
+
+
 def test_second_of_two_directors_is_told_that_it_was_decided(client, here):
     place(here.project, BY_KEY["approve"])
     seen = mark_of(here.project)
@@ -397,7 +417,7 @@ def test_inbox_asks_the_same_questions_of_one_and_three(client, here, count_quer
         new_project(here.plan, here.unit, number, state="submitted", waiting_for="planning")
     client.force_login(here.people["planner"])
 
-    assert count_queries(lambda: client.get(reverse("indicators:inbox"))) == 23
+    assert count_queries(lambda: client.get(reverse("indicators:inbox"))) == 24
 
 
 def test_anonymous_visitor_of_the_inbox_logs_in_first(client):
