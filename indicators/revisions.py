@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,18 +12,22 @@ from django.db import transaction
 from django.db.models import Model
 
 from areaoffice.office.models import User
-from indicators import plan_content
+from indicators import plan_content, threads
 from indicators.models import Indicator, IndicatorYear
 from indicators.revision_page import KPI_LEFT, indicator_changes, told_to_the_trail
 from plans.content import to_json
 from plans.deciding import PlanWords, freeze, publish_version
 from plans.models import ActionPlan, Revision
 from projects import revisions
+from projects import threads as threads_of_projects
 from projects.copying import Copied
 from projects.differences import ProjectChange
 from projects.hanging import what_hangs_on
 from projects.models import Project
-from projects.revisions import Document, carry_row
+from projects.moved_comments import Pair, move_comments, pairs_of_copy
+from projects.revisions import REMOVED, Document, carry_row
+
+NOT_USED = "ฉบับเสนอของ{}ที่ไม่ได้ใช้"
 
 
 @transaction.atomic
@@ -63,19 +68,28 @@ def _propose(year: IndicatorYear, copied: Copied) -> IndicatorYear:
     return copy
 
 
-def discard(copy: Project) -> None:
-    """Delete a proposed copy with everything on it; cards that were written for it alone go too."""
+def discard(copy: Project, *, note: str = "") -> None:
+    """Delete a proposed copy with everything on it; cards that were written for it alone go too.
+
+    What was said about it is kept at the live rows, with `note` before it.
+    """
+    if copy.amends is not None:
+        years = IndicatorYear.objects.filter(project=copy).select_related("amends")
+        move_comments(pairs_of_copy(copy), project=copy.amends, page_of=threads_of_projects.page_of, note=note)
+        _move_comments_of(((year, year.amends) for year in years), copy.amends, note)
     cards = list(IndicatorYear.objects.filter(project=copy, amends__isnull=True).values_list("indicator", flat=True))
     copy.delete()
     Indicator.objects.filter(pk__in=cards, years__isnull=True).delete()
 
 
 def drop_copy(*, copy: Project, by: User) -> None:
-    revisions.drop_copy(copy=copy, by=by, discard=discard)
+    given_up = partial(discard, note=NOT_USED.format(copy.revision))
+    revisions.drop_copy(copy=copy, by=by, discard=given_up)
 
 
-def withdraw_revision(*, revision: Revision, reason: str, by: User) -> Revision:
-    return revisions.withdraw_revision(revision=revision, reason=reason, by=by, discard=discard)
+def withdraw_revision(*, revision: Revision, reason: str, by: User, today: date) -> Revision:
+    given_up = partial(discard, note=NOT_USED.format(revision))
+    return revisions.withdraw_revision(revision=revision, reason=reason, by=by, today=today, discard=given_up)
 
 
 def approve_revision(
@@ -126,8 +140,18 @@ def carry_indicators(change: ProjectChange, reason: str) -> None:
 def _remove(year: IndicatorYear, project: Project, reason: str) -> None:
     if hanging := what_hangs_on(year):
         raise ValidationError(f"{project.code}: ลบตัวชี้วัด {year.number} ไม่ได้ เพราะมี{', '.join(hanging)}ผูกอยู่")
+    _move_comments_of([(year, None)], project, REMOVED)
     year._change_reason = reason  # type: ignore[attr-defined]
     year.delete()
+
+
+def _move_comments_of(pairs: Iterable[Pair], project: Project, note: str) -> None:
+    """What was said about indicators, at the live indicators; of one that has none at the live project."""
+
+    def page_of(thing: Model) -> str:
+        return threads.page_of(thing) if isinstance(thing, IndicatorYear) else threads_of_projects.page_of(thing)
+
+    move_comments(pairs, project=project, page_of=page_of, note=note)
 
 
 def keep_version(revision: Revision, by: User) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from areaoffice.office.models import Comment, User
@@ -15,6 +15,11 @@ def thread_of(year: IndicatorYear) -> Thread:
     comments = with_people(Comment.objects.of_office(year.office).about(year))
     rows = (CommentRow(one, "", reverse("indicators:settle_comment", args=[year.pk, one.pk])) for one in comments)
     return Thread(tuple(rows), reverse("indicators:comments", args=[year.pk]))
+
+
+def page_of(year: Model) -> str:
+    """Where the talk about an indicator stands."""
+    return reverse("indicators:indicator", args=[year.pk])
 
 
 def readers_of(year: IndicatorYear) -> QuerySet[User]:

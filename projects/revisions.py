@@ -23,10 +23,13 @@ from projects.fingerprints import fingerprint, fingerprint_of_all
 from projects.hanging import what_hangs_on
 from projects.locking import is_locked
 from projects.models import Activity, Project, Step
+from projects.moved_comments import move_comments
 from projects.permissions import can_amend_project, can_revise_plan
+from projects.threads import page_of
 
 APPROVED = "อนุมัติการปรับแผน"
 CHANGED_SINCE = "ฉบับเสนอแก้ไขมีผู้แก้ไขหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบค่าล่าสุดแล้วอนุมัติอีกครั้ง ยังไม่มีการบันทึก"
+REMOVED = "ลบในการปรับแผนแล้ว"
 REVISABLE = (ActionPlan.State.APPROVED, ActionPlan.State.ANNOUNCED, ActionPlan.State.PUBLISHED)
 PARTS_OF_AN_ACTIVITY = frozenset({"children", "steps", "budget_lines", "indicators"})
 
@@ -100,8 +103,13 @@ def drop_copy(*, copy: Project, by: User, discard: Callable[[Project], None]) ->
 
 
 @transaction.atomic
-def withdraw_revision(*, revision: Revision, reason: str, by: User, discard: Callable[[Project], None]) -> Revision:
-    """Give a revision up: its copies go, the plan stays as it was approved. ValidationError in Thai without a reason."""
+def withdraw_revision(
+    *, revision: Revision, reason: str, by: User, today: date, discard: Callable[[Project], None]
+) -> Revision:
+    """Give a revision up: its copies go, the plan stays as it was approved. ValidationError in Thai without a reason.
+
+    The planners are told, and those whose word it would have been.
+    """
     current = Revision.objects.select_for_update(of=("self",)).select_related("plan__office").get(pk=revision.pk)
     if not can_revise_plan(by, current.plan):
         raise PermissionDenied
@@ -122,6 +130,8 @@ def withdraw_revision(*, revision: Revision, reason: str, by: User, discard: Cal
         reason=reason.strip(),
         codes=[copy.code for copy in copies],
     )
+    text = f"{current} ถูกยกเลิก แผนคงเดิมทุกรายการ · {reason.strip()}"
+    _tell(current, text, (Authority.PLANNING, Authority.DIRECTOR), by=by, today=today)
     return current
 
 
@@ -196,10 +206,14 @@ def approve_revision(
 
 def tell_planners(revision: Revision, text: str, *, by: User, today: date) -> None:
     """A notice to the planning group about what became of an amendment."""
+    _tell(revision, text, (Authority.PLANNING,), by=by, today=today)
+
+
+def _tell(revision: Revision, text: str, to: Iterable[Authority], *, by: User, today: date) -> None:
     office = revision.plan.office
     link = reverse("indicators:revision", args=[revision.pk])
-    planners = people_with(Authority.PLANNING, office, None, today=today)
-    told = [person for person in planners if person.pk != by.pk]
+    people = {one.pk: one for authority in to for one in people_with(authority, office, None, today=today)}
+    told = [person for person in people.values() if person.pk != by.pk]
     Notice.objects.bulk_create(Notice(office=office, to=person, text=text[:300], link=link) for person in told)
 
 
@@ -285,7 +299,9 @@ def carry_over(change: ProjectChange, reason: str) -> None:
     try:
         _carry_project(change, reason)
         for part in change.parts:
-            _remove([row.live for row in part.rows if row.copy is None], reason)
+            gone = [row.live for row in part.rows if row.copy is None]
+            move_comments(((row, None) for row in gone), project=change.live, page_of=page_of, note=REMOVED)
+            _remove(gone, reason)
         for part in change.parts:
             for row in sorted(part.rows, key=_parents_first):
                 carry_row(row, change, reason)

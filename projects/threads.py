@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from areaoffice.office.models import Comment, User
@@ -39,6 +39,13 @@ def open_comments_of_lines(project: Project) -> Counter[int]:
     keys = [line.pk for line in project.budget_lines.all()]
     comments = Comment.objects.about_any((BudgetLine, keys)).unsettled()
     return Counter(comments.values_list("object_id", flat=True))
+
+
+def page_of(thing: Model) -> str:
+    """Where the talk about a project or a budget line stands."""
+    if isinstance(thing, BudgetLine):
+        return f"{reverse('projects:comments', args=[thing.project_id])}?line={thing.pk}"
+    return reverse("indicators:project", args=[thing.pk])
 
 
 def readers_of(project: Project) -> QuerySet[User]:

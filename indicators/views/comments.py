@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from areaoffice.office.comment_forms import CommentForm
@@ -15,7 +14,7 @@ from areaoffice.office.commenting import reopen_comment, settle_comment, write_c
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import Comment
 from indicators.models import IndicatorYear
-from indicators.threads import readers_of, thread_of
+from indicators.threads import page_of, readers_of, thread_of
 from indicators.views.indicator import visible_year
 
 
@@ -27,7 +26,7 @@ def comments(request: OfficeRequest, pk: int) -> HttpResponse:
     form = CommentForm(request.POST or None, readers=readers_of(year))
     if request.method == "POST" and form.is_valid() and (comment := _write(request, year, form)):
         if not request.htmx:
-            return redirect(f"{_page(year)}#comment-{comment.pk}")
+            return redirect(f"{page_of(year)}#comment-{comment.pk}")
         form = CommentForm(readers=readers_of(year))
     return _thread(request, year, form)
 
@@ -41,7 +40,7 @@ def settle(request: OfficeRequest, pk: int, comment_pk: int) -> HttpResponse:
     action = reopen_comment if "reopen" in request.POST else settle_comment
     action(comment=comment, by=request.user)
     if not request.htmx:
-        return redirect(f"{_page(year)}#comment-{comment.pk}")
+        return redirect(f"{page_of(year)}#comment-{comment.pk}")
     return _thread(request, year, CommentForm(readers=readers_of(year)))
 
 
@@ -51,7 +50,7 @@ def _write(request: OfficeRequest, year: IndicatorYear, form: CommentForm) -> Co
             thing=year,
             office=year.office,
             name=f"ตัวชี้วัด {year.number}",
-            page=_page(year),
+            page=page_of(year),
             by=request.user,
             readers=readers_of(year),
             **form.cleaned_data,
@@ -59,10 +58,6 @@ def _write(request: OfficeRequest, year: IndicatorYear, form: CommentForm) -> Co
     except ValidationError as error:
         form.add_error(None, error)
         return None
-
-
-def _page(year: IndicatorYear) -> str:
-    return reverse("indicators:indicator", args=[year.pk])
 
 
 def _thread(request: OfficeRequest, year: IndicatorYear, form: CommentForm) -> HttpResponse:

@@ -123,7 +123,8 @@ def withdraw(request: OfficeRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
-            withdraw_revision(revision=found, reason=form.cleaned_data["reason"], by=request.user)
+            reason = form.cleaned_data["reason"]
+            withdraw_revision(revision=found, reason=reason, by=request.user, today=clock.today())
         except ValidationError as error:
             take_errors(form, error)
         else:

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from areaoffice.office.comment_forms import CommentForm
@@ -15,7 +14,7 @@ from areaoffice.office.commenting import reopen_comment, settle_comment, write_c
 from areaoffice.office.http import OfficeRequest, whole
 from areaoffice.office.models import Comment
 from projects.models import BudgetLine, Project
-from projects.threads import readers_of, thread_of
+from projects.threads import page_of, readers_of, thread_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +26,7 @@ def comments(request: OfficeRequest, pk: int) -> HttpResponse:
     form = CommentForm(request.POST or None, readers=readers_of(project))
     if request.method == "POST" and form.is_valid() and (comment := _write(request, project, line, form)):
         if not request.htmx:
-            return redirect(f"{_page(project, line)}#comment-{comment.pk}")
+            return redirect(f"{page_of(line or project)}#comment-{comment.pk}")
         form = CommentForm(readers=readers_of(project))
     return _thread(request, project, line, form)
 
@@ -44,7 +43,7 @@ def settle(request: OfficeRequest, pk: int, comment_pk: int) -> HttpResponse:
     action = reopen_comment if "reopen" in request.POST else settle_comment
     action(comment=comment, by=request.user)
     if not request.htmx:
-        return redirect(f"{_page(project, line)}#comment-{comment.pk}")
+        return redirect(f"{page_of(line or project)}#comment-{comment.pk}")
     return _thread(request, project, line, CommentForm(readers=readers_of(project)))
 
 
@@ -69,7 +68,7 @@ def _write(request: OfficeRequest, project: Project, line: BudgetLine | None, fo
             thing=line or project,
             office=project.office,
             name=f"รายการ “{line.item}” ของ {project.code}" if line else str(project),
-            page=_page(project, line),
+            page=page_of(line or project),
             by=request.user,
             readers=readers_of(project),
             **form.cleaned_data,
@@ -77,12 +76,6 @@ def _write(request: OfficeRequest, project: Project, line: BudgetLine | None, fo
     except ValidationError as error:
         form.add_error(None, error)
         return None
-
-
-def _page(project: Project, line: BudgetLine | None) -> str:
-    if line:
-        return f"{reverse('projects:comments', args=[project.pk])}?line={line.pk}"
-    return reverse("indicators:project", args=[project.pk])
 
 
 def _thread(request: OfficeRequest, project: Project, line: BudgetLine | None, form: CommentForm) -> HttpResponse:

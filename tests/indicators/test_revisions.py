@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from model_bakery import baker
 
-from areaoffice.office.models import AuditEvent, StateChange
+from areaoffice.office.commenting import write_comment
+from areaoffice.office.models import AuditEvent, Comment, Notice, StateChange, User
 from indicators import revision_page
 from indicators.actions import add_indicator, change_target, record_result
 from indicators.models import Indicator, IndicatorYear
@@ -27,7 +28,7 @@ from projects.models import (
 )
 from projects.revisions import Document
 from tests.indicators.making import indicator_of, result_of, year_round
-from tests.projects.conftest import new_project
+from tests.projects.conftest import new_project, person
 
 TODAY = date(2022, 8, 15)
 PAPER = Document("ศธ 04/123", date(2022, 8, 10))
@@ -399,7 +400,7 @@ def test_a_withdrawn_revision_leaves_the_plan_as_it_was(world, live, revision, c
         project=copy, by=world.people["planner"], name="จำนวนครู", kind="count", unit_name="คน", target=Decimal(5)
     )
 
-    withdraw_revision(revision=revision, reason="ไม่ได้รับงบประมาณ", by=world.people["planner"])
+    withdraw_revision(revision=revision, reason="ไม่ได้รับงบประมาณ", by=world.people["planner"], today=TODAY)
 
     assert not Project.objects.filter(amends__isnull=False).exists()
     assert not Indicator.objects.filter(name="จำนวนครู").exists()
@@ -411,7 +412,7 @@ def test_a_withdrawn_revision_leaves_the_plan_as_it_was(world, live, revision, c
 
 def test_withdrawing_needs_a_reason(world, revision, copy):
     with pytest.raises(ValidationError, match="กรุณาระบุเหตุผล"):
-        withdraw_revision(revision=revision, reason="", by=world.people["planner"])
+        withdraw_revision(revision=revision, reason="", by=world.people["planner"], today=TODAY)
 
     assert Project.objects.copies_of(revision).count() == 1
 
@@ -421,3 +422,103 @@ def test_one_project_is_taken_out_of_a_revision(world, live, revision, copy):
 
     assert not Project.objects.copies_of(revision).exists()
     assert [event.verb for event in AuditEvent.objects.about(live)][:2] == ["เลิกเสนอแก้ไขโครงการ", "เสนอแก้ไขโครงการ"]
+
+
+def test_a_withdrawal_is_told_to_the_planners_and_to_those_whose_word_it_was(world, live, revision, copy):
+    second = person("second_planner", "planner", world.office)
+
+    withdraw_revision(revision=revision, reason="ไม่ได้รับงบประมาณ", by=world.people["planner"], today=TODAY)
+
+    told = Notice.objects.filter(link=f"/revisions/{revision.pk}/")
+    assert {notice.to for notice in told} == {second, world.people["director"]}
+    assert {notice.text for notice in told} == {f"{revision} ถูกยกเลิก แผนคงเดิมทุกรายการ · ไม่ได้รับงบประมาณ"}
+
+
+# --- what was said about a proposed copy ------------------------------------------------------------------------------
+
+
+def say(world, thing, text, page="/x/"):
+    return write_comment(
+        thing=thing,
+        office=world.office,
+        name="เรื่องนี้",
+        page=page,
+        text=text,
+        by=world.people["planner"],
+        readers=User.objects.all(),
+        mentions=[world.people["director"]],
+    )
+
+
+@pytest.fixture
+def said(world, live, revision):
+    """A word about everything of a copy: the project, an old line, a new one, an old indicator and a new one."""
+    year = indicator_of(live, "P01-K1")
+    planner = world.people["planner"]
+    copy = amend_project(revision=revision, project=live, by=planner).project
+    copy = Project.objects.select_related("plan__office", "revision", "amends").get(pk=copy.pk)
+    new = {"kind": "count", "unit_name": "คน", "target": Decimal(5)}
+    rows = {
+        "project": copy,
+        "line": copy.budget_lines.get(order=1),
+        "new line": add_row(row=BudgetLine(project=copy, item="ค่าที่พัก", is_lump_sum=True, amount=50), by=planner),
+        "kpi": IndicatorYear.objects.get(amends=year),
+        "new kpi": add_indicator(project=copy, by=planner, name="จำนวนครู", **new),
+    }
+    for name, row in rows.items():
+        say(world, row, name)
+    return copy, year, rows
+
+
+def about():
+    return {comment.text: comment.thing for comment in Comment.objects.all()}
+
+
+def test_on_approval_what_was_said_goes_over_to_the_live_rows(world, live, revision, said):
+    _copy, year, rows = said
+
+    approve(world, revision)
+
+    assert about() == {
+        "project": live,
+        "line": live.budget_lines.get(order=1),
+        "new line": rows["new line"],
+        "kpi": year,
+        "new kpi": rows["new kpi"],
+    }
+    assert rows["new line"] in live.budget_lines.all()
+    assert {
+        notice.link.split("#")[0] for notice in Notice.objects.filter(text__contains="กล่าวถึงท่าน", link__contains="#")
+    } >= {
+        f"/projects/{live.pk}/",
+        f"/projects/{live.pk}/comments/?line={live.budget_lines.get(order=1).pk}",
+    }
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "dropped"])
+def test_what_was_said_about_a_copy_that_is_not_used_stays_with_a_note(world, live, revision, said, way):
+    copy, year, _rows = said
+    planner = world.people["planner"]
+
+    if way == "withdrawn":
+        withdraw_revision(revision=revision, reason="ไม่ได้รับงบประมาณ", by=planner, today=TODAY)
+    else:
+        drop_copy(copy=copy, by=planner)
+
+    note = f"ฉบับเสนอของ{revision}ที่ไม่ได้ใช้"
+    found = about()
+    assert found.pop(f"[{note}] project") == live
+    assert found.pop(f"[{note}] line") == live.budget_lines.get(order=1)
+    assert found.pop(f"[{note} ต่อ “ค่าที่พัก”] new line") == live
+    assert found.pop(f"[{note}] kpi") == year
+    ((text, thing),) = found.items()
+    assert (text.startswith(f"[{note} ต่อ “"), text.endswith("] new kpi"), thing) == (True, True, live)
+
+
+def test_what_was_said_about_a_row_that_an_amendment_removes_stays_at_the_project(world, live, revision, copy):
+    say(world, live.budget_lines.get(order=2), "แพงไป")
+    remove_row(row=copy.budget_lines.get(order=2), by=world.people["planner"], seen=1)
+
+    approve(world, revision)
+
+    assert about() == {"[ลบในการปรับแผนแล้ว ต่อ “ค่าวัสดุ”] แพงไป": live}
