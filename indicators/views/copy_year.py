@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from indicators.copy_form import CopyForm, UnitForm
 from indicators.copying import COPIED, copy_last_year, last_copying, take_back
 from plans.models import ActionPlan
 from projects.copy_page import copyable, earlier_copies, source_plan
+from projects.models import Project
 from projects.permissions import can_copy_in
 
 
@@ -56,7 +58,7 @@ def copy_year(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         "unit": unit,
         "form": form,
         "choices": [(project, earlier.get(project.pk, [])) for project in projects],
-        "chosen": set(map(str, (asked or request.GET).getlist("project"))),
+        "chosen": _chosen(request, projects),
         "preview": _preview(plan, form) if form.is_bound and form.is_valid() else None,
     }
     return TemplateResponse(request, "indicators/copy_year.html", context)
@@ -75,6 +77,13 @@ def undo_copy(request: OfficeRequest, fiscal_year: int, event_pk: int) -> HttpRe
     else:
         messages.success(request, f"ยกเลิกการคัดลอก {count} โครงการแล้ว")
     return redirect("indicators:copy_year", fiscal_year=fiscal_year)
+
+
+def _chosen(request: OfficeRequest, projects: Iterable[Project]) -> set[str]:
+    """The boxes that are ticked: those that were sent, or all of the list where somebody asked for that."""
+    if request.GET.get("choose") == "all":
+        return {str(project.pk) for project in projects}
+    return set((request.POST if request.method == "POST" else request.GET).getlist("project"))
 
 
 def _plan(request: OfficeRequest, fiscal_year: int) -> ActionPlan:

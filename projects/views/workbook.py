@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -61,27 +62,25 @@ def download(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
 @require_POST
 @login_required
 def confirm(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
-    """Write what the preview showed, or show it again where something changed in between."""
+    """Write what the preview showed, or show it again where something changed in between, or to tick all its conflicts."""
     plan = _plan(request, fiscal_year)
     try:
         name, content = workbook_store.fetch(request.POST.get("token", ""), plan=plan, user=request.user)
     except BadWorkbook as error:
         messages.error(request, str(error))
         return redirect("projects:workbook", fiscal_year=fiscal_year)
-    outcome = bring_in(
-        plan=plan,
-        by=request.user,
-        read=read_book(content, sheets_of(plan)),
-        file=name,
-        shown=request.POST.getlist("shown"),
-        mine=request.POST.getlist("mine"),
-    )
+    read, mine = read_book(content, sheets_of(plan)), request.POST.getlist("mine")
+    if every := request.POST.get("every"):
+        outcome = try_workbook(plan=plan, by=request.user, read=read)
+        mine = [row.token for row in outcome.conflicts] if every == "mine" else []
+        return _preview(request, plan, outcome, request.POST["token"], mine)
+    outcome = bring_in(plan=plan, by=request.user, read=read, file=name, shown=request.POST.getlist("shown"), mine=mine)
     if outcome.is_written:
         workbook_store.forget(name)
         messages.success(request, f"บันทึกจากสมุดงานแล้ว: แถวใหม่ {outcome.added} แถว แก้ไข {outcome.changed} แถว")
         return redirect("projects:plan", fiscal_year=fiscal_year)
     messages.warning(request, CHANGED_MEANWHILE if _has_news(request, outcome) else NOTHING_CHOSEN)
-    return _preview(request, plan, outcome, request.POST["token"])
+    return _preview(request, plan, outcome, request.POST["token"], mine)
 
 
 @require_POST
@@ -114,13 +113,17 @@ def _page(request: OfficeRequest, plan: ActionPlan, form: WorkbookForm) -> HttpR
     return TemplateResponse(request, "projects/workbook.html", context, status=status)
 
 
-def _preview(request: OfficeRequest, plan: ActionPlan, outcome: Outcome, token: str) -> HttpResponse:
+def _preview(
+    request: OfficeRequest, plan: ActionPlan, outcome: Outcome, token: str, mine: Sequence[str] = ()
+) -> HttpResponse:
+    """The page with what would be written; `mine` are the conflicts that are ticked."""
     context: dict[str, Any] = {
         "plan": plan,
         "fiscal_year": plan.fiscal_year,
         "form": WorkbookForm(),
         "outcome": outcome,
         "token": token,
+        "mine": mine,
         "rows": outcome.rows[:MOST_SHOWN],
         "more_rows": max(0, len(outcome.rows) - MOST_SHOWN),
         "faults": [fault.sentence for fault in outcome.faults[:MOST_SHOWN]],

@@ -111,10 +111,18 @@ async function copyText(button) {
   }
 }
 
+// "All" and "none" of a list of boxes, at once; without JavaScript the same link or button asks the server.
+function tickEvery(event, link) {
+  event.preventDefault();
+  for (const box of document.querySelectorAll(`input[type=checkbox][name="${link.dataset.tick}"]`)) box.checked = link.dataset.to === "all";
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-copy]");
   if (button) copyText(button);
   if (event.target.closest?.("[data-print]")) window.print();
+  const tick = event.target.closest?.("[data-tick]");
+  if (tick) tickEvery(event, tick);
 });
 document.documentElement.classList.add("has-js");
 document.addEventListener("change", (event) => event.target.matches?.("[data-submit-on-change]") && event.target.form.requestSubmit());

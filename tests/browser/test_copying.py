@@ -36,6 +36,11 @@ def test_last_years_projects_are_copied_and_taken_back(demo_office, new_page, ac
     page = new_page(user=person("planner"), viewport=WIDTHS[width])
     page.goto("/plan/2566/")
     page.click("text=คัดลอกจากปีก่อน")
+    boxes, ticked = page.locator("[name=project]"), page.locator("[name=project]:checked")
+    page.click("text=เลือกทั้งหมด")
+    assert ticked.count() == boxes.count() > 2
+    page.click("text=ไม่เลือก")
+    assert ticked.count() == 0
     for project in wanted:
         page.check(f"[name=project][value='{project.pk}']")
     page.fill("[name=percent]", "๕")

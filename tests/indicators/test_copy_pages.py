@@ -185,3 +185,15 @@ def test_page_takes_the_same_queries_for_any_number_of_projects(client, world, n
     query = {"preview": 1, "project": [project.pk for project in world.plan.projects.all()]} if asked else {}
 
     assert count_queries(lambda: client.get(url(), query)) == (38 if asked else 14)
+
+
+@pytest.mark.parametrize(("choose", "ticked"), [("all", 2), ("none", 0), ("?", 0)])
+def test_all_or_none_of_the_list_are_ticked_without_javascript(client, world, next_plan, choose, ticked):
+    new_project(world.plan, world.unit, 2)
+    new_project(world.plan, world.other_unit, 3)
+
+    response = sign_in(client, world, "planner").get(url(), {"unit": world.unit.pk, "choose": choose})
+
+    shown = response.content.decode()
+    assert (shown.count(" checked>"), response.context["preview"]) == (ticked, None)
+    assert f'href="?unit={world.unit.pk}&amp;choose=all#choose"' in shown

@@ -184,6 +184,25 @@ def test_a_conflict_shows_both_values_and_the_person_chooses(desk, world):
     assert Project.objects.get(pk=world.project.pk).place == "หอประชุม"
 
 
+def test_all_conflicts_are_ticked_or_left_at_once_and_nothing_is_written(desk, world):
+    new_project(world.plan, world.unit, 2)
+    book = desk.book()
+    for row in (2, 3):
+        put(book, PROJECTS, row, สถานที่="หอประชุม")
+    projects = Project.objects.for_plan(world.plan)
+    projects.update(place="โรงแรม", row_version=2)
+    preview = desk.send(book)
+
+    mine = desk.confirm(preview, every="mine")
+    theirs = desk.confirm(preview, every="theirs")
+
+    assert [page.content.decode().count(" checked>") for page in (preview, mine, theirs)] == [0, 2, 0]
+    assert set(projects.values_list("place", flat=True)) == {"โรงแรม"}
+
+    desk.confirm(mine, mine=mine.context["mine"])
+    assert set(projects.values_list("place", flat=True)) == {"หอประชุม"}
+
+
 def test_a_row_that_was_not_touched_is_no_conflict(desk, world):
     book = desk.book()
     Project.objects.filter(pk=world.project.pk).update(place="โรงแรม", row_version=2)
