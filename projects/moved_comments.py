@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import models
 
 from areaoffice.office.models import Comment, Notice
-from projects.fingerprints import LISTS
 from projects.models import Project
 
 Pair = tuple[models.Model, models.Model | None]
 
 
 def pairs_of_copy(copy: Project) -> Iterator[Pair]:
-    """A proposed copy and its rows, each with the live row that it was made of; None for a row that only the copy has."""
+    """A proposed copy and those of its rows that one may speak about, each with the live row that it was made of; None for a row that only the copy has."""
     yield copy, copy.amends
-    rows = [row for name in LISTS for row in getattr(copy, name).all()]
-    for row in [*rows, *(step for activity in copy.activities.all() for step in activity.steps.all())]:
-        yield row, getattr(row, "copied_from", None)
+    for rows in (copy.activities, copy.budget_lines):  # as they stand now: new rows may have moved over already
+        for row in rows.select_related("copied_from"):
+            yield row, row.copied_from
 
 
 def move_comments(
