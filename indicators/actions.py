@@ -170,39 +170,25 @@ def add_indicator(
     *,
     project: Project,
     by: User,
-    name: str,
-    kind: str,
-    unit_name: str,
     target: Decimal | None,
     activity: Activity | None = None,
     operator: str = IndicatorYear.Operator.AT_LEAST,
-    count_unit: str = "",
     baseline: Decimal | None = None,
     baseline_year: int | None = None,
     no_baseline_reason: str = "",
     **card: str,
 ) -> IndicatorYear:
-    """Add an indicator to a project of the year: its card, and its use in the year under the next number (P15-K1)."""
+    """Add an indicator to a project of the year: its card, and its use in the year under the next number (P15-K1).
+
+    `card` is what stands on the card: name, kind, unit_name, and whatever else it has.
+    """
     if not can_edit_project(by, project):
         raise PermissionDenied
-    office, year = project.plan.office, project.plan.fiscal_year
     number, order = next_number(project)
-    indicator = Indicator(
-        office=office,
-        code=f"{year}-{number}",
-        name=name,
-        kind=kind,
-        unit_name=unit_name,
-        count_unit=count_unit,
-        owner_unit=project.lead_unit,
-        **card,
-    )
-    indicator.full_clean()
-    indicator.save()
     use = IndicatorYear(
-        indicator=indicator,
-        office=office,
-        fiscal_year=year,
+        indicator=_new_card(project, number, **card),
+        office=project.plan.office,
+        fiscal_year=project.plan.fiscal_year,
         number=number,
         order=order,
         project=project,
@@ -214,8 +200,16 @@ def add_indicator(
     set_baseline(use, baseline, baseline_year, no_baseline_reason)
     use.full_clean()
     use.save()
-    audit.record("เพิ่มตัวชี้วัด", office=office, by=by, thing=use)
+    audit.record("เพิ่มตัวชี้วัด", office=use.office, by=by, thing=use)
     return use
+
+
+def _new_card(project: Project, number: str, **card: str) -> Indicator:
+    office, year = project.plan.office, project.plan.fiscal_year
+    indicator = Indicator(office=office, code=f"{year}-{number}", owner_unit=project.lead_unit, **card)
+    indicator.full_clean()
+    indicator.save()
+    return indicator
 
 
 def next_number(project: Project) -> tuple[str, int]:

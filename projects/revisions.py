@@ -162,12 +162,9 @@ def approve_revision(
     `freeze` keeps the new version of the plan. PermissionDenied, or ValidationError in Thai; nothing is written then.
     """
     current = Revision.objects.select_for_update(of=("self",)).select_related("plan__office").get(pk=revision.pk)
-    capacity = Powers.of(by, current.plan.office, today=today).capacity(Authority.DIRECTOR, None)
-    if capacity is None:
-        raise PermissionDenied("ท่านไม่มีอำนาจอนุมัติการปรับแผน หรือคำสั่งมอบหมายสิ้นสุดแล้ว")
+    capacity = _directors_word(current, by, today)
     refuse_unless_open(current)
     _refuse_missing_words(document, today)
-
     copies = copies_of(current)
     changes, gathered = changes_of(copies), list(Project.objects.to_gather(current.plan))
     if not copies and not gathered:
@@ -176,32 +173,35 @@ def approve_revision(
         raise ValidationError(CHANGED_SINCE)
     _refuse_what_cannot_be_carried(changes)
 
-    told = tell(changes)
+    told = tell(changes) | {"gathered": [f"{project.code} {project.name}" for project in gathered]}
     for change in changes:
         carry_over(change, document.number)
         carry_further(change, document.number)
         discard(change.copy)
-    for project in [*(change.live for change in changes), *gathered]:
-        Project.objects.filter(pk=project.pk).update(revision=current)
-
-    current.state, current.document_number = Revision.State.APPROVED, document.number.strip()
-    current.dated_on = document.dated_on
-    current.full_clean()
-    current.save()
-    _note(current, Revision.State.DRAFTING, by, capacity=capacity.words, document=document)
-    audit.record(
-        APPROVED,
-        office=current.plan.office,
-        by=by,
-        thing=current,
-        document=document.number,
-        gathered=[f"{project.code} {project.name}" for project in gathered],
-        **told,
-    )
+    touched = [*(change.live.pk for change in changes), *(project.pk for project in gathered)]
+    Project.objects.filter(pk__in=touched).update(revision=current)
+    _set_approved(current, document, by, capacity, told)
     if freeze is not None:
         freeze(current)
     tell_planners(current, f"{current} ได้รับอนุมัติแล้ว ตามหนังสือที่ {current.document_number}", by=by, today=today)
     return current
+
+
+def _directors_word(revision: Revision, by: User, today: date) -> str:
+    """In which capacity this person approves; PermissionDenied where it is not theirs."""
+    capacity = Powers.of(by, revision.plan.office, today=today).capacity(Authority.DIRECTOR, None)
+    if capacity is None:
+        raise PermissionDenied("ท่านไม่มีอำนาจอนุมัติการปรับแผน หรือคำสั่งมอบหมายสิ้นสุดแล้ว")
+    return capacity.words
+
+
+def _set_approved(revision: Revision, document: Document, by: User, capacity: str, told: dict[str, Any]) -> None:
+    revision.state, revision.document_number = Revision.State.APPROVED, document.number.strip()
+    revision.dated_on = document.dated_on
+    revision.full_clean()
+    revision.save()
+    _note(revision, Revision.State.DRAFTING, by, capacity=capacity, document=document)
+    audit.record(APPROVED, office=revision.plan.office, by=by, thing=revision, document=document.number, **told)
 
 
 def tell_planners(revision: Revision, text: str, *, by: User, today: date) -> None:

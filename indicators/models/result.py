@@ -28,6 +28,10 @@ class ResultQuerySet(models.QuerySet["Result"]):
         """The office's own rows, not those of places."""
         return self.filter(place_key="")
 
+    def in_round(self, year: IndicatorYear, round: ReportingRound) -> Self:
+        """What one indicator came to in one round."""
+        return self.filter(indicator_year=year, round=round)
+
     def of(self, years: Iterable[IndicatorYear]) -> Self:
         return self.filter(indicator_year__in=years)
 

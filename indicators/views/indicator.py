@@ -72,7 +72,7 @@ def result(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     if not can_report_result(request.user, year):
         raise Http404
     round = get_object_or_404(ReportingRound.objects.visible_to(request.user), pk=round_pk, kind=year.frequency)
-    current = Result.objects.of_the_office().filter(indicator_year=year, round=round).first()
+    current = Result.objects.of_the_office().in_round(year, round).first()
     initial = ResultForm.initial_of(current)
     form = ResultForm(_posted(request), year=year, initial=initial)
     context = {

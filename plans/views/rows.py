@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -27,6 +28,7 @@ from plans.sections import Part
 from plans.seen import ROW_GONE, RowGone
 
 CHANGED = "direction-changed"
+OF_ROWS = ("part", "row_pk", "trashed_pk", "section")  # the words of an address that are not the board's
 STILL_HERE = "สิ่งที่ท่านพิมพ์ยังอยู่ในแบบฟอร์มครบถ้วน"
 AS_NEW = "กด “เพิ่ม” เพื่อบันทึกเป็นรายการใหม่"
 
@@ -91,73 +93,62 @@ BoardOf = Callable[..., Board]
 
 def urls_of(prefix: str, name: str, board_of: BoardOf) -> list[URLPattern]:
     """The addresses of a page's rows. `board_of(request, **address)` gives the board to those who may write on it, or raises."""
-
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @login_required
-    def add(request: OfficeRequest, part: str, **address: Any) -> HttpResponse:
-        return _add(request, board_of(request, **address), part)
-
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @login_required
-    def edit(request: OfficeRequest, part: str, row_pk: int, **address: Any) -> HttpResponse:
-        return _edit(request, board_of(request, **address), part, row_pk)
-
-    @require_POST
-    @login_required
-    def remove(request: OfficeRequest, part: str, row_pk: int, **address: Any) -> HttpResponse:
-        return _remove(request, board_of(request, **address), part, row_pk)
-
-    @require_POST
-    @login_required
-    def move(request: OfficeRequest, part: str, row_pk: int, **address: Any) -> HttpResponse:
-        return _move(request, board_of(request, **address), part, row_pk)
-
-    @require_POST
-    @login_required
-    def restore(request: OfficeRequest, trashed_pk: int, **address: Any) -> HttpResponse:
-        return _restore(request, board_of(request, **address), trashed_pk)
-
-    @require_safe
-    @login_required
-    def section(request: OfficeRequest, section: str, **address: Any) -> HttpResponse:
-        return show_section(request, board_of(request, **address), section)
-
+    form, button = require_http_methods(["GET", "HEAD", "POST"]), require_POST
     return [
-        path(f"{prefix}section/<slug:section>/", section, name=f"{name}_section"),
-        path(f"{prefix}restore/<int:trashed_pk>/", restore, name=f"{name}_restore"),
-        path(f"{prefix}<slug:part>/add/", add, name=f"{name}_add"),
-        path(f"{prefix}<slug:part>/<int:row_pk>/", edit, name=f"{name}_row"),
-        path(f"{prefix}<slug:part>/<int:row_pk>/remove/", remove, name=f"{name}_remove"),
-        path(f"{prefix}<slug:part>/<int:row_pk>/move/", move, name=f"{name}_move"),
+        path(f"{prefix}{route}", methods(_on_board(answer, board_of)), name=f"{name}_{last}")
+        for route, last, methods, answer in (
+            ("section/<slug:section>/", "section", require_safe, _section),
+            ("restore/<int:trashed_pk>/", "restore", button, _restore),
+            ("<slug:part>/add/", "add", form, _add),
+            ("<slug:part>/<int:row_pk>/", "row", form, _edit),
+            ("<slug:part>/<int:row_pk>/remove/", "remove", button, _remove),
+            ("<slug:part>/<int:row_pk>/move/", "move", button, _move),
+        )
     ]
 
 
-def _add(request: OfficeRequest, board: Board, slug: str) -> HttpResponse:
-    part = board.part(slug)
+def _on_board(answer: Callable[..., HttpResponse], board_of: BoardOf) -> Callable[..., HttpResponse]:
+    """A view for those who are logged in: the board from its own words of the address, the answer from the others."""
+
+    @login_required
+    @wraps(answer)
+    def view(request: OfficeRequest, **address: Any) -> HttpResponse:
+        own = {word: address.pop(word) for word in OF_ROWS if word in address}
+        board = board_of(request, **address)
+        if "part" in own:
+            own["part"] = board.part(own["part"])
+        return answer(request, board, **own)
+
+    return view
+
+
+def _section(request: OfficeRequest, board: Board, section: str) -> HttpResponse:
+    return show_section(request, board, section)
+
+
+def _add(request: OfficeRequest, board: Board, part: Part) -> HttpResponse:
     under = whole(request.POST.get("under") or request.GET.get("under"))
     row = board.new(part, under)
-    name = f"{slug}-new-{under}" if under else f"{slug}-new"
+    name = f"{part.slug}-new-{under}" if under else f"{part.slug}-new"
     form = part.form(_typed(request), instance=row, slug=name)
     editor = Editor(board, f"เพิ่ม{part.title}", part.section, form, _add_url(board, part, under), is_new=True)
     return save(request, editor, lambda: add_row(row=form.instance, by=request.user, at=board.office))
 
 
-def _edit(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
-    part = board.part(slug)
+def _edit(request: OfficeRequest, board: Board, part: Part, row_pk: int) -> HttpResponse:
     row = board.rows(part).filter(pk=row_pk).first()
     under = getattr(row, f"{part.under}_id") if row and part.under else whole(request.GET.get("under"))
     if row is None:
         row = _one_that_went(request, board, part, under)
-    form = part.form(_typed(request), instance=row, slug=f"{slug}-{row_pk}")
-    action = f"{board.base}{slug}/{row_pk}/" + _under(under)
+    form = part.form(_typed(request), instance=row, slug=f"{part.slug}-{row_pk}")
+    action = f"{board.base}{part.slug}/{row_pk}/" + _under(under)
     editor = Editor(board, part.title, part.section, form, action, is_new=False, anew=_add_url(board, part, under))
     return save(
         request, editor, lambda: edit_row(row=form.instance, by=request.user, seen=seen(request), at=board.office)
     )
 
 
-def _remove(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
-    part = board.part(slug)
+def _remove(request: OfficeRequest, board: Board, part: Part, row_pk: int) -> HttpResponse:
     row = board.rows(part).filter(pk=row_pk).first()
     place = f"{board.page}#{part.section}"
     try:
@@ -176,8 +167,7 @@ def _remove(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> Htt
     return show_section(request, board, part.section, undo=trashed)
 
 
-def _move(request: OfficeRequest, board: Board, slug: str, row_pk: int) -> HttpResponse:
-    part = board.part(slug)
+def _move(request: OfficeRequest, board: Board, part: Part, row_pk: int) -> HttpResponse:
     row = board.rows(part).filter(pk=row_pk).first()
     try:
         if row is None:
