@@ -166,7 +166,7 @@ def test_page_saves_targets_in_thai_digits_and_shows_them(client, world, year, q
 
     shown = response.content.decode()
     assert "บันทึกค่าเป้าหมายรายรอบของ K1 แล้ว" in shown
-    assert '<td class="num">25</td>' in shown
+    assert 'data-label="ค่าเป้าหมาย">25</td>' in shown
 
 
 def test_page_gives_back_what_was_typed(client, world, year, quarters):
