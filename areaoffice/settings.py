@@ -164,6 +164,12 @@ WHITENOISE_USE_FINDERS = True
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# How large one file of each group may be; the proxy in front must take at least what is sent at once (client_max_body_size).
+FILE_MOST_MEGABYTES = {
+    "picture": env.int("PICTURE_MOST_MEGABYTES", default=30),
+    "document": env.int("DOCUMENT_MOST_MEGABYTES", default=30),
+    "text": env.int("TEXT_MOST_MEGABYTES", default=5),
+}
 SERVE_FILES_BY_NGINX = env.bool("SERVE_FILES_BY_NGINX", default=False)
 
 # Mail: the console until an office names its server.
@@ -187,6 +193,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "areaoffice.reports.tasks.sweep_reports", "schedule": 60.0},
+    "sweep-thumbnails": {"task": "areaoffice.office.tasks.sweep_thumbnails", "schedule": 300.0},
     "purge-trash": {"task": "areaoffice.desk.tasks.purge_trash", "schedule": crontab(hour=2, minute=0)},
     "open-rounds": {"task": "areaoffice.desk.tasks.open_rounds", "schedule": crontab(hour=0, minute=30)},
     "send-digests": {"task": "areaoffice.desk.tasks.send_digests", "schedule": crontab(hour=7, minute=0)},

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("areaoffice.office.urls")),
     path("", include("areaoffice.desk.urls")),
     path("", include("plans.urls")),
     path("", include("projects.urls")),

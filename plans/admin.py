@@ -401,11 +401,11 @@ class CalendarTaskAdmin(OfficeScopedAdmin):
     )
     list_select_related = ("unit", "person")
     search_fields = ("what", "basis")
-    autocomplete_fields = ("unit", "person", "evidence", "template")
+    autocomplete_fields = ("unit", "person", "template")
     fieldsets = (
         (None, {"fields": ("office", "fiscal_year", "what", "basis", "template")}),
         ("ผู้รับผิดชอบและกำหนด", {"fields": ("unit", "person", "due_on", "lead_days")}),
-        ("ผล", {"fields": ("state", "done_on", "evidence_text", "evidence")}),
+        ("ผล", {"fields": ("state", "done_on", "evidence_text")}),
     )
 
 

@@ -6,11 +6,14 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from areaoffice.office import audit
-from areaoffice.office.models import Office, User
+from areaoffice.office.files import hang, take_down
+from areaoffice.office.models import Office, StoredFile, TrashedRow, User
+from areaoffice.office.trash import put_back, read
 from plans.calendar_template import DEFAULT_TASKS
-from plans.models import CalendarTask, CalendarTemplateTask
+from plans.models import CalendarTask, CalendarTemplateTask, TaskEvidence
 from plans.permissions import can_close_task, can_keep_calendar
 from thai.dates import format_date
 from thai.fiscal import fiscal_year_range
@@ -148,3 +151,33 @@ def remove_template_task(*, task: CalendarTemplateTask, by: User) -> None:
 def _allow_keeper(by: User, office: Office) -> None:
     if not can_keep_calendar(by, office):
         raise PermissionDenied
+
+
+@transaction.atomic
+def attach_evidence(*, task: CalendarTask, file: StoredFile, caption: str, by: User) -> TaskEvidence:
+    """Hang a file on a task, at any time: evidence often comes after the work. ValidationError where it hangs there already."""
+    if not can_close_task(by, task):
+        raise PermissionDenied
+    link = TaskEvidence(task=task, file=file, caption=caption, by=by)
+    hang(link=link, office=task.office, thing=task, by=by)
+    return link
+
+
+@transaction.atomic
+def remove_evidence(*, link: TaskEvidence, by: User) -> TrashedRow:
+    """Take a file off a task, into the trash."""
+    if not can_close_task(by, link.task):
+        raise PermissionDenied
+    place = reverse("plans:task_files", args=[link.task_id])
+    return take_down(link=link, office=link.task.office, thing=link.task, by=by, place=place)
+
+
+@transaction.atomic
+def restore_evidence(*, trashed: TrashedRow, by: User) -> None:
+    """Hang a file on its task again. ValidationError in Thai where the task is gone or not theirs."""
+    link: TaskEvidence = read(trashed)[0].object
+    task = CalendarTask.objects.filter(pk=link.task_id).first()
+    if task is None or not can_close_task(by, task):
+        raise ValidationError("กู้คืนไม่ได้ งานของไฟล์นี้ไม่มีแล้ว หรือท่านแก้ไขงานนี้ไม่ได้")
+    put_back(trashed=trashed)
+    audit.record("แนบไฟล์", office=task.office, by=by, thing=task, file=link.file_id, restored=True)

@@ -75,7 +75,7 @@ class CalendarPage:
 
 def build(*, office: Office, user: User, fiscal_year: int, today: date) -> CalendarPage:
     """One query."""
-    tasks = CalendarTask.objects.visible_to(user).of_office(office).for_year(fiscal_year).for_home()
+    tasks = CalendarTask.objects.visible_to(user).of_office(office).for_year(fiscal_year).for_home().with_file_count()
     rows = [row_of(task, today) for task in tasks]
     first, _last = fiscal_year_range(fiscal_year)
     starts = [date(first.year + (month < 10), month, 1) for month in FISCAL_MONTHS]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import calendar, direction, policies, rows, swot
+from plans.views import calendar, direction, papers, policies, rows, swot
 
 app_name = "plans"
 urlpatterns = [
@@ -24,6 +24,9 @@ urlpatterns = [
     path("calendar/<int:fiscal_year>/add/", calendar.add, name="calendar_add"),
     path("calendar/task/<int:pk>/", calendar.edit, name="calendar_edit"),
     path("calendar/task/<int:pk>/close/", calendar.close, name="calendar_close"),
+    path("calendar/task/<int:pk>/files/", calendar.files, name="task_files"),
+    path("announcements/<int:pk>/file/", papers.announcement_file, name="announcement_file"),
+    path("resolutions/<int:pk>/file/", papers.resolution_file, name="resolution_file"),
     path("calendar/template/", calendar.template, name="calendar_template"),
     path("calendar/template/default/", calendar.template_default, name="calendar_template_default"),
     path("calendar/template/add/", calendar.template_add, name="calendar_template_add"),

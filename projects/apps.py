@@ -5,3 +5,9 @@ class ProjectsConfig(AppConfig):
     name = "projects"
     label = "projects"
     verbose_name = "โครงการและงบประมาณ"
+
+    def ready(self) -> None:
+        from areaoffice.office import file_uses
+        from projects.models import Photo
+
+        file_uses.register(Photo)

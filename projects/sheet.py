@@ -43,7 +43,7 @@ PARTS_OF_THE_PAGE = (
     "month_plans",
     "progress_reports__round",
     "progress_reports__items",
-    "progress_reports__photos",
+    "progress_reports__photos__file",
 )
 
 

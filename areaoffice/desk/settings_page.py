@@ -84,12 +84,25 @@ def build(request: HttpRequest, office: Office, fiscal_year: int) -> tuple[Group
     """A fixed number of queries."""
     desk = Desk(request, office, fiscal_year)
     groups: dict[str, tuple[Callable[[Desk], Card], ...]] = {
-        "สำนักงานและบุคลากร": (units, people, posts, delegations),
+        "สำนักงานและบุคลากร": (emblem, units, people, posts, delegations),
         "การพิจารณาและอนุมัติ": (bodies, rules, steps),
         "งบประมาณ": (ceilings, sources, codes, rates),
         "แผนและการติดตาม": (levels, rounds, scales, template, trash),
     }
     return tuple(Group(title, tuple(card(desk) for card in cards)) for title, cards in groups.items())
+
+
+def emblem(desk: Desk) -> Card:
+    has = desk.office.emblem_id is not None
+    may = can_keep_settings(desk.request.user, desk.office)
+    return Card(
+        "ตราสำนักงาน",
+        "ภาพบนปกรูปเล่ม",
+        "มีแล้ว" if has else "ยังไม่มี",
+        "" if has else "ปกรูปเล่มจะเว้นกรอบไว้",
+        "",
+        (Link("เปลี่ยนตรา" if has else "นำเข้าตรา", reverse("desk:emblem")),) if may else (),
+    )
 
 
 def units(desk: Desk) -> Card:

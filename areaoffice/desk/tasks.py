@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from areaoffice.desk import digest
 from areaoffice.office import clock, trash
+from areaoffice.office.files import purge_files
 from projects import jobs
 
 
@@ -16,8 +17,9 @@ def send_digests() -> None:
 
 @shared_task
 def purge_trash() -> None:
-    """Forget what was deleted more than 30 days ago."""
+    """Forget what was deleted more than 30 days ago, and the files that nothing holds since."""
     trash.purge(timezone.now())
+    purge_files(timezone.now())
 
 
 @shared_task

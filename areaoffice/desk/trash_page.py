@@ -9,26 +9,32 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 
-from areaoffice.office.models import Office, TrashedRow, User
+from areaoffice.office.models import FileLink, Office, TrashedRow, User
 from areaoffice.office.trash import KEPT_FOR
-from plans.models import Announcement
+from indicators.models import ResultEvidence
+from plans.models import Announcement, TaskEvidence
 from plans.places import PLACES
 from projects.models import Project
 from projects.permissions import is_planner
 
 MOST_ROWS = 200
 OF_DIRECTION = (*PLACES, Announcement)
+EVIDENCE = (TaskEvidence, ResultEvidence)
 
 
 @dataclass(frozen=True, slots=True)
 class TrashLine:
-    """A deleted record, the project that it was a part of ("" where it was of none or that is gone), and the days until it is forgotten."""
+    """A deleted record, the project that it was a part of ("" where it was of none or that is gone), and the days until it is forgotten.
+
+    `evidence` is the model of the link where it is a file that was taken off something.
+    """
 
     trashed: TrashedRow
     project: str
     days_left: int
     is_project: bool
     is_of_direction: bool
+    evidence: type[FileLink] | None = None
 
 
 def kept(office: Office, now: datetime) -> QuerySet[TrashedRow]:
@@ -40,18 +46,21 @@ def build(*, office: Office, user: User, now: datetime) -> list[TrashLine]:
     """The latest first; two queries."""
     of_projects = ContentType.objects.get_for_model(Project).pk
     of_direction = {kind.pk for kind in ContentType.objects.get_for_models(*OF_DIRECTION).values()}
+    evidence = {ContentType.objects.get_for_model(model).pk: model for model in EVIDENCE}
     projects = Project.objects.visible_to(user).of_office(office).values_list("pk", "code", "name")
     seen = {pk: f"{code} {name}" for pk, code, name in projects}
+    elsewhere = of_direction | evidence.keys()
     return [
         TrashLine(
             trashed=row,
-            project=seen.get(row.content["owner"], ""),
+            project="" if row.content_type_id in elsewhere else seen.get(row.content["owner"], ""),
             days_left=(row.at + KEPT_FOR - now).days + 1,
             is_project=row.content_type_id == of_projects,
             is_of_direction=row.content_type_id in of_direction,
+            evidence=evidence.get(row.content_type_id),
         )
         for row in kept(office, now)[:MOST_ROWS]
-        if may_see(row, user, office, seen)
+        if may_see(row, user, office, () if row.content_type_id in elsewhere else seen)
     ]
 
 

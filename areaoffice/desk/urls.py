@@ -29,6 +29,7 @@ urlpatterns = [
     path("public/<slug:code>/plan/<int:fiscal_year>/version/<int:number>/", public.version, name="public_version"),
     path("settings/", settings.settings, name="settings"),
     path("settings/rules/default/", settings.default_rules, name="default_rules"),
+    path("settings/emblem/", settings.emblem, name="emblem"),
     path("settings/steps/", settings.steps, name="steps"),
     path("thread/<int:fiscal_year>/", thread.thread, name="thread"),
     path("trash/", trash.trash, name="trash"),

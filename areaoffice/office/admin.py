@@ -61,7 +61,7 @@ class OfficeAdmin(OfficeScopedAdmin):
     fieldsets = (
         ("ชื่อและประเภท", {"fields": ("code", "name", "short_name", "kind", "provinces", "cluster_term", "is_active")}),
         ("ต้นสังกัด", {"fields": ("parent_agency", "ministry")}),
-        ("ที่อยู่และตรา", {"fields": ("address", "website", "emblem")}),
+        ("ที่อยู่", {"fields": ("address", "website")}),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -1,8 +1,8 @@
-"""Who may manage people and settings of an office. Reading is `visible_to`."""
+"""Who may manage people, settings and files of an office. Reading is `visible_to`."""
 
 import rules
 
-from areaoffice.office.models import Office, RoleGrant, User
+from areaoffice.office.models import Office, RoleGrant, StoredFile, User
 
 Role = RoleGrant.Role
 
@@ -18,3 +18,11 @@ def roles_to_give(user: User, office: Office) -> frozenset[str]:
     if user.holds(Role.ADMINISTRATOR, office_id=office.pk):
         return frozenset(Role.values)
     return RoleGrant.GIVEN_BY_PLANNERS if user.holds(Role.PLANNER, office_id=office.pk) else frozenset()
+
+
+@rules.predicate
+def can_change_file(user: User, stored: StoredFile) -> bool:
+    """Who brought a file in says what it shows, while they work there; planners and administrators may correct it."""
+    if user.holds(Role.PLANNER, Role.ADMINISTRATOR, office_id=stored.office_id):
+        return True
+    return stored.uploaded_by_id == user.pk and stored.office_id in user.staff_office_ids()

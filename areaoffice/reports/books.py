@@ -24,6 +24,7 @@ from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PRINT, render_pdf
 
 STYLESHEETS: tuple[Path, ...] = (settings.BASE_DIR / "static" / "css" / "paper.css", PRINT / "book.css")
+PRINT_DPI, PRINT_QUALITY = 200, 85  # of photos: no larger than a printer shows
 WHOLE, LAYING_OUT, STORING = 40, 45, 95  # progress in percent: chapters until 40, then the layout
 
 Kind = GeneratedReport.Kind
@@ -68,7 +69,8 @@ def write_book(report: GeneratedReport, *, note: Note) -> Paper:
 def make_paper(kind: str, scope: Scope, *, digits: str, note: Note) -> Paper:
     page = _book_page(kind, scope, digits, note)
     note("จัดหน้าและสร้าง PDF", LAYING_OUT)
-    pdf = render_pdf(page, stylesheets=SINGLES[kind].stylesheets if kind in SINGLES else STYLESHEETS)
+    stylesheets = SINGLES[kind].stylesheets if kind in SINGLES else STYLESHEETS
+    pdf = render_pdf(page, stylesheets=stylesheets, dpi=PRINT_DPI, jpeg_quality=PRINT_QUALITY)
     note("จัดเก็บไฟล์", STORING)
     return Paper(pdf, len(PdfReader(BytesIO(pdf)).pages))
 

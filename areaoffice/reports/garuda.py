@@ -22,7 +22,8 @@ LARGEST = (1000, 1000)  # pixels: 3 cm, the largest size of an emblem, at 800 do
 
 def garuda_of(office: Office) -> bytes | None:
     """The picture that the office uploaded last, as PNG; None until it did."""
-    stored = StoredFile.objects.of_office(office).filter(name=NAME).order_by("-uploaded_at", "-pk").first()
+    chosen = Office.objects.filter(pk=office.pk).values("garuda")
+    stored = StoredFile.objects.filter(pk__in=chosen).first()
     if stored is None:
         return None
     with stored.file.open("rb") as file:
@@ -46,6 +47,7 @@ def keep_garuda(*, office: Office, file: BinaryIO, size: int, by: User) -> Store
         content_type="image/png",
         uploaded_by=by,
     )
+    Office.objects.filter(pk=office.pk).update(garuda=stored)
     audit.record("นำเข้าภาพครุฑสำหรับหนังสือราชการ", office=office, by=by, thing=stored)
     return stored
 

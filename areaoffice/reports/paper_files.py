@@ -1,6 +1,7 @@
-"""The files a paper may show: our static files, our media and images inside the page itself. Never the network, never the disk at large."""
+"""The files a paper may show: our static files, stored files that may be printed, our media and images inside the page itself. Never the network, never the disk at large."""
 
 import mimetypes
+import re
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,10 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.files import File
 from django.core.files.storage import default_storage
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from areaoffice.office.models import StoredFile
+
+STORED = re.compile(r"/files/(?P<pk>[0-9]{1,18})/")
 
 
 class PaperFiles(URLFetcher):
@@ -38,13 +43,23 @@ class PaperFiles(URLFetcher):
 
 
 def _open(url: str, path: str) -> BinaryIO | File:
-    """The static or media file of a path like /static/x.svg."""
+    """The file of a path like /static/x.svg, /media/x.png or /files/12/."""
+    if stored := STORED.fullmatch(path):
+        return _open_stored(int(stored["pk"]), path)
     static_root, media_root = (f"/{prefix.strip('/')}/" for prefix in (settings.STATIC_URL, settings.MEDIA_URL))
     if path.startswith(static_root):
         return _open_static(path.removeprefix(static_root))
     if path.startswith(media_root):
         return default_storage.open(path.removeprefix(media_root))
     raise FatalURLFetchingError(url)
+
+
+def _open_stored(pk: int, path: str) -> File:
+    """A file of the store. FileNotFoundError where it is gone or may not be printed: its place stays empty."""
+    stored = StoredFile.objects.filter(pk=pk, may_print=True).first()
+    if stored is None:
+        raise FileNotFoundError(path)
+    return stored.file.open("rb")
 
 
 def _open_static(name: str) -> BinaryIO | File:

@@ -1,6 +1,7 @@
 """What it came to: indicator cards, their use in a year, results by round, quality scales, outside evaluations, exam scores."""
 
 from indicators.models.evaluations import Evaluation, EvaluationItem, ExamScore
+from indicators.models.evidence import ResultEvidence
 from indicators.models.indicator import Indicator, IndicatorYear, RoundTarget
 from indicators.models.quality import QualityBand, QualityScale
 from indicators.models.result import Result
@@ -14,5 +15,6 @@ __all__ = [
     "QualityBand",
     "QualityScale",
     "Result",
+    "ResultEvidence",
     "RoundTarget",
 ]

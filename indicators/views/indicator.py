@@ -17,11 +17,13 @@ from areaoffice.office import clock
 from areaoffice.office.comment_forms import CommentForm
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.versions import StaleRow
+from areaoffice.office.views.shelves import form_of
 from indicators import indicator_list, indicator_page
 from indicators.actions import change_target, edit_card, record_result
 from indicators.forms import CardForm, ResultForm, TargetForm, take_errors
 from indicators.models import IndicatorYear, Result
 from indicators.permissions import can_edit_indicator, can_report_result
+from indicators.shelves import shelves_of
 from indicators.threads import readers_of, thread_of
 from indicators.views.years import show_year
 from indicators.wanted import Wanted
@@ -42,8 +44,11 @@ def visible_year(request: OfficeRequest, pk: int) -> IndicatorYear:
 @login_required
 def indicator(request: OfficeRequest, pk: int) -> HttpResponse:
     year = visible_year(request, pk)
+    page = indicator_page.build(year, today=clock.today())
+    shelves = shelves_of(year, [row.result for row in page.rounds if row.result], request.user)
     context = {
-        "page": indicator_page.build(year, today=clock.today()),
+        "page": page,
+        "shelves": [(shelf, form_of(shelf)) for shelf in shelves],
         "may_report": can_report_result(request.user, year),
         "may_edit": can_edit_indicator(request.user, year),
         "thread": thread_of(year),

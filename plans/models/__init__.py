@@ -1,7 +1,7 @@
 """Where we want to go (direction), what we answer to (national plans), this year's plan, and the words of money."""
 
 from plans.models.action_plans import ActionPlan, Announcement, SwotItem
-from plans.models.calendar import CalendarTask, CalendarTemplateTask
+from plans.models.calendar import CalendarTask, CalendarTemplateTask, TaskEvidence
 from plans.models.decisions import (
     ApprovalRule,
     ApprovingBody,
@@ -51,6 +51,7 @@ __all__ = [
     "StrategicObjective",
     "Strategy",
     "SwotItem",
+    "TaskEvidence",
     "VisionTerm",
     "WarningAnswer",
 ]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
-from areaoffice.office.models import Office, OfficeOwnedQuerySet, StoredFile, Unit, User
+from areaoffice.office.models import FileLink, FileLinkQuerySet, Office, OfficeOwnedQuerySet, Unit, User
 from thai.dates import MONTHS
 from thai.fields import ThaiDateField
 from thai.fiscal import fiscal_year_range
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
 
 
 class CalendarTemplateTask(models.Model):
@@ -71,6 +74,10 @@ class CalendarTaskQuerySet(OfficeOwnedQuerySet):
         """With what a list prints of a task, the first due first."""
         return self.select_related("unit", "person").order_by("due_on", "pk")
 
+    def with_file_count(self) -> Self:
+        """Annotates `file_count`: how many files hang on the task."""
+        return self.annotate(file_count=Count("evidence"))
+
 
 class CalendarTask(models.Model):
     """One task of the planning group's calendar: what, by which law or letter, whose, and until when."""
@@ -91,9 +98,6 @@ class CalendarTask(models.Model):
     state = models.CharField("สถานะ", max_length=10, choices=State.choices, default=State.OPEN)
     done_on = ThaiDateField("แล้วเสร็จเมื่อ", null=True, blank=True)
     evidence_text = models.CharField("หลักฐาน", max_length=250, blank=True)
-    evidence = models.ForeignKey(
-        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ไฟล์หลักฐาน"
-    )
     template = models.ForeignKey(
         CalendarTemplateTask, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="จากแม่แบบ"
     )
@@ -128,3 +132,22 @@ class CalendarTask(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+
+class TaskEvidenceQuerySet(FileLinkQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.filter(task__in=CalendarTask.objects.visible_to(user).values("pk"))
+
+
+class TaskEvidence(FileLink):
+    """A file that shows what was done for a task of the calendar."""
+
+    task = models.ForeignKey(CalendarTask, models.CASCADE, related_name="evidence", verbose_name="งาน")
+
+    objects = TaskEvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ไฟล์หลักฐานของงาน"
+        verbose_name_plural = "ไฟล์หลักฐานของงาน"
+        ordering = ("task", "at", "pk")
+        constraints = (models.UniqueConstraint(fields=("task", "file"), name="task_evidence_file_once"),)

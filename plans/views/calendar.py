@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import Office
+from areaoffice.office.views.shelves import answer, form_of
 from plans import calendar_page
 from plans.calendar_actions import (
     close_task,
@@ -28,6 +29,7 @@ from plans.calendar_actions import (
 from plans.calendar_forms import CloseForm, TaskForm, TemplateTaskForm, take_errors
 from plans.models import CalendarTask, CalendarTemplateTask
 from plans.permissions import can_close_task, can_keep_calendar
+from plans.shelves import shelf_of_task
 
 
 @require_safe
@@ -94,8 +96,18 @@ def close(request: OfficeRequest, pk: int) -> HttpResponse:
             take_errors(form, error)
         else:
             return _back(request, task)
-    context = {"form": form, "task": task, "title": "บันทึกสถานะงาน", "back": _year_url(task)}
+    shelf = shelf_of_task(task, request.user)
+    context = {"closing": form, "task": task, "title": "บันทึกสถานะงาน", "back": _year_url(task)}
+    context |= {"shelf": shelf, "form": form_of(shelf)}
     return TemplateResponse(request, "plans/calendar_close.html", context, status=_status(request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def files(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The files that show what was done for a task."""
+    task = _task(request, pk)
+    return answer(request, lambda: shelf_of_task(task, request.user))
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 
 from areaoffice.office.models import Office, User
 from indicators.models import Evaluation, ExamScore, IndicatorYear
-from plans.models import DevelopmentPlan, NationalPlan
+from plans.models import CalendarTask, DevelopmentPlan, NationalPlan
 from projects.models import Project, ReportingRound
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "locale" / "th" / "LC_MESSAGES" / "django.po"
@@ -48,6 +48,8 @@ ALLOWED = set(
         "Word",
         "PNG",
         "JPEG",
+        "WebP",
+        "PowerPoint",
     ]
     + ["Tasks", "Outcomes", "Indicators", "PA"]  # headings of the official agreement form
 )
@@ -129,6 +131,9 @@ def pages(office: Office) -> Iterator[str]:
     yield from (f"/money/2565/{page}/" for page in ("ceilings", "ceilings/edit", "allotments", "allotments/new"))
     yield from (f"/money/2565/{page}/" for page in ("transfers", "transfers/new", "act"))
     yield "/books/emblem/"
+    task = CalendarTask.objects.filter(office=office, evidence__isnull=False).first()
+    yield from ("/settings/emblem/", f"/calendar/task/{task.pk}/files/", f"/calendar/task/{task.pk}/files/?q=")
+    yield from (f"/calendar/task/{task.pk}/close/", f"/files/{task.evidence.first().file_id}/about/")
     direction = DevelopmentPlan.objects.get(office=office, last_year=2570)
     policy = NationalPlan.objects.get(code="obec4")
     yield from ("/direction/", "/direction/new/", "/swot/2565/", "/policies/", "/policies/new/", "/thread/2565/")

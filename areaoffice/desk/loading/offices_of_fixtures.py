@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from areaoffice.desk.loading import (
     action_plans,
@@ -23,11 +23,13 @@ from areaoffice.desk.loading import (
     national,
     offices,
     people,
+    pictures,
     population,
     projects,
     proposals,
 )
 from areaoffice.desk.loading.reading import BrokenFixture, Folder
+from areaoffice.office.files import kept_files
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
@@ -70,13 +72,14 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         calendar.load_calendar(office)
         proposals.load_authority(folder, office)
         proposals.load_proposals(folder, office)
+        pictures.load_pictures(folder, office)
 
 
 @contextmanager
 def whole_or_nothing(folder: Folder) -> Iterator[None]:
     """One transaction; whatever is wrong in a record becomes a BrokenFixture that names the record."""
     try:
-        with transaction.atomic():
+        with kept_files():
             yield
     except BrokenFixture as error:
         raise BrokenFixture(f"{folder.path.name}/{folder.place}: {error}") from error

@@ -11,7 +11,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areaoffice.desk import settings_page
+from areaoffice.desk.emblem import shelf_of_emblem
 from areaoffice.office.http import OfficeRequest
+from areaoffice.office.views.shelves import answer
 from plans.approval_rules import load_default_rules
 from plans.permissions import can_keep_settings, can_read_settings
 from projects.chain import ALWAYS, set_steps
@@ -58,3 +60,12 @@ def steps(request: OfficeRequest) -> HttpResponse:
     rows = [(value, label, value not in skipped, value == ALWAYS) for value, label in Project.Step.choices]
     context = {"rows": rows, "problem": problem}
     return TemplateResponse(request, "desk/steps.html", context, status=422 if problem else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def emblem(request: OfficeRequest) -> HttpResponse:
+    """The picture on the cover of the office's books."""
+    if not can_keep_settings(request.user, request.office):
+        raise PermissionDenied
+    return answer(request, lambda: shelf_of_emblem(request.office, request.user))

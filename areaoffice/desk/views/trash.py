@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,9 +16,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from areaoffice.desk import trash_page
 from areaoffice.office.http import OfficeRequest
+from indicators.evidence_actions import restore_evidence as restore_result_evidence
+from indicators.models import ResultEvidence
 from indicators.trash import restore_project
+from plans.calendar_actions import restore_evidence as restore_task_evidence
 from plans.direction_actions import restore_row as restore_direction_row
+from plans.models import TaskEvidence
 from projects.actions import restore_row
+
+RESTORE_EVIDENCE: dict[type[Model], Callable[..., None]] = {
+    TaskEvidence: restore_task_evidence,
+    ResultEvidence: restore_result_evidence,
+}
 
 
 @require_safe
@@ -34,7 +46,9 @@ def restore(request: OfficeRequest, pk: int) -> HttpResponse:
     if line is None:
         raise Http404("ไม่พบรายการนี้ในถังขยะ")
     try:
-        if line.is_of_direction:
+        if line.evidence:
+            RESTORE_EVIDENCE[line.evidence](trashed=line.trashed, by=request.user)
+        elif line.is_of_direction:
             restore_direction_row(trashed=line.trashed, by=request.user)
         elif line.is_project:
             project = restore_project(trashed=line.trashed, by=request.user)
@@ -44,6 +58,6 @@ def restore(request: OfficeRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("desk:trash")
     messages.success(request, f"กู้คืน “{line.trashed.name}” แล้ว")
-    if line.is_of_direction:
+    if line.is_of_direction or line.evidence:
         return redirect(line.trashed.place)
     return redirect("indicators:project", project.pk if line.is_project else line.trashed.content["owner"])

@@ -1,5 +1,6 @@
 """Who and where: offices, units, schools, people and posts, roles, files, and the trail of what happened."""
 
+from areaoffice.office.models.files import FileLink, FileLinkQuerySet, StoredFile
 from areaoffice.office.models.offices import Office, OfficeOwnedQuerySet, School, SchoolCluster, Unit
 from areaoffice.office.models.people import Delegation, Post, RoleGrant, User
 from areaoffice.office.models.population import PopulationFigure, PopulationTable
@@ -9,7 +10,6 @@ from areaoffice.office.models.records import (
     Comment,
     Notice,
     StateChange,
-    StoredFile,
     TrashedRow,
 )
 
@@ -18,6 +18,8 @@ __all__ = [
     "AuditEvent",
     "Comment",
     "Delegation",
+    "FileLink",
+    "FileLinkQuerySet",
     "Notice",
     "Office",
     "OfficeOwnedQuerySet",

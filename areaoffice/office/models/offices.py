@@ -49,11 +49,16 @@ class Office(models.Model):
     cluster_term = models.CharField("คำเรียกกลุ่มโรงเรียน", max_length=60, default="สหวิทยาเขต")
     address = models.TextField("ที่อยู่", blank=True)
     website = models.URLField("เว็บไซต์", blank=True)
-    emblem = models.ImageField("ตราสำนักงาน", upload_to="emblems/", blank=True)
     on_track_from = models.PositiveSmallIntegerField(
         "เป็นไปตามแผนตั้งแต่ร้อยละ", default=95, help_text="ร้อยละของผลที่ควรได้ถึงรอบที่รายงาน"
     )
     at_risk_from = models.PositiveSmallIntegerField("ต้องเฝ้าระวังตั้งแต่ร้อยละ", default=80, help_text="ต่ำกว่านี้ถือว่าล่าช้ากว่าแผน")
+    emblem = models.ForeignKey(
+        "office.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ตราสำนักงาน"
+    )
+    garuda = models.ForeignKey(
+        "office.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ภาพครุฑ"
+    )
     is_active = models.BooleanField("เปิดใช้งาน", default=True)
 
     objects = OfficeQuerySet.as_manager()

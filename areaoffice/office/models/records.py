@@ -1,4 +1,4 @@
-"""Files, and the trail of what happened: state changes, audit events, notices."""
+"""The trail of what happened: state changes, comments, the trash, audit events, notices."""
 
 from __future__ import annotations
 
@@ -13,44 +13,6 @@ from django.db.models import Q
 from areaoffice.office.models.offices import Office, OfficeOwnedQuerySet
 from areaoffice.office.models.people import User
 from thai.fields import ThaiDateField
-
-
-class StoredFile(models.Model):
-    """One file of an office; link rows of the higher apps say what it is evidence of."""
-
-    class Secrecy(models.TextChoices):
-        NORMAL = "normal", "ปกติ"
-
-    office = models.ForeignKey(Office, models.PROTECT, related_name="files", verbose_name="สำนักงาน")
-    file = models.FileField("ไฟล์", upload_to="files/%Y/%m/")
-    name = models.CharField("ชื่อไฟล์เดิม", max_length=250)
-    sha256 = models.CharField("ลายนิ้วมือไฟล์ (SHA-256)", max_length=64, editable=False)
-    size = models.PositiveBigIntegerField("ขนาด (ไบต์)", editable=False)
-    content_type = models.CharField("ชนิดไฟล์", max_length=100, editable=False)
-    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้นำเข้า")
-    uploaded_at = models.DateTimeField("นำเข้าเมื่อ", auto_now_add=True)
-    secrecy = models.CharField("ชั้นความลับ", max_length=10, choices=Secrecy.choices, default=Secrecy.NORMAL)
-    shows_persons = models.BooleanField("เห็นตัวบุคคล", default=False)
-    shows_pupils = models.BooleanField("เห็นนักเรียน", default=False)
-    may_print = models.BooleanField("พิมพ์ในเล่มได้", default=True)
-    may_be_public = models.BooleanField("เผยแพร่ได้", default=False)
-
-    objects = OfficeOwnedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "ไฟล์"
-        verbose_name_plural = "ไฟล์"
-        ordering = ("-uploaded_at",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(shows_pupils=False) | Q(may_be_public=False),
-                name="file_that_shows_pupils_stays_inside",
-                violation_error_message="ไฟล์ที่เห็นนักเรียนเผยแพร่สู่สาธารณะไม่ได้",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class AppendOnly:

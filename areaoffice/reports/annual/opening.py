@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from areaoffice.office.models import PopulationTable, School, Unit
 from areaoffice.reports.annual.context import place
 from areaoffice.reports.annual.scope import Scope
@@ -45,7 +47,7 @@ def build(scope: Scope) -> Opening:
         ministry=office.ministry,
         website=office.website,
         address=office.address,
-        emblem=office.emblem.url if office.emblem else "",
+        emblem=reverse("office:file", args=[office.emblem_id]) if office.emblem_id else "",
         place=place(scope),
         fiscal_year=scope.fiscal_year,
         year_ce=scope.fiscal_year - 543,

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
+
 from areaoffice.reports.annual.scope import Scope
 from projects.models import Activity, Photo, ProgressReport, Project, ReportItem
 from projects.models.parts import Step
@@ -158,4 +160,6 @@ def _step(step: Step) -> str:
 
 
 def _photo(photo: Photo) -> PhotoBlock:
-    return PhotoBlock(photo.caption, photo.file.file.url if photo.file and photo.file.may_print else "")
+    """The picture by its page, which browsers may open and the PDF's fetcher reads from the store."""
+    may_print = photo.file is not None and photo.file.may_print
+    return PhotoBlock(photo.caption, reverse("office:file", args=[photo.file_id]) if may_print else "")

@@ -1,0 +1,55 @@
+"""The evidence of a KPI's results, round by round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+
+from areaoffice.office.models import StoredFile, TrashedRow, User
+from areaoffice.office.shelves import Shelf, rows_of
+from indicators.evidence_actions import attach_evidence, remove_evidence
+from indicators.models import IndicatorYear, Result, ResultEvidence
+from indicators.permissions import can_report_result
+
+
+def shelves_of(year: IndicatorYear, results: Iterable[Result], user: User) -> list[Shelf]:
+    """A shelf for each result that has files, or may get some; one query for all."""
+    wanted = list(results)
+    by_result: dict[int, list[ResultEvidence]] = {result.pk: [] for result in wanted}
+    for link in ResultEvidence.objects.filter(result__in=wanted).with_files():
+        by_result[link.result_id].append(link)
+    may = can_report_result(user, year)
+    return [_shelf(year, result, by_result[result.pk], user) for result in wanted if may or by_result[result.pk]]
+
+
+def shelf_of(result: Result, user: User) -> Shelf:
+    """One query; `result` comes with its KPI, round and office."""
+    links = list(ResultEvidence.objects.filter(result=result).with_files())
+    return _shelf(result.indicator_year, result, links, user)
+
+
+def _shelf(year: IndicatorYear, result: Result, links: Sequence[ResultEvidence], user: User) -> Shelf:
+    page = reverse("indicators:indicator", args=[year.pk])
+
+    def attach(stored: StoredFile, caption: str) -> None:
+        attach_evidence(result=result, file=stored, caption=caption, by=user)
+
+    def detach(key: int) -> TrashedRow:
+        links = ResultEvidence.objects.select_related("file", "result__indicator_year__office")
+        return remove_evidence(link=links.get(pk=key), by=user)
+
+    return Shelf(
+        key=f"files-result-{result.pk}",
+        office=year.office,
+        title=f"หลักฐาน {year.number} {result.round.label}",
+        url=reverse("indicators:result_files", args=[year.pk, result.pk]),
+        place=f"{page}#evidence",
+        back=page,
+        back_label=f"ตัวชี้วัด {year.number}",
+        rows=rows_of(links),
+        may_write=can_report_result(user, year),
+        attach=attach,
+        detach=detach,
+        empty="ยังไม่มีไฟล์หลักฐานของรอบนี้",
+    )
