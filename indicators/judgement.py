@@ -16,6 +16,7 @@ from indicators.attainment import AT_LEAST, Figures, Target
 from indicators.computing import Reckoned, reckon
 from indicators.lights import Bands, Course, Due, band_of, due_by_now, share_of_due
 from indicators.models import Indicator, IndicatorYear, Result, RoundTarget
+from indicators.plan_figures import counted_figures, key_of_counted
 from projects.models import ReportingRound
 from thai.numbers import HUNDRED, format_figure, format_percent, round_half_up, settle
 
@@ -112,7 +113,8 @@ def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicat
     """Judge these indicators, in the queryset's order.
 
     Four queries whatever their number (years, results, round targets, rounds), four more where one of them is
-    computed from all the others, six more where one has a formula.
+    computed from all the others, six more where one has a formula, three where one is counted from the money, two from the
+    states of the projects.
     """
     related = (
         "office",
@@ -128,7 +130,7 @@ def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicat
 
 def judge_before_formulas(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
     """Judge these rows; those of a formula still wait for what they read."""
-    direct = judge_rows(rows, today=today)
+    direct = with_counted(judge_rows(rows, today=today), today=today)
     computed = [row for row in direct if row.year.computed_as == IndicatorYear.ComputedAs.SHARE_ATTAINED]
     if not computed:
         return direct
@@ -314,8 +316,10 @@ def share_attained(office_id: int, fiscal_year: int, *, today: date) -> Figures:
     A computed KPI of an imported year whose stated value stands is no computed one: it is counted.
     """
     plan = IndicatorYear.objects.of_projects().filter(office=office_id, fiscal_year=fiscal_year)
-    others = plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator", "office")
-    verdicts = [row.attained for row in judge_rows(list(others), today=today) if row.attained is not None]
+    rows = list(plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator", "office"))
+    counted = counted_figures(rows)
+    others = [row for row in rows if not counted.get(key_of_counted(row), Figures()).is_reported]
+    verdicts = [row.attained for row in judge_rows(others, today=today) if row.attained is not None]
     return Figures(Decimal(sum(verdicts)), Decimal(len(verdicts))) if verdicts else Figures()
 
 
@@ -326,6 +330,30 @@ def with_share(row: JudgedIndicator, shares: Mapping[tuple[int, int], Figures]) 
         return row
     verdict = attainment.attained(counted, target_of(row.year), is_ratio=True)
     return outcome(row.year, row.results, counted, verdict_status(verdict), COMPUTED)
+
+
+def with_counted(rows: list[JudgedIndicator], *, today: date) -> list[JudgedIndicator]:
+    """The rows with what the system counts of projects and money; where it has nothing, the stated value stands."""
+    figures = counted_figures([row.year for row in rows])
+    found = {row.year.pk: figures[key] for row in rows if (key := key_of_counted(row.year)) in figures}
+    standing = {pk: one for pk, one in found.items() if one.is_reported}
+    calendar = calendar_of([row.year for row in rows if row.year.pk in standing]) if standing else {}
+    return [
+        by_count(row, standing[row.year.pk], calendar.get(key_of(row.year), ()), today)
+        if row.year.pk in standing
+        else row
+        for row in rows
+    ]
+
+
+def by_count(row: JudgedIndicator, counted: Figures, rounds: Sequence[ReportingRound], today: date) -> JudgedIndicator:
+    """Judged by what was counted: a verdict once its rounds are past, the light of what was due before."""
+    verdict = attainment.attained(counted, target_of(row.year), is_ratio=True)
+    past = sum(one.due_on < today for one in rounds)
+    if past == len(rounds) or (verdict and row.year.operator == AT_LEAST):
+        return outcome(row.year, row.results, counted, verdict_status(verdict), COMPUTED)
+    course = Course(reached=max(past, 1), rounds=len(rounds), targets={})
+    return replace(running(row.year, row.results, counted, course), basis=COMPUTED)
 
 
 def with_formulas(rows: list[JudgedIndicator], *, today: date) -> list[JudgedIndicator]:

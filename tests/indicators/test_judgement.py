@@ -2,12 +2,14 @@ from datetime import date
 from decimal import Decimal as D
 
 import pytest
+from model_bakery import baker
 
 from indicators.dashboard import summarise
 from indicators.judgement import Status, judged
 from indicators.models import IndicatorYear
-from projects.models import ReportingRound
+from projects.models import Account, BudgetLine, LedgerEntry, ReportingRound
 from tests.indicators.making import indicator_of, result_of, year_round
+from tests.projects.conftest import new_project
 
 pytestmark = pytest.mark.django_db
 TODAY, AFTER = date(2022, 8, 15), date(2022, 10, 1)
@@ -140,3 +142,88 @@ def test_judging_takes_the_same_queries_for_any_number(world, the_round, rows, d
 
     with django_assert_num_queries(4):
         judged(IndicatorYear.objects.all(), today=TODAY)
+
+
+# --- counted from the projects and their money -------------------------------------------------------------------------
+
+
+def spending_of(world, entries, **fields):
+    made = {"project": world.project, "fiscal_year": 2565, "office": world.office, "tracks_spending": True, **fields}
+    pot = baker.make(Account, **made)
+    for kind, amount in entries:
+        baker.make(LedgerEntry, account=pot, kind=kind, amount=D(amount), on="2022-02-01", by=world.people["finance"])
+
+
+def rate_of(world, the_round, *, stated=None):
+    year = indicator_of(world.project, "K2", target="90", entered_by="system", computed_as="spending_rate")
+    if stated is not None:
+        result_of(year, the_round, value=D(stated), value_basis="stated")
+    baker.make(BudgetLine, project=world.project, item="ทั้งหมด", is_lump_sum=True, amount=D(1000))
+    return year
+
+
+def test_spending_is_counted_of_the_budget_of_the_plan(world, the_round):
+    rate_of(world, the_round, stated="67.85")
+    spending_of(world, [("allot", "800"), ("disburse", "500"), ("commit", "250"), ("refund", "50")])
+
+    row = judge_all(AFTER)["K2"]
+
+    assert (row.numerator, row.denominator, row.value) == (700, 1000, D("70.00"))
+    assert (row.is_computed, row.status, judge_all()["K2"].status) == (True, Status.NOT_ATTAINED, Status.BEHIND)
+
+
+@pytest.mark.parametrize("kept", [None, False])
+def test_what_was_stated_stands_while_spending_is_not_recorded(world, the_round, kept):
+    rate_of(world, the_round, stated="67.85")
+    if kept is not None:
+        spending_of(world, [("allot", "800")])
+        spending_of(world, [("allot", "10")], tracks_spending=kept)
+
+    row = judge_all()["K2"]
+
+    assert (row.value, row.is_stated, row.is_computed) == (D("67.85"), True, False)
+
+
+def test_spending_is_of_projects_that_count_and_of_this_office_and_year(world, the_round):
+    rate_of(world, the_round)
+    spending_of(world, [("disburse", "500")])
+    cancelled = new_project(world.plan, world.unit, 9, state="cancelled")
+    baker.make(BudgetLine, project=cancelled, item="x", is_lump_sum=True, amount=D(7000))
+    spending_of(world, [("disburse", "7000")], project=cancelled)
+    spending_of(world, [("disburse", "7000")], fiscal_year=2566)
+    spending_of(world, [("disburse", "7000")], project=world.foreign_project, office=world.foreign_project.plan.office)
+
+    assert judge_all()["K2"].value == D("50.00")
+
+
+def test_a_counted_rate_leaves_the_population_of_the_share(world, the_round):
+    result_of(indicator_of(world.project, "K1"), the_round, numerator=57, denominator=57)
+    rate_of(world, the_round, stated="67.85")
+    indicator_of(world.project, "K5", target="90", entered_by="system", computed_as="share_attained")
+
+    assert judge_all()["K5"].denominator == 2
+    spending_of(world, [("disburse", "500")])
+    assert judge_all()["K5"].denominator == 1
+
+
+def test_projects_done_are_counted_of_those_that_stand(world, the_round):
+    states = ["done", "reported", "closed", "running", "cancelled", "merged"]
+    for number, state in enumerate(states, 2):
+        new_project(world.plan, world.unit, number, state=state)
+    indicator_of(world.project, "K3", target="100", entered_by="system", computed_as="share_done")
+
+    row = judge_all()["K3"]
+
+    assert (row.numerator, row.denominator, row.value, row.is_computed) == (3, 5, D("60.00"), True)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_counting_takes_the_same_queries_for_any_number(world, the_round, rows, django_assert_num_queries):
+    baker.make(BudgetLine, project=world.project, item="x", is_lump_sum=True, amount=D(1000))
+    for number in range(rows):
+        spending_of(world, [("disburse", "5")])
+        for kind in ("spending_rate", "share_done"):
+            indicator_of(world.project, f"{kind}{number}", target="9", entered_by="system", computed_as=kind)
+
+    with django_assert_num_queries(8):
+        judge_all()
