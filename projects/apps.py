@@ -8,6 +8,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from areaoffice.office import file_uses
-        from projects.models import Photo
+        from projects.models import FinanceFile, Photo
 
         file_uses.register(Photo)
+        file_uses.register(FinanceFile, "stored")

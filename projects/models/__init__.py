@@ -1,5 +1,6 @@
 """What we do, and with what money: projects, activities, budget lines, the ledger, and what was reported."""
 
+from projects.models.finance_files import FinanceFile, FinanceLayout, FinanceMatch
 from projects.models.ledger import Account, Allotment, LedgerEntry
 from projects.models.moves import ActArrival, ArrivalDecision, SkippedStep, Transfer
 from projects.models.parts import Activity, Benefit, BudgetLine, MonthPlan, Objective, QuantityTarget, Risk, Step
@@ -15,6 +16,9 @@ __all__ = [
     "ArrivalDecision",
     "Benefit",
     "BudgetLine",
+    "FinanceFile",
+    "FinanceLayout",
+    "FinanceMatch",
     "LedgerEntry",
     "MonthPlan",
     "Objective",

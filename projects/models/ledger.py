@@ -250,6 +250,11 @@ class LedgerEntry(models.Model):
     transfer = models.ForeignKey(
         "projects.Transfer", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="การโอนเงิน"
     )
+    finance_file = models.ForeignKey(
+        "projects.FinanceFile", models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="ไฟล์การเงิน"
+    )
+    source_line = models.PositiveIntegerField("แถวในไฟล์", null=True, blank=True)
+    source_key = models.CharField("รายการในไฟล์", max_length=200, blank=True, editable=False)
     due_on = ThaiDateField("กำหนดส่งใช้", null=True, blank=True)
     borrower = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้ยืม (บุคลากรของสำนักงาน)"
@@ -270,7 +275,10 @@ class LedgerEntry(models.Model):
                 violation_error_message="จำนวนเงินต้องมากกว่าศูนย์ ค่าลบใช้กับการกลับรายการเท่านั้น",
             ),
         )
-        indexes = (models.Index(fields=("account", "kind"), name="entry_by_account_and_kind"),)
+        indexes = (
+            models.Index(fields=("account", "kind"), name="entry_by_account_and_kind"),
+            models.Index(fields=("source_key",), condition=~Q(source_key=""), name="entry_by_source_key"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.amount} ({self.document_number})"

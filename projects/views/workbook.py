@@ -47,7 +47,7 @@ def workbook(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     except BadWorkbook as error:
         form.add_error("file", str(error))
         return _page(request, plan, form)
-    token = workbook_store.keep(content, plan=plan, user=request.user)
+    token = workbook_store.keep(content, about=plan, user=request.user)
     return _preview(request, plan, outcome, token)
 
 
@@ -65,7 +65,7 @@ def confirm(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     """Write what the preview showed, or show it again where something changed in between, or to tick all its conflicts."""
     plan = _plan(request, fiscal_year)
     try:
-        name, content = workbook_store.fetch(request.POST.get("token", ""), plan=plan, user=request.user)
+        name, content = workbook_store.fetch(request.POST.get("token", ""), about=plan, user=request.user)
     except BadWorkbook as error:
         messages.error(request, str(error))
         return redirect("projects:workbook", fiscal_year=fiscal_year)
@@ -89,7 +89,7 @@ def marked(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     """The uploaded workbook with what is wrong in it."""
     plan = _plan(request, fiscal_year)
     try:
-        _name, content = workbook_store.fetch(request.POST.get("token", ""), plan=plan, user=request.user)
+        _name, content = workbook_store.fetch(request.POST.get("token", ""), about=plan, user=request.user)
     except BadWorkbook as error:
         messages.error(request, str(error))
         return redirect("projects:workbook", fiscal_year=fiscal_year)
