@@ -12,13 +12,20 @@ from django.utils import timezone
 from areaoffice.office import audit, clock
 from areaoffice.office.models import User
 from areaoffice.office.versions import StaleRow, save_version
-from indicators.models import Indicator, IndicatorYear, Result
+from indicators.attainment import Figures, over_places
+from indicators.cell_locks import lock_of
+from indicators.cell_text import cell_text
+from indicators.judgement import figures
+from indicators.models import Indicator, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_edit_indicator, can_report_result
+from indicators.places import Places, is_told
 from indicators.result_rules import refuse_wrong_figures
 from projects.locking import is_locked
 from projects.models import Activity, Project, ReportingRound
 from projects.permissions import can_edit_project
-from thai.dates import format_date
+from thai.numbers import format_figure
+
+PLACE_WORDS = {"school": "สถานศึกษา", "province": "จังหวัด", "sex": "เพศ", "": "พื้นที่"}
 
 
 @transaction.atomic
@@ -35,26 +42,58 @@ def record_result(
     data_source: str = "",
     not_applicable_reason: str = "",
     shortfall_reason: str = "",
+    place_key: str = "",
 ) -> Result:
     """Record what an indicator came to in a round; the row's own figures are replaced, history keeps the old ones.
 
-    `seen` is the version of the row that the form was opened with, 0 where there was none. Raises PermissionDenied, StaleRow where
-    somebody else saved first, ValidationError in Thai by field; nothing is written then.
+    `seen` is the version of the row that the form was opened with, 0 where there was none. `place_key` names a place of the
+    indicator's breakdown, "" the office itself. Raises PermissionDenied, StaleRow where somebody else saved first, ValidationError
+    in Thai by field; nothing is written then.
     """
     if not can_report_result(by, indicator_year):
         raise PermissionDenied
-    refuse_closed_round(indicator_year, round, clock.today())
+    refuse_other_round(indicator_year, round)
+    result = find_result(indicator_year, round, seen, place_key)
+    refuse_locked(indicator_year, round, result, clock.today())
     refuse_wrong_figures(indicator_year, numerator=numerator, denominator=denominator, value=value)
-    result = find_result(indicator_year, round, seen)
-    result.value_basis = basis_of(result, indicator_year, (numerator, denominator, value))
+    if any((numerator is not None, value is not None, text, not_applicable_reason)):
+        refuse_wrong_place(indicator_year, round, place_key)
+    fill_result(
+        result,
+        by=by,
+        numerator=numerator,
+        denominator=denominator,
+        value=value,
+        text=text,
+        data_source=data_source,
+        not_applicable_reason=not_applicable_reason,
+        shortfall_reason=shortfall_reason,
+    )
+    save_result(result, seen)
+    place = {"place": place_key} if place_key else {}
+    audit.record("บันทึกผลตัวชี้วัด", office=indicator_year.office, by=by, thing=indicator_year, round=round.label, **place)
+    return result
+
+
+def fill_result(
+    result: Result,
+    *,
+    by: User,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    value: Decimal | None,
+    text: str,
+    data_source: str,
+    not_applicable_reason: str,
+    shortfall_reason: str,
+) -> None:
+    """Put what was typed on the row, as reported now and by this person; nothing is saved."""
+    result.value_basis = basis_of(result, result.indicator_year, (numerator, denominator, value))
     result.numerator, result.denominator, result.value = numerator, denominator, value
     result.text, result.data_source = text, data_source
     result.not_applicable_reason, result.shortfall_reason = not_applicable_reason, shortfall_reason
     result.state = Result.State.REPORTED
     result.reported_by, result.reported_at = by, timezone.now()
-    save_result(result, seen)
-    audit.record("บันทึกผลตัวชี้วัด", office=indicator_year.office, by=by, thing=indicator_year, round=round.label)
-    return result
 
 
 def basis_of(result: Result, year: IndicatorYear, typed: tuple[Decimal | None, Decimal | None, Decimal | None]) -> str:
@@ -66,29 +105,63 @@ def basis_of(result: Result, year: IndicatorYear, typed: tuple[Decimal | None, D
     return Result.Basis.STATED if is_stated else Result.Basis.COUNTED
 
 
-def refuse_closed_round(year: IndicatorYear, round: ReportingRound, today: date) -> None:
-    """ValidationError unless the round is this indicator's own and is open, or leave was given to its unit."""
+def refuse_other_round(year: IndicatorYear, round: ReportingRound) -> None:
+    """ValidationError unless the round is one of this indicator's own frequency and year."""
     if (round.office_id, round.fiscal_year, round.kind) != (year.office_id, year.fiscal_year, year.frequency):
         raise ValidationError(f"ตัวชี้วัดนี้ไม่ได้รายงานใน{round.label}")
-    if round.is_open_on(today):
-        return
-    if today < round.opens_on:
-        raise ValidationError(f"{round.label}ยังไม่เปิด เปิดวันที่ {format_date(round.opens_on)}")
+
+
+def refuse_locked(year: IndicatorYear, round: ReportingRound, result: Result, today: date) -> None:
+    """ValidationError in Thai while the cell is locked: by the days of the round, a confirmation, or a verification."""
+    standings = UnitRound.objects.select_for_update(of=("self",)).select_related("confirmed_by")
+    standing = standings.filter(round=round, unit=year.answering_unit_id).first()
+    lock = lock_of(round, today=today, leave=leave_of(year, round), standing=standing, result=result)
+    if lock is not None:
+        raise ValidationError(lock.sentence)
+
+
+def leave_of(year: IndicatorYear, round: ReportingRound) -> date | None:
+    """The last day on which a unit of this indicator may report late; None where no leave was given."""
     units = [year.indicator.owner_unit_id, year.project.lead_unit_id if year.project else None]
-    if not round.exceptions.filter(unit__in=[unit for unit in units if unit], until__gte=today).exists():
+    leaves = round.exceptions.filter(unit__in=[unit for unit in units if unit])
+    return max(leaves.values_list("until", flat=True), default=None)
+
+
+def refuse_wrong_place(year: IndicatorYear, round: ReportingRound, place_key: str) -> None:
+    """ValidationError for a place that is none of the breakdown, and for a total beside places or places beside a total."""
+    if place_key and place_key not in {place.key for place in Places(year.office).of(year)}:
+        raise ValidationError("ตัวชี้วัดนี้ไม่ได้จำแนกผลตามพื้นที่นี้")
+    others = Result.objects.filter(indicator_year=year, round=round)
+    rows = [one for one in (others.of_the_office() if place_key else others.of_places()) if is_told(one)]
+    if not rows:
+        return
+    if place_key:
         raise ValidationError(
-            f"{round.label}ปิดแล้วเมื่อวันที่ {format_date(round.closes_on)} หากต้องแก้ไขให้กลุ่มนโยบายและแผนเปิดผ่อนผัน"
+            f"มีผลรวมของสำนักงานที่พิมพ์ไว้แล้ว ({cell_text(year, rows[0])}) กรุณาล้างผลรวมก่อนกรอกราย{PLACE_WORDS[year.breakdown]}"
+        )
+    if year.breakdown:
+        total = over_places([figures(one) for one in rows])
+        raise ValidationError(
+            f"มีผลราย{PLACE_WORDS[year.breakdown]} {len(rows)} แห่งแล้ว รวมได้ {sum_text(total)} "
+            "ผลรวมคำนวณจากรายแห่ง จึงพิมพ์ทับไม่ได้"
         )
 
 
-def find_result(year: IndicatorYear, round: ReportingRound, seen: int) -> Result:
-    """The office's row of this round, or a new one; StaleRow where the form did not know the row."""
-    result = Result.objects.filter(indicator_year=year, round=round, place_key="").first()
+def find_result(year: IndicatorYear, round: ReportingRound, seen: int, place_key: str = "") -> Result:
+    """The row of this round and place, or a new one; StaleRow where the form did not know the row."""
+    result = Result.objects.filter(indicator_year=year, round=round, place_key=place_key).first()
     if result is None:
-        return Result(indicator_year=year, round=round)
+        return Result(indicator_year=year, round=round, place_key=place_key)
+    result.indicator_year = year
     if seen == 0:
         raise StaleRow(result)
     return result
+
+
+def sum_text(total: Figures) -> str:
+    if total.numerator is None:
+        return format_figure(total.value)
+    return f"{format_figure(total.numerator)}/{format_figure(total.denominator)}"
 
 
 def save_result(result: Result, seen: int) -> None:
@@ -101,7 +174,8 @@ def save_result(result: Result, seen: int) -> None:
         with transaction.atomic():
             result.save()
     except IntegrityError as error:
-        first = Result.objects.filter(indicator_year=result.indicator_year, round=result.round, place_key="").first()
+        same = {"indicator_year": result.indicator_year, "round": result.round, "place_key": result.place_key}
+        first = Result.objects.filter(**same).first()
         if first is None:
             raise
         raise StaleRow(first) from error

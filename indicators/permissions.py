@@ -2,7 +2,8 @@
 
 import rules
 
-from areaoffice.office.models import RoleGrant, User
+from areaoffice.office import clock
+from areaoffice.office.models import Delegation, Office, RoleGrant, Unit, User
 from indicators.models import IndicatorYear
 from projects.permissions import can_edit_project, works_in_lead_unit
 
@@ -35,3 +36,27 @@ def can_edit_indicator(user: User, year: IndicatorYear) -> bool:
     if user.holds(Role.PLANNER, office_id=year.office_id):
         return True
     return project is not None and project.is_proposal and works_in_lead_unit(user, project)
+
+
+def sees_whole_office(user: User, office: Office) -> bool:
+    return office.pk in user.whole_office_ids()
+
+
+@rules.predicate
+def can_see_unit(user: User, unit: Unit) -> bool:
+    """The whole-office roles, the people of the unit, and whoever acts for its head by order."""
+    if unit.office_id in user.whole_office_ids() or unit.pk in user.unit_ids():
+        return True
+    return Delegation.objects.units_headed(user, clock.today()).filter(post__unit=unit).exists()
+
+
+@rules.predicate
+def can_remind(user: User, office: Office) -> bool:
+    """The planners and the director press people for what they owe."""
+    return user.holds(Role.PLANNER, Role.DIRECTOR, office_id=office.pk)
+
+
+@rules.predicate
+def can_verify_results(user: User, office: Office) -> bool:
+    """The planners verify what units confirmed, and send single cells back."""
+    return user.holds(Role.PLANNER, office_id=office.pk)

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from areaoffice.office.models import Comment, User
 from areaoffice.office.threads import CommentRow, Thread, people_who_see, with_people
-from indicators.models import IndicatorYear
+from indicators.models import IndicatorYear, Result
+from projects.models import ReportingRound
 from projects.threads import readers_of as readers_of_project
 
 
@@ -20,6 +21,14 @@ def thread_of(year: IndicatorYear) -> Thread:
 def page_of(year: Model) -> str:
     """Where the talk about an indicator stands."""
     return reverse("indicators:indicator", args=[year.pk])
+
+
+def thread_of_cell(year: IndicatorYear, round: ReportingRound, result: Result) -> Thread:
+    """What is said about a result of a round; its readers are those of the indicator."""
+    args = [year.pk, round.pk]
+    comments = with_people(Comment.objects.of_office(year.office).about(result))
+    rows = (CommentRow(one, "", reverse("indicators:settle_cell", args=[*args, one.pk])) for one in comments)
+    return Thread(tuple(rows), reverse("indicators:cell_comments", args=args), f"ความเห็นต่อผล{round.label}")
 
 
 def readers_of(year: IndicatorYear) -> QuerySet[User]:

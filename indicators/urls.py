@@ -1,6 +1,8 @@
 from django.urls import path
 
 from indicators.views import (
+    board,
+    cells,
     comments,
     copy_year,
     dashboard,
@@ -12,8 +14,10 @@ from indicators.views import (
     plan_way,
     problems,
     project_page,
+    results,
     revising,
     trash,
+    unit_rounds,
 )
 
 app_name = "indicators"
@@ -51,6 +55,21 @@ urlpatterns = [
     path("indicators/<int:pk>/", indicator.indicator, name="indicator"),
     path("indicators/<int:pk>/result/<int:round_pk>/", indicator.result, name="result"),
     path("indicators/<int:pk>/evidence/<int:result_pk>/", evidence.result_files, name="result_files"),
+    path("indicators/<int:pk>/result/<int:round_pk>/places/", results.places, name="places"),
+    path("indicators/<int:pk>/cell/<int:round_pk>/", cells.cell, name="cell"),
+    path("indicators/<int:pk>/cell/<int:round_pk>/return/", cells.send_back, name="return_cell"),
+    path("indicators/<int:pk>/cell/<int:round_pk>/revise/", cells.revise, name="revise_cell"),
+    path("indicators/<int:pk>/cell/<int:round_pk>/correct/", cells.correct, name="correct"),
+    path("indicators/<int:pk>/cell/<int:round_pk>/comments/", cells.comments, name="cell_comments"),
+    path("indicators/<int:pk>/cell/<int:round_pk>/comments/<int:comment_pk>/settle/", cells.settle, name="settle_cell"),
+    path("indicators/corrections/<int:pk>/close/", cells.close, name="close_correction"),
+    path("results/save/", results.save_results, name="save_results"),
+    path("results/<int:fiscal_year>/", results.units, name="result_units"),
+    path("results/<int:fiscal_year>/<int:unit_pk>/", results.results, name="results"),
+    path("results/unit/<int:unit_pk>/round/<int:pk>/", unit_rounds.unit_round, name="unit_round"),
+    path("rounds/board/<int:pk>/", board.board, name="board"),
+    path("rounds/board/<int:pk>/remind/", board.remind, name="remind"),
+    path("rounds/board/<int:pk>/verify/", unit_rounds.verify, name="verify"),
     path("indicators/<int:pk>/comments/", comments.comments, name="comments"),
     path("indicators/<int:pk>/comments/<int:comment_pk>/settle/", comments.settle, name="settle_comment"),
     path("indicators/<int:pk>/target/", indicator.target, name="target"),

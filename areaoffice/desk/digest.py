@@ -22,6 +22,7 @@ from django.utils import timezone
 from areaoffice.desk.home import REPORTERS, DueResult, due_results
 from areaoffice.desk.workplace import offices_of
 from areaoffice.office.models import Notice, Office, User
+from indicators.jobs import remind_of_rounds
 from indicators.models import IndicatorYear
 from plans import calendar_page
 from plans.calendar_page import TaskRow
@@ -64,6 +65,7 @@ class Digest:
 
 def send_all(today: date) -> int:
     """Remind everybody of what is due, then mail whoever has an address and something new; the number of mails."""
+    remind_of_rounds(today)
     people = User.objects.filter(is_active=True, role_grants__isnull=False).distinct().order_by("pk")
     sent = 0
     for person in people:
@@ -73,10 +75,12 @@ def send_all(today: date) -> int:
 
 
 def remind(person: User, today: date) -> None:
-    """Put a notice before the person for every thing that is due in 7, 3 or 1 days or today; said once for each day."""
+    """Put a notice before the person for every task that is due in 7, 3 or 1 days or today; said once for each day.
+
+    Results have reminders of their own (`indicators.reminding`), which also go on after the due day.
+    """
     for office in offices_of(person):
-        lines = [*_tasks_to_remind(person, office, today), *_results_to_remind(person, office, today)]
-        for text, link in lines:
+        for text, link in _tasks_to_remind(person, office, today):
             known = Notice.objects.filter(office=office, to=person, text=text, link=link)
             if not known.exists():
                 Notice.objects.create(office=office, to=person, text=text, link=link)
@@ -149,12 +153,6 @@ def _of_task(row: TaskRow) -> tuple[str, str]:
 def _results_due(person: User, office: Office, today: date) -> Iterator[tuple[str, str]]:
     for (label, due_on), count in _waiting_results(person, office, today).items():
         yield _of_round(label, due_on, count, today)
-
-
-def _results_to_remind(person: User, office: Office, today: date) -> Iterator[tuple[str, str]]:
-    for (label, due_on), count in _waiting_results(person, office, today).items():
-        if (due_on - today).days in REMINDED_ON:
-            yield _of_round(label, due_on, count, today)
 
 
 def _waiting_results(person: User, office: Office, today: date) -> Counter[tuple[str, date]]:

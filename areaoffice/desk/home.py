@@ -11,7 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from areaoffice.office.models import Notice, Office, RoleGrant, User
 from areaoffice.reports.models import GeneratedReport
-from indicators.models import IndicatorYear, Result
+from indicators.models import CorrectiveAction, IndicatorYear, Result
+from indicators.models.indicator import IndicatorYearQuerySet
 from plans import calendar_page
 from plans.calendar_page import TaskRow
 from projects.inbox import Matter, matters_for
@@ -33,6 +34,7 @@ class DueResult:
     round_label: str
     due_on: date
     days_left: int
+    unit_pk: int | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Home:
     has_plan: bool
     calendar: tuple[TaskRow, ...]
     matters: tuple[Matter, ...]
+    corrections: tuple[CorrectiveAction, ...]
+    my_units: tuple[int, ...]
 
 
 def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
@@ -96,7 +100,18 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         has_plan=office.action_plans.for_year(fiscal_year).exists(),
         calendar=calendar_page.coming(office=office, user=user, today=today),
         matters=tuple(matters_for(user, office, today=today)),
+        corrections=tuple(corrections_for(user, office)[:MOST_ROWS]),
+        my_units=tuple(user.unit_ids()),
     )
+
+
+def corrections_for(user: User, office: Office) -> models.QuerySet[CorrectiveAction]:
+    """What is open against missed targets: the director and the planners see all, others their own and their units'."""
+    rows = CorrectiveAction.objects.open().filter(indicator_year__office=office)
+    rows = rows.select_related("indicator_year__indicator", "round", "person", "unit")
+    if user.holds(RoleGrant.Role.DIRECTOR, RoleGrant.Role.PLANNER, office_id=office.pk):
+        return rows
+    return rows.filter(Q(person=user) | Q(unit__in=user.unit_ids()))
 
 
 def unsent_reports(projects: models.QuerySet[Project], year_round: ReportingRound | None) -> list[Project]:
@@ -120,17 +135,15 @@ def unspent_money(projects: list[Project]) -> tuple[UnspentMoney, ...]:
     return tuple(sorted(left, key=lambda row: (row.remaining is not None, -(row.remaining or 0)))[:MOST_ROWS])
 
 
-def due_results(
-    indicators: models.QuerySet[IndicatorYear], rounds: list[ReportingRound], today: date
-) -> list[DueResult]:
+def due_results(indicators: IndicatorYearQuerySet, rounds: list[ReportingRound], today: date) -> list[DueResult]:
     """KPIs without a result in an open round of their frequency, a row for each such round, the earliest due first."""
     if not rounds:
         return []
     told = Q(value__isnull=False) | Q(numerator__isnull=False) | ~Q(text="") | ~Q(not_applicable_reason="")
     pairs = Result.objects.of_the_office().filter(told, round__in=rounds).values_list("indicator_year", "round")
     reported = set(pairs)
-    waiting = indicators.exclude(entered_by=IndicatorYear.EnteredBy.SYSTEM)
-    rows = waiting.filter(frequency__in=[one.kind for one in rounds]).select_related("indicator")
+    waiting = indicators.typed()
+    rows = waiting.filter(frequency__in=[one.kind for one in rounds]).select_related("indicator", "project")
     due = [
         due_result(year, one, today)
         for year in rows
@@ -142,4 +155,6 @@ def due_results(
 
 def due_result(year: IndicatorYear, of: ReportingRound, today: date) -> DueResult:
     days = (of.due_on - today).days
-    return DueResult(year.pk, year.number, year.indicator.name, of.pk, of.label, of.due_on, days)
+    return DueResult(
+        year.pk, year.number, year.indicator.name, of.pk, of.label, of.due_on, days, year.answering_unit_id
+    )

@@ -2,11 +2,13 @@
 
 from indicators.models.evaluations import Evaluation, EvaluationItem, ExamScore
 from indicators.models.evidence import ResultEvidence
+from indicators.models.flow import CorrectiveAction, UnitRound
 from indicators.models.indicator import Indicator, IndicatorYear, RoundTarget
 from indicators.models.quality import QualityBand, QualityScale
 from indicators.models.result import Result
 
 __all__ = [
+    "CorrectiveAction",
     "Evaluation",
     "EvaluationItem",
     "ExamScore",
@@ -17,4 +19,5 @@ __all__ = [
     "Result",
     "ResultEvidence",
     "RoundTarget",
+    "UnitRound",
 ]

@@ -88,6 +88,15 @@ class IndicatorYearQuerySet(OfficeOwnedQuerySet):
         """KPIs of the action plan: those that measure a live project or one of its activities."""
         return self.filter(project__isnull=False, project__amends__isnull=True)
 
+    def typed(self) -> Self:
+        """Those whose results people enter: live, not computed by the system, of no project that is finished."""
+        open_to_results = Q(project__isnull=True) | ~Q(project__state__in=Project.FINISHED)
+        return self.live().exclude(entered_by="system").filter(open_to_results)
+
+    def of_unit(self, unit: Unit) -> Self:
+        """Those that a unit owns, or whose project it leads."""
+        return self.filter(Q(indicator__owner_unit=unit) | Q(project__lead_unit=unit))
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Office-wide roles: all; unit roles: those of projects they may see, and those their unit owns."""
         if not user.is_authenticated:
@@ -243,6 +252,11 @@ class IndicatorYear(Versioned):
 
     def __str__(self) -> str:
         return f"{self.number} {self.indicator.name}"
+
+    @property
+    def answering_unit_id(self) -> int | None:
+        """The unit that answers for its results: the one that owns it, else the one that leads its project."""
+        return self.indicator.owner_unit_id or (self.project.lead_unit_id if self.project else None)
 
     def clean(self) -> None:
         """A target has a figure that its kind can hold, and a range runs upwards."""

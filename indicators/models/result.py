@@ -32,6 +32,9 @@ class ResultQuerySet(models.QuerySet["Result"]):
         """What one indicator came to in one round."""
         return self.filter(indicator_year=year, round=round)
 
+    def of_places(self) -> Self:
+        return self.exclude(place_key="")
+
     def of(self, years: Iterable[IndicatorYear]) -> Self:
         return self.filter(indicator_year__in=years)
 

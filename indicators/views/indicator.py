@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from areaoffice.office import clock
 from areaoffice.office.comment_forms import CommentForm
-from areaoffice.office.http import OfficeRequest
+from areaoffice.office.http import OfficeRequest, typed
 from areaoffice.office.versions import StaleRow
 from areaoffice.office.views.shelves import form_of
 from indicators import indicator_list, indicator_page
@@ -23,6 +23,7 @@ from indicators.actions import change_target, edit_card, record_result
 from indicators.forms import CardForm, ResultForm, TargetForm, take_errors
 from indicators.models import IndicatorYear, Result
 from indicators.permissions import can_edit_indicator, can_report_result
+from indicators.result_grid import corrections_of
 from indicators.shelves import shelves_of
 from indicators.threads import readers_of, thread_of
 from indicators.views.years import show_year
@@ -77,12 +78,15 @@ def result(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     if not can_report_result(request.user, year):
         raise Http404
     round = get_object_or_404(ReportingRound.objects.visible_to(request.user), pk=round_pk, kind=year.frequency)
-    current = Result.objects.of_the_office().in_round(year, round).first()
+    place = typed(request.GET.get("place"))
+    current = Result.objects.in_round(year, round).filter(place_key=place).first()
     initial = ResultForm.initial_of(current)
     form = ResultForm(_posted(request), year=year, initial=initial)
     context = {
         "year": year,
         "round": round,
+        "place": place,
+        "corrections": corrections_of([year]).get(year.pk, ()),
         "form": form,
         "seen": initial["seen"],
         "differences": None,
@@ -111,7 +115,9 @@ def save_result(
     request: OfficeRequest, year: IndicatorYear, round: ReportingRound, form: ResultForm, context: dict[str, object]
 ) -> HttpResponse:
     try:
-        saved = record_result(indicator_year=year, round=round, by=request.user, **form.cleaned_data)
+        saved = record_result(
+            indicator_year=year, round=round, by=request.user, place_key=str(context["place"]), **form.cleaned_data
+        )
     except StaleRow as stale:
         told = {"differences": form.differences(stale.current), "version": stale.current.row_version}
         return answer(request, context | told, status=409)

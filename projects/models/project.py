@@ -168,6 +168,8 @@ class Project(Versioned):
         CANCELLED = "cancelled", "ยกเลิก"
         MERGED = "merged", "รวมกับโครงการอื่น"
 
+    FINISHED: ClassVar[tuple[str, ...]] = (State.CLOSED, State.REFUSED, State.CANCELLED, State.MERGED)
+
     class Step(models.TextChoices):
         """Whose word a proposed project waits for, in the order of the chain."""
 
@@ -302,7 +304,7 @@ class Project(Versioned):
     @property
     def is_finished(self) -> bool:
         """True where nothing more may be entered."""
-        return self.state in (self.State.CLOSED, self.State.REFUSED, self.State.CANCELLED, self.State.MERGED)
+        return self.state in self.FINISHED
 
 
 class ProjectOwner(Versioned):

@@ -25,18 +25,18 @@ export function headOf(row, head) {
 }
 
 /** How the page stands: saved, saving, or what waits and why. `root` gets the number of rows that wait. */
-export function drawStatus(outbox, status, root) {
+export function drawStatus(outbox, status, root, { thing = "แถว" } = {}) {
   const count = (state) => [...outbox.waiting].filter((row) => row.state === state).length;
   const open = [...outbox.waiting].filter((row) => row.state !== "saved").length;
   const parts = [
-    [count("wrong"), "แถวที่ผิด"],
-    [count("conflict"), "แถวที่มีผู้อื่นแก้ไข"],
-    [count("lacking"), "แถวที่ยังไม่ครบ"],
-    [count("unsaved"), "แถวที่ยังไม่บันทึก"],
+    [count("wrong"), `${thing}ที่ผิด`],
+    [count("conflict"), `${thing}ที่มีผู้อื่นแก้ไข`],
+    [count("lacking"), `${thing}ที่ยังไม่ครบ`],
+    [count("unsaved"), `${thing}ที่ยังไม่บันทึก`],
   ].filter(([number]) => number);
-  let [state, words] = ["saved", root.dataset.savedAt ? `✓ บันทึกแล้วทุกแถว ${root.dataset.savedAt}` : ""];
-  if (outbox.trouble && open) [state, words] = ["wrong", `⚠ ${outbox.trouble} ยังไม่บันทึก ${open} แถว ${outbox.isKept ? "เก็บไว้ในเครื่องนี้แล้ว และจะส่งให้เองเมื่อเชื่อมต่อได้" : "เครื่องนี้เก็บไว้ให้ไม่ได้ กรุณาอย่าปิดหน้านี้"}`];
-  else if (count("saving")) [state, words] = ["saving", `⟳ กำลังบันทึก ${count("saving")} แถว`];
+  let [state, words] = ["saved", root.dataset.savedAt ? `✓ บันทึกแล้วทุก${thing} ${root.dataset.savedAt}` : ""];
+  if (outbox.trouble && open) [state, words] = ["wrong", `⚠ ${outbox.trouble} ยังไม่บันทึก ${open} ${thing} ${outbox.isKept ? "เก็บไว้ในเครื่องนี้แล้ว และจะส่งให้เองเมื่อเชื่อมต่อได้" : "เครื่องนี้เก็บไว้ให้ไม่ได้ กรุณาอย่าปิดหน้านี้"}`];
+  else if (count("saving")) [state, words] = ["saving", `⟳ กำลังบันทึก ${count("saving")} ${thing}`];
   else if (parts.length) [state, words] = [count("wrong") || count("conflict") ? "wrong" : "saving", parts.map(([number, name]) => `${name} ${number}`).join(" · ")];
   if (status.textContent !== words) status.textContent = words;
   status.dataset.state = state;
@@ -44,18 +44,18 @@ export function drawStatus(outbox, status, root) {
 }
 
 /** A box for each row that somebody else saved first; `settled` hears which row was decided. */
-export function drawConflicts(outbox, place, { nameOf, settled }) {
+export function drawConflicts(outbox, place, { nameOf, settled, thing = "แถว" }) {
   const rows = [...outbox.waiting].filter((row) => row.state === "conflict");
   const key = rows.map((row) => `${row.key}:${row.conflict.seen}`).join();
   if (place.dataset.drawn === key) return;
   place.dataset.drawn = key;
-  place.replaceChildren(...rows.map((row) => conflictBox(row, outbox, nameOf(row), settled)));
+  place.replaceChildren(...rows.map((row) => conflictBox(row, outbox, nameOf(row), settled, thing)));
 }
 
-function conflictBox(row, outbox, name, settled) {
-  const box = make("section", { class: "alert alert-warning", "aria-label": `มีผู้อื่นแก้ไขแถว ${name}` });
+function conflictBox(row, outbox, name, settled, thing) {
+  const box = make("section", { class: "alert alert-warning", "aria-label": `มีผู้อื่นแก้ไข${thing} ${name}` });
   const { cells, differences } = row.conflict;
-  const what = row.isGone ? "ท่านลบแถวนี้ แต่มีผู้อื่นแก้ไขไปก่อนแล้ว" : cells ? "มีผู้อื่นบันทึกแถวนี้ไปก่อนแล้ว" : "มีผู้อื่นลบแถวนี้ไปแล้ว";
+  const what = row.isGone ? "ท่านลบแถวนี้ แต่มีผู้อื่นแก้ไขไปก่อนแล้ว" : cells ? `มีผู้อื่นบันทึก${thing}นี้ไปก่อนแล้ว` : "มีผู้อื่นลบแถวนี้ไปแล้ว";
   box.append(make("p", {}, `${what}: “${name}” สิ่งที่ท่านพิมพ์ยังอยู่ เลือกฉบับที่จะใช้`));
   if (differences.length) box.append(pairTable(differences));
   const mine = row.isGone ? "ยืนยันลบ" : cells ? "บันทึกฉบับของฉัน" : "เพิ่มเป็นแถวใหม่";

@@ -1,8 +1,8 @@
 // A table that behaves like a spreadsheet: arrows, ranges, typing, paste and copy, fill down, undo. It knows nothing of what
 // its cells mean: columns say how a cell is read and shown, and `changed` is told which rows to save.
 //
-// column: { name, label, kind: "text" | "figure" | "choice" | "mark", labels?, read?(text), show?(row), isLocked?(row), isWrong?(row),
-//           head?: { link, sort } }
+// column: { name, label, kind: "text" | "figure" | "choice" | "mark", labels?, read?(text), show?(row), draw?(row, cell), isLocked?(row),
+//           why?(row) (it is locked), isWrong?(row), head?: { link, sort } }
 // row: { key, cells: { name: text }, ... }   The owner keeps what else it wants on a row.
 
 import { asBlock, oneLine, parseBlock } from "./sheet-text.js";
@@ -216,7 +216,8 @@ export class Grid {
       const cell = line.children[index + 1];
       if (this.editor?.cell === cell) return;
       const text = column.show ? column.show(row) : row.cells[column.name];
-      if (cell.textContent !== text) cell.textContent = text;
+      if (column.draw) column.draw(row, cell);
+      else if (cell.textContent !== text) cell.textContent = text;
       const wrong = row.errors?.[column.name];
       if (column.isWrong) cell.classList.toggle("is-wrong", column.isWrong(row));
       flag(cell, "aria-invalid", wrong ? "true" : null);
@@ -272,7 +273,7 @@ export class Grid {
   edit(text, { isPointed = false } = {}) {
     const { row, column } = this.active;
     if (this.editor || !this.rows[row]) return;
-    if (!this.#isOpen(row, column)) return void this.say("ช่องนี้แก้ไขไม่ได้");
+    if (!this.#isOpen(row, column)) return void this.say(this.columns[column].why?.(this.rows[row]) || "ช่องนี้แก้ไขไม่ได้");
     const shape = this.columns[column];
     const value = this.rows[row].cells[shape.name];
     if (shape.kind === "mark") return void this.write([{ row: this.rows[row], name: shape.name, text: value ? "" : shape.labels[0] }]);

@@ -122,8 +122,10 @@ def test_results_that_wait_are_reminded_by_round(world, open_round):
     digest.send_all(date(2022, 9, 23))
 
     (notice,) = Notice.objects.filter(to=world.people["owner"])
-    assert notice.text == "ตัวชี้วัด 2 ตัวรอรายงานผลรอบ 12 เดือน (เหลือ 7 วัน กำหนด 30 ก.ย. 2565)"
-    assert notice.link == "/#due"
+    assert notice.text == (
+        "รอบ 12 เดือน: ยังไม่กรอก 2 ตัว จาก 2 ตัวชี้วัดของกลุ่มส่งเสริมการศึกษาทางไกล (เหลือ 7 วัน กำหนด 30 ก.ย. 2565)"
+    )
+    assert notice.link == f"/results/2565/{world.unit.pk}/?show=due"
     assert not Notice.objects.filter(to=world.people["other_owner"]).exists()
     assert not Notice.objects.filter(to=world.people["outsider"]).exists()
 

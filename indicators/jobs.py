@@ -1,0 +1,14 @@
+"""What happens to results by themselves, once a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.reminding import remind_by_day
+from projects.models import ReportingRound
+
+
+def remind_of_rounds(today: date) -> int:
+    """Remind whoever owes in a round that is open, on the days for it; how many people were told. A second time tells nobody."""
+    rounds = ReportingRound.objects.filter(office__is_active=True).open_on(today).select_related("office")
+    return sum(remind_by_day(round=one, today=today) for one in rounds)

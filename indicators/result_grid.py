@@ -1,0 +1,389 @@
+"""The results of a unit as a grid: its indicators by the rounds of their frequencies, each cell with its state in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from areaoffice.office.models import Comment, Unit, User
+from indicators.attainment import over_places
+from indicators.cell_locks import Lock, lock_of
+from indicators.cell_text import cell_text, shown_text
+from indicators.due import DueCell, cell_of
+from indicators.judgement import JudgedIndicator, Status, figures, judged
+from indicators.models import CorrectiveAction, IndicatorYear, Result, UnitRound
+from indicators.permissions import can_report_result
+from indicators.places import Place, Places
+from projects.models import ReportingRound, RoundException
+
+MISSED = frozenset({Status.NOT_ATTAINED, Status.BEHIND})
+NOT_YOURS = Lock("ท่านดูได้อย่างเดียว", "", "ผู้บันทึกคือผู้รับผิดชอบของกลุ่มและกลุ่มนโยบายและแผน")
+SHOWS = (("", "ทั้งหมด"), ("due", "ถึงกำหนดตอนนี้"), ("missed", "ไม่ถึงเป้าหมาย"))
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """An indicator in a round, or a place of it. `is_due` while it is open and nothing, or not everything, is told."""
+
+    key: str
+    round: ReportingRound
+    result: Result | None
+    text: str
+    shown: str
+    lock: Lock | None
+    comments: int
+    missing: int
+    is_due: bool
+    places_url: str
+    cell_url: str
+
+    @property
+    def seen(self) -> int:
+        return self.result.row_version if self.result else 0
+
+    @property
+    def is_returned(self) -> bool:
+        return self.result is not None and self.result.state == Result.State.RETURNED
+
+    @property
+    def word(self) -> str:
+        """What is to know beside the figure, in few words."""
+        if self.is_returned:
+            return "ส่งกลับแก้ไข"
+        if self.missing:
+            return f"ยังไม่ครบ {self.missing} แห่ง"
+        if self.result is not None and self.result.state == Result.State.VERIFIED:
+            return "ตรวจสอบแล้ว"
+        return self.shown
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The cell for the grid in the browser."""
+        return {
+            "key": self.key,
+            "id": self.result.pk if self.result else None,
+            "seen": self.seen,
+            "text": self.text,
+            "word": self.word,
+            "shown": self.shown,
+            "is_due": self.is_due,
+            "is_returned": self.is_returned,
+            "lock": self.lock.sentence if self.lock else "",
+            "comments": self.comments,
+            "places": self.places_url,
+            "link": self.cell_url,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """An indicator with a cell for each column; None where it has no such round."""
+
+    row: JudgedIndicator
+    cells: tuple[GridCell | None, ...]
+    corrections: tuple[CorrectiveAction, ...]
+
+    @property
+    def year(self) -> IndicatorYear:
+        return self.row.year
+
+    @property
+    def is_missed(self) -> bool:
+        return self.row.status in MISSED
+
+    @property
+    def todo(self) -> str:
+        """What is still open against having missed the target, which the next round starts with; "" where nothing is."""
+        said = [f"{one.action} ({one.person or one.unit})" for one in self.corrections]
+        if said:
+            return f"แนวทางแก้ไขที่ค้าง: {', '.join(said)}"
+        return "ไม่ถึงเป้าหมาย กรุณาระบุสาเหตุและแนวทางแก้ไขในรายละเอียด" if self.is_missed else ""
+
+    @property
+    def is_due(self) -> bool:
+        return any(cell is not None and cell.is_due for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """How far the unit is with a round that has opened and is not verified."""
+
+    round: ReportingRound
+    days_left: int
+    due: int
+    entered: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultGrid:
+    """The rows of a unit that are shown, under the rounds of the year; `counts` of all its rows by what can be shown."""
+
+    unit: Unit
+    columns: tuple[ReportingRound, ...]
+    rows: tuple[GridRow, ...]
+    counts: Mapping[str, int]
+    may_type: bool
+    confirming: tuple[Confirming, ...]
+
+    def data(self, *, save: str, place: str) -> dict[str, Any]:
+        """What the browser's grid is made of."""
+        return {
+            "save": save,
+            "place": place,
+            "may_edit": self.may_type,
+            "columns": [{"name": f"r{one.pk}", "label": one.label} for one in self.columns],
+            "rows": [
+                {
+                    "name": f"{row.year.number} {row.year.indicator.name}",
+                    "target": row.row.target_text,
+                    "hint": hint_of(row.year),
+                    "todo": row.todo,
+                    "cells": {f"r{cell.round.pk}": cell.data for cell in row.cells if cell is not None},
+                }
+                for row in self.rows
+            ],
+        }
+
+
+def hint_of(year: IndicatorYear) -> str:
+    """How a cell of this kind is typed."""
+    kind = year.indicator.kind
+    if kind == "percentage":
+        counted = f" ({year.indicator.count_unit})" if year.indicator.count_unit else ""
+        return f"จำนวนที่ทำได้/ทั้งหมด{counted} เช่น 34/57 หรือร้อยละ"
+    return {"level": "ระดับ 1-5", "yes_no": "1 ดำเนินการแล้ว 0 ยังไม่ดำเนินการ", "text": "ข้อความ"}.get(
+        kind, f"ตัวเลข ({year.indicator.unit_name})"
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What locks the cells of some indicators: leave by unit and round, and how units stand. Two queries."""
+
+    leaves: Mapping[tuple[int, int], date]
+    units: Mapping[tuple[int, int], UnitRound]
+
+    @classmethod
+    def of(cls, rounds: Sequence[ReportingRound]) -> Standing:
+        keys = [one.pk for one in rounds]
+        leaves = RoundException.objects.filter(round__in=keys).values_list("unit", "round", "until")
+        standings = UnitRound.objects.filter(round__in=keys).select_related("confirmed_by", "verified_by")
+        return cls(
+            {(unit, round): until for unit, round, until in leaves}, {(s.unit_id, s.round_id): s for s in standings}
+        )
+
+    def lock(self, year: IndicatorYear, round: ReportingRound, result: Result | None, today: date) -> Lock | None:
+        units = {year.indicator.owner_unit_id, year.project.lead_unit_id if year.project else None} - {None}
+        leaves = [self.leaves[unit, round.pk] for unit in units if (unit, round.pk) in self.leaves]  # type: ignore[index]
+        standing = self.units.get((year.answering_unit_id or 0, round.pk))
+        return lock_of(round, today=today, leave=max(leaves, default=None), standing=standing, result=result)
+
+
+def build(*, unit: Unit, fiscal_year: int, user: User, today: date, show: str = "") -> ResultGrid:
+    """The indicators of a unit that people report, in the order of the plan. A fixed number of queries."""
+    years = IndicatorYear.objects.of_office(unit.office).for_year(fiscal_year).typed().of_unit(unit)
+    rows = judged(years.order_by("order", "number").distinct(), today=today)
+    kinds = {row.year.frequency for row in rows}
+    columns = tuple(columns_of(unit, fiscal_year, kinds))
+    standing = Standing.of(columns)
+    comments = comments_of([result for row in rows for result in row.results])
+    corrections = corrections_of([row.year for row in rows])
+    places = Places(unit.office)
+    made = [
+        GridRow(
+            row,
+            tuple(
+                grid_cell(row, one, standing, comments, places, user=user, today=today)
+                if one.kind == row.year.frequency
+                else None
+                for one in columns
+            ),
+            corrections.get(row.year.pk, ()),
+        )
+        for row in rows
+    ]
+    wanted = {"": made, "due": [row for row in made if row.is_due], "missed": [row for row in made if row.is_missed]}
+    shown = wanted.get(show, made)
+    may_type = any(can_report_result(user, row.year) for row in made)
+    counts = {name: len(some) for name, some in wanted.items()}
+    confirming = tuple(confirming_of(unit, made, columns, standing, places, today))
+    return ResultGrid(unit, columns, tuple(shown), counts, may_type, confirming)
+
+
+def confirming_of(
+    unit: Unit,
+    rows: Sequence[GridRow],
+    columns: Sequence[ReportingRound],
+    standing: Standing,
+    places: Places,
+    today: date,
+) -> Iterator[Confirming]:
+    """The rounds that the unit has still to bring to an end."""
+    answered = [row.row for row in rows if row.year.answering_unit_id == unit.pk]
+    for one in columns:
+        cells = [
+            cell_of(row.year, one, tuple(result for result in row.results if result.round_id == one.pk), places)
+            for row in answered
+            if row.year.frequency == one.kind
+        ]
+        state = standing.units.get((unit.pk, one.pk))
+        word = state.get_state_display() if state else str(UnitRound.State.OPEN.label)
+        if not cells or today < one.opens_on or (state and state.state == UnitRound.State.VERIFIED):
+            continue
+        if today <= one.closes_on or state is not None:
+            entered = sum(cell.is_entered for cell in cells)
+            yield Confirming(one, (one.due_on - today).days, len(cells), entered, word)
+
+
+def columns_of(unit: Unit, fiscal_year: int, kinds: Iterable[str]) -> list[ReportingRound]:
+    """Quarters, then halves, then the year; each kind in its order."""
+    rounds = ReportingRound.objects.of_office(unit.office).for_year(fiscal_year).filter(kind__in=set(kinds))
+    order = ReportingRound.Kind.values
+    return sorted(rounds, key=lambda one: (order.index(one.kind), one.number))
+
+
+def grid_cell(
+    row: JudgedIndicator,
+    round: ReportingRound,
+    standing: Standing,
+    comments: Mapping[int, int],
+    places: Places,
+    *,
+    user: User,
+    today: date,
+) -> GridCell:
+    """The office's own cell of an indicator; with places it shows their sum and is typed on the page of places."""
+    year = row.year
+    results = tuple(one for one in row.results if one.round_id == round.pk)
+    due = cell_of(year, round, results, places)
+    own = next((one for one in results if one.place_key == ""), None)
+    lock = standing.lock(year, round, own, today)
+    is_broken_down = bool(due.places) and not due_of_office(due)
+    if is_broken_down:
+        lock = lock or Lock(f"จำแนก{year.get_breakdown_display()}", "กรอกที่หน้ารายแห่ง", "")
+    is_open = standing.lock(year, round, own, today) is None
+    if not can_report_result(user, year):
+        lock, is_open = NOT_YOURS, False
+    args = [year.pk, round.pk]
+    return GridCell(
+        key=f"{year.pk}:{round.pk}:",
+        round=round,
+        result=own,
+        text=sum_of_places(year, due) if is_broken_down else cell_text(year, own),
+        shown=shown_text(year, own),
+        lock=lock,
+        comments=sum(comments.get(one.pk, 0) for one in results),
+        missing=len(due.missing) if due.told or is_open else 0,
+        is_due=is_open and (not due.is_entered or due.is_returned),
+        places_url=reverse("indicators:places", args=args) if due.places else "",
+        cell_url=reverse("indicators:cell", args=args),
+    )
+
+
+def due_of_office(cell: DueCell) -> bool:
+    """True where the office's own row stands for all places."""
+    return any(one.place_key == "" for one in cell.told)
+
+
+def sum_of_places(year: IndicatorYear, cell: DueCell) -> str:
+    """What the places come to together, as a cell shows it; "" while nothing is told."""
+    total = over_places([figures(one) for one in cell.told if one.place_key])
+    return cell_text(year, Result(numerator=total.numerator, denominator=total.denominator, value=total.value))
+
+
+def comments_of(results: Iterable[Result]) -> dict[int, int]:
+    """Comments that are not settled, by the key of the result. One query."""
+    of_results = Q(content_type=ContentType.objects.get_for_model(Result), object_id__in=[one.pk for one in results])
+    open_ones = Comment.objects.filter(of_results).unsettled().order_by()
+    return dict(open_ones.values_list("object_id").annotate(Count("pk")))
+
+
+def corrections_of(years: Iterable[IndicatorYear]) -> dict[int, tuple[CorrectiveAction, ...]]:
+    """What is still open against missing the target, by the key of the indicator. One query."""
+    found: dict[int, tuple[CorrectiveAction, ...]] = {}
+    rows = CorrectiveAction.objects.open().filter(indicator_year__in=[year.pk for year in years])
+    for one in rows.select_related("person", "unit", "round"):
+        found[one.indicator_year_id] = (*found.get(one.indicator_year_id, ()), one)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with its cell."""
+
+    place: Place
+    cell: GridCell
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGrid:
+    """An indicator in a round by its places; `missing` of them are not told yet, `total` is what they come to."""
+
+    year: IndicatorYear
+    round: ReportingRound
+    rows: tuple[PlaceRow, ...]
+    missing: int
+    total: str
+    own: Result | None
+    lock: Lock | None
+
+    def data(self, *, save: str, place: str) -> dict[str, Any]:
+        name = f"r{self.round.pk}"
+        return {
+            "save": save,
+            "place": place,
+            "may_edit": self.lock is None,
+            "columns": [{"name": name, "label": self.round.label}],
+            "rows": [
+                {
+                    "name": row.place.name,
+                    "target": "",
+                    "hint": hint_of(self.year),
+                    "todo": "",
+                    "cells": {name: row.cell.data},
+                }
+                for row in self.rows
+            ],
+        }
+
+
+def build_places(*, year: IndicatorYear, round: ReportingRound, user: User, today: date) -> PlaceGrid:
+    """The sub-grid of an indicator that is broken down. Five queries whatever the number of places."""
+    results = Result.objects.filter(indicator_year=year, round=round).select_related("verified_by")
+    by_key = {one.place_key: one for one in results}
+    standing = Standing.of([round])
+    places = Places(year.office)
+    due = cell_of(year, round, tuple(by_key.values()), places)
+    comments = comments_of(by_key.values())
+    own = by_key.get("")
+    lock = standing.lock(year, round, own, today) if can_report_result(user, year) else NOT_YOURS
+    rows = []
+    for place in due.places:
+        one = by_key.get(place.key)
+        cell_lock = lock or standing.lock(year, round, one, today)
+        rows.append(
+            PlaceRow(
+                place,
+                GridCell(
+                    key=f"{year.pk}:{round.pk}:{place.key}",
+                    round=round,
+                    result=one,
+                    text=cell_text(year, one),
+                    shown=shown_text(year, one),
+                    lock=cell_lock,
+                    comments=comments.get(one.pk, 0) if one else 0,
+                    missing=0,
+                    is_due=cell_lock is None and place in due.missing,
+                    places_url="",
+                    cell_url=reverse("indicators:cell", args=[year.pk, round.pk]),
+                ),
+            )
+        )
+    return PlaceGrid(year, round, tuple(rows), len(due.missing), sum_of_places(year, due), own, lock)
