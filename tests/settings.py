@@ -22,6 +22,9 @@ MEDIA_ROOT = str(_ROOM / "media")
 STATIC_ROOT = str(_ROOM / "static")
 Path(STATIC_ROOT).mkdir(exist_ok=True)
 
+# Static files are looked for when they are asked for, not listed anew by every test client.
+WHITENOISE_AUTOREFRESH = True
+
 # A real file: a worker or a live server on another thread locks an in-memory database.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"NAME": str(_ROOM / "main.sqlite3"), "TEST": {"NAME": str(_ROOM / "test.sqlite3")}}
