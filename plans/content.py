@@ -129,6 +129,11 @@ class PlanContent:
 
 def to_json(content: PlanContent) -> dict[str, Any]:
     """Plain JSON values: amounts as "1000.00", days as ISO dates."""
+    return plain_values(content)
+
+
+def plain_values(content: Any) -> dict[str, Any]:
+    """Any frozen value as plain JSON values, for keeping it."""
     return json.loads(json.dumps(asdict(content), default=_plain, ensure_ascii=False))
 
 
@@ -142,18 +147,19 @@ def from_json(stored: dict[str, Any]) -> PlanContent:
     """The content of a version. ValueError where it was written under another schema."""
     if stored.get("schema") != SCHEMA:
         raise ValueError(f"เนื้อหาของแผนฉบับนี้เป็นรูปแบบที่ {stored.get('schema')} ซึ่งโปรแกรมรุ่นนี้อ่านไม่ได้")
-    return _read(PlanContent, stored)
+    return read_value(PlanContent, stored)
 
 
-def _read(kind: Any, value: Any) -> Any:
+def read_value(kind: Any, value: Any) -> Any:
+    """What `plain_values` wrote, as a value of this kind again."""
     if value is None:
         return None
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{field.name: _read(hints[field.name], value[field.name]) for field in fields(kind)})  # type: ignore[operator]
-    if get_origin(kind) is tuple:
-        return tuple(_read(get_args(kind)[0], one) for one in value)
-    wanted = next((one for one in get_args(kind) if one is not NoneType), kind)
+    wanted = kind if get_origin(kind) is tuple else next((one for one in get_args(kind) if one is not NoneType), kind)
+    if is_dataclass(wanted):
+        hints = get_type_hints(wanted)
+        return wanted(**{field.name: read_value(hints[field.name], value[field.name]) for field in fields(wanted)})  # type: ignore[operator]
+    if get_origin(wanted) is tuple:
+        return tuple(read_value(get_args(wanted)[0], one) for one in value)
     if wanted is Decimal:
         return Decimal(value)
     return date.fromisoformat(value) if wanted is date else value

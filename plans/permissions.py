@@ -43,6 +43,12 @@ def can_keep_direction(user: User, office: Office) -> bool:
     return may_keep_row(user, office.pk)
 
 
+@rules.predicate
+def can_keep_ranking(user: User, office: Office) -> bool:
+    """The planning group and the administrators set up the ranking of proposals, minute the committee and close it."""
+    return may_keep_row(user, office.pk)
+
+
 def can_keep_national_lists(user: User) -> bool:
     """The lists that all offices share are kept by administrators."""
     return may_keep_row(user, None)

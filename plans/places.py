@@ -12,6 +12,7 @@ from django.db.models import Max, QuerySet
 
 from plans.models import (
     CoreValue,
+    Criterion,
     Goal,
     Guideline,
     Mission,
@@ -41,6 +42,7 @@ PLACES: dict[type, Places] = {
     Guideline: Places("number", ("strategy_id",)),
     SwotItem: Places("order", ("office_id", "fiscal_year", "kind")),
     NationalPlanItem: Places("order", ("plan_id", "parent_id")),
+    Criterion: Places("order", ("ranking_id",)),
 }
 
 

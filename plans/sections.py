@@ -8,9 +8,11 @@ from typing import Any
 from django.db import models
 
 from plans.forms import direction as forms
+from plans.forms.ranking import CriterionForm
 from plans.models import (
     Announcement,
     CoreValue,
+    Criterion,
     DevelopmentPlan,
     Goal,
     Guideline,
@@ -63,3 +65,4 @@ SWOT_PARTS = {
 
 ANNOUNCEMENT = Part("announcements", "ประกาศ", "announcements", Announcement, forms.AnnouncementForm)
 POLICY_ITEM = Part("items", "ข้อของแผน/นโยบาย", "items", NationalPlanItem, forms.PolicyItemForm)
+CRITERION = Part("criteria", "เกณฑ์", "criteria", Criterion, CriterionForm)

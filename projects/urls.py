@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 
+from plans.views.rows import urls_of
 from projects.sections import PartConverter
 from projects.views import (
     act,
@@ -15,6 +16,7 @@ from projects.views import (
     plan,
     plan_sheet,
     policies,
+    ranking,
     rounds,
     transfers,
     workbook,
@@ -31,6 +33,15 @@ urlpatterns = [
     path("plan/<int:fiscal_year>/workbook/file/", workbook.download, name="workbook_file"),
     path("plan/<int:fiscal_year>/workbook/confirm/", workbook.confirm, name="workbook_confirm"),
     path("plan/<int:fiscal_year>/workbook/marked/", workbook.marked, name="workbook_marked"),
+    path("plan/<int:fiscal_year>/ranking/", ranking.page, name="ranking"),
+    path("plan/<int:fiscal_year>/ranking/begin/", ranking.begin, name="ranking_begin"),
+    *urls_of("plan/<int:fiscal_year>/ranking/rows/", "ranking", ranking.board_of),
+    path("plan/<int:fiscal_year>/ranking/committee/", ranking.committee, name="ranking_committee"),
+    path("plan/<int:fiscal_year>/ranking/scores/", ranking.scores, name="ranking_scores"),
+    path("plan/<int:fiscal_year>/ranking/minutes/", ranking.minutes, name="ranking_minutes"),
+    path("plan/<int:fiscal_year>/ranking/close/", ranking.close, name="ranking_close"),
+    path("plan/<int:fiscal_year>/ranking/reopen/", ranking.reopen, name="ranking_reopen"),
+    path("plan/<int:fiscal_year>/ranking/file/", ranking.workbook, name="ranking_file"),
     path("money/<int:fiscal_year>/", plan.money, name="money"),
     path("money/<int:fiscal_year>/class/<slug:code>/", ledger.of_class, name="class_ledger"),
     path("money/<int:fiscal_year>/project/<int:pk>/", ledger.of_project, name="project_ledger"),

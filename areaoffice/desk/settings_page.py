@@ -29,15 +29,17 @@ from plans.models import (
 )
 from plans.permissions import can_keep_calendar, can_keep_settings
 from projects.models import Project, ReportingRound, SkippedStep
+from projects.ranking_rows import is_switched_on
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A button of a card; `is_post` sends a form."""
+    """A button of a card; `is_post` sends a form, with `used` where it switches something."""
 
     label: str
     href: str
     is_post: bool = False
+    used: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def build(request: HttpRequest, office: Office, fiscal_year: int) -> tuple[Group
     desk = Desk(request, office, fiscal_year)
     groups: dict[str, tuple[Callable[[Desk], Card], ...]] = {
         "สำนักงานและบุคลากร": (emblem, units, people, posts, delegations),
-        "การพิจารณาและอนุมัติ": (bodies, rules, steps),
+        "การพิจารณาและอนุมัติ": (bodies, rules, steps, ranking),
         "งบประมาณ": (ceilings, sources, codes, rates),
         "แผนและการติดตาม": (levels, rounds, scales, template, trash),
     }
@@ -196,6 +198,20 @@ def steps(desk: Desk) -> Card:
         "",
         "",
         (Link("กำหนดขั้น", reverse("desk:steps")),) if may else (),
+    )
+
+
+def ranking(desk: Desk) -> Card:
+    is_on = is_switched_on(desk.office.pk)
+    may = can_keep_settings(desk.request.user, desk.office)
+    label, used = ("เลิกใช้", "off") if is_on else ("เปิดใช้", "on")
+    return Card(
+        "การจัดลำดับโครงการ",
+        "คณะกรรมการให้คะแนนโครงการตามเกณฑ์และมีมติเป็นความเห็นประกอบ โครงการไม่ต้องรอ",
+        "ใช้อยู่" if is_on else "ไม่ได้ใช้",
+        "",
+        "",
+        (Link(label, reverse("desk:ranking"), is_post=True, used=used),) if may else (),
     )
 
 

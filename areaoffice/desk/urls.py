@@ -30,6 +30,7 @@ urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     path("settings/rules/default/", settings.default_rules, name="default_rules"),
     path("settings/emblem/", settings.emblem, name="emblem"),
+    path("settings/ranking/", settings.ranking, name="ranking"),
     path("settings/steps/", settings.steps, name="steps"),
     path("thread/<int:fiscal_year>/", thread.thread, name="thread"),
     path("trash/", trash.trash, name="trash"),

@@ -16,13 +16,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from areaoffice.office.http import OfficeRequest
-from areaoffice.reports import actions, books, garuda, memo_paper
+from areaoffice.reports import actions, books, garuda, memo_paper, minutes_paper
 from areaoffice.reports.forms import DIGITS, GarudaForm, RequestForm
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PdfError
 from areaoffice.reports.permissions import can_keep_garuda, can_manage_report, can_request_report
 from projects import memo, transfers
 from projects.models import Transfer
+from projects.ranking_minutes import build as minutes_of
+from projects.views.ranking import order_seen_by
 
 SHOWN = 50
 
@@ -150,6 +152,22 @@ def transfer_memo(request: OfficeRequest, fiscal_year: int, pk: int, kind: str) 
         filename=f"บันทึกขอโอนเงิน {transfer.pk}.{kind}",
         content_type=memo_paper.KINDS[kind],
     )
+
+
+@require_GET
+@login_required
+def ranking_minutes(request: OfficeRequest, fiscal_year: int, kind: str) -> HttpResponseBase:
+    """The minutes of the committee that ranked the proposals, for those who may see the order; a draft until it is closed."""
+    if kind not in memo_paper.KINDS:
+        raise Http404
+    content, found = order_seen_by(request, fiscal_year)
+    try:
+        made = minutes_paper.render(kind, minutes_of(content, is_draft=not found.is_closed))
+    except PdfError as error:
+        messages.error(request, str(error))
+        return redirect("projects:ranking", fiscal_year)
+    name = f"รายงานการประชุมจัดลำดับโครงการ {fiscal_year}.{kind}"
+    return FileResponse(BytesIO(made), as_attachment=True, filename=name, content_type=memo_paper.KINDS[kind])
 
 
 @require_http_methods(["GET", "POST"])

@@ -27,6 +27,7 @@ from projects.deciding import decide, standing, version_mark, version_marks
 from projects.forms.decision import DecisionForm
 from projects.inbox import matters_for
 from projects.models import Project
+from projects.ranking_rows import word_on
 from projects.signatures import signatures_of
 from projects.workflow import BY_KEY, amount_of, seat_of, skipped_steps
 
@@ -122,4 +123,5 @@ def _context(project: Project, transition: Transition, form: DecisionForm) -> di
         "problems": problems_of(project),
         "signatures": signatures_of(changes, skipped_steps(project.plan.office)),
         "mark": mark_of(project),
+        "committee": word_on(project),
     }

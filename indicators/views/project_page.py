@@ -28,6 +28,7 @@ from projects.deciding import standing
 from projects.models import Project
 from projects.money import money_of_project
 from projects.permissions import can_edit_project
+from projects.ranking_rows import word_on
 from projects.signatures import signatures_of
 from projects.threads import readers_of, thread_of
 from projects.workflow import seat_of
@@ -54,6 +55,7 @@ def project_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "thread": thread_of(project),
         "comment_form": CommentForm(readers=readers_of(project)),
         "amendment": amendment_of(project, request.user),
+        "committee": word_on(project),
     }
     is_aside = request.htmx and request.htmx.target == "project-aside"
     context["is_aside"] = is_aside

@@ -23,6 +23,7 @@ from plans.models.direction import (
 )
 from plans.models.money import BudgetClass, BudgetCode, Ceiling, ExpenseCategory, FundSource, RateItem
 from plans.models.national import NationalPlan, NationalPlanItem
+from plans.models.ranking import CommitteeMember, Criterion, Ranking, RankingResult, RankingSwitch
 
 __all__ = [
     "ActionPlan",
@@ -34,7 +35,9 @@ __all__ = [
     "CalendarTask",
     "CalendarTemplateTask",
     "Ceiling",
+    "CommitteeMember",
     "CoreValue",
+    "Criterion",
     "DevelopmentPlan",
     "ExpenseCategory",
     "FundSource",
@@ -44,6 +47,9 @@ __all__ = [
     "NationalPlan",
     "NationalPlanItem",
     "PlanVersion",
+    "Ranking",
+    "RankingResult",
+    "RankingSwitch",
     "RateItem",
     "Resolution",
     "ResolutionTask",

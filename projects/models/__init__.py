@@ -6,9 +6,11 @@ from projects.models.moves import ActArrival, ArrivalDecision, SkippedStep, Tran
 from projects.models.parts import Activity, Benefit, BudgetLine, MonthPlan, Objective, QuantityTarget, Risk, Step
 from projects.models.progress import Photo, ProgressReport, ReportItem
 from projects.models.project import Project, ProjectOwner
+from projects.models.ranking import Abstention, CommitteeWord, CriterionScore
 from projects.models.rounds import Reminder, ReportingRound, RoundDays, RoundException
 
 __all__ = [
+    "Abstention",
     "Account",
     "ActArrival",
     "Activity",
@@ -16,6 +18,8 @@ __all__ = [
     "ArrivalDecision",
     "Benefit",
     "BudgetLine",
+    "CommitteeWord",
+    "CriterionScore",
     "FinanceFile",
     "FinanceLayout",
     "FinanceMatch",

@@ -17,6 +17,7 @@ from projects.locking import LOCKING_STATES
 from projects.models import Project
 from projects.money import office_money, project_money
 from projects.permissions import can_copy_in, can_propose_project
+from projects.ranking_rows import shows_link
 from projects.scope import projects_of
 from projects.years import is_known_year
 
@@ -48,6 +49,7 @@ def plan(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         "may_propose": the_plan is not None and can_propose_project(request.user, request.office),
         "may_copy": the_plan is not None and can_copy_in(request.user, request.office),
         "is_revised": the_plan is not None and the_plan.state in LOCKING_STATES,
+        "shows_ranking": the_plan is not None and shows_link(request.user, the_plan),
     }
     template = "projects/plan.html#groups" if request.htmx and page else "projects/plan.html"
     return TemplateResponse(request, template, context)

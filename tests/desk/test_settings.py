@@ -7,7 +7,7 @@ from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Unit
 from plans.approval_rules import load_default_rules
-from plans.models import ApprovalRule, ApprovingBody, RateItem
+from plans.models import ApprovalRule, ApprovingBody, RankingSwitch, RateItem
 from projects.chain import set_steps
 from projects.models import Project, SkippedStep
 from tests.projects.conftest import new_project, person
@@ -73,7 +73,7 @@ def test_settings_take_the_same_queries(client, world, count_queries, count):
         baker.make(ApprovingBody, office=world.office, name=f"คณะ {number}")
     sign_in(client, world, "planner")
 
-    assert count_queries(lambda: client.get("/settings/")) == 30
+    assert count_queries(lambda: client.get("/settings/")) == 31
 
 
 # --- rules of authority -------------------------------------------------------------------------------------------------
@@ -108,6 +108,32 @@ def test_default_rules_come_by_one_press(client, world):
 
     assert "เพิ่มกติกาเริ่มต้น 4 กรณี" in response.content.decode()
     assert "ต้องตรวจสอบ 4 กรณี" in response.content.decode()
+
+
+# --- the ranking of proposals -------------------------------------------------------------------------------------------
+
+
+def test_ranking_is_switched_on_and_off_by_one_press_with_an_event_each(client, world):
+    sign_in(client, world, "planner")
+    assert cards(client)["การจัดลำดับโครงการ"].count == "ไม่ได้ใช้"
+
+    client.post(reverse("desk:ranking"), {"used": "on"})
+    client.post(reverse("desk:ranking"), {"used": "on"})
+    assert cards(client)["การจัดลำดับโครงการ"].count == "ใช้อยู่"
+
+    client.post(reverse("desk:ranking"), {"used": "off"})
+    assert not RankingSwitch.objects.exists()
+    assert AuditEvent.objects.filter(verb__contains="จัดลำดับโครงการ").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("administrator", 302), ("finance", 403), ("director", 403), ("owner", 403)]
+)
+def test_ranking_is_switched_by_those_who_keep_settings(client, world, who, status):
+    sign_in(client, world, who)
+
+    assert client.post(reverse("desk:ranking"), {"used": "on"}).status_code == status
+    assert RankingSwitch.objects.exists() == (status == 302)
 
 
 # --- the chain ----------------------------------------------------------------------------------------------------------

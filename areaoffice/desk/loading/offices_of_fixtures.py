@@ -27,6 +27,7 @@ from areaoffice.desk.loading import (
     population,
     projects,
     proposals,
+    ranking,
 )
 from areaoffice.desk.loading.reading import BrokenFixture, Folder
 from areaoffice.office.files import kept_files
@@ -73,6 +74,7 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         proposals.load_authority(folder, office)
         proposals.load_proposals(folder, office)
         pictures.load_pictures(folder, office)
+        ranking.load_ranking(folder, office)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from plans.approval_rules import load_default_rules
 from plans.permissions import can_keep_settings, can_read_settings
 from projects.chain import ALWAYS, set_steps
 from projects.models import Project, SkippedStep
+from projects.ranking_actions import switch_ranking
 
 
 @require_safe
@@ -36,6 +37,17 @@ def default_rules(request: OfficeRequest) -> HttpResponse:
     added = load_default_rules(office=request.office, by=request.user)
     said = f"เพิ่มกติกาเริ่มต้น {added} กรณี กรุณาตรวจสอบกับระเบียบของปีแล้วทำเครื่องหมาย “ตรวจสอบแล้ว”"
     messages.success(request, said if added else "มีกติกาครบทุกกรณีแล้ว")
+    return redirect("desk:settings")
+
+
+@require_POST
+@login_required
+def ranking(request: OfficeRequest) -> HttpResponse:
+    """Use the ranking of proposals by a committee, or leave it."""
+    is_on = request.POST.get("used") == "on"
+    switch_ranking(office=request.office, is_on=is_on, by=request.user)
+    said = "ใช้การจัดลำดับโครงการแล้ว เปิดได้จากหน้าแผนปฏิบัติการ" if is_on else "เลิกใช้การจัดลำดับโครงการแล้ว ข้อมูลเดิมยังเก็บไว้"
+    messages.success(request, said)
     return redirect("desk:settings")
 
 
