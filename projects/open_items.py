@@ -41,7 +41,7 @@ class OpenItem:
 def open_items(accounts: Iterable[Account] | QuerySet[Account], *kinds: str) -> list[OpenItem]:
     """Commitments and advances (or only these kinds) of which something is left, by day; one query."""
     entries = LedgerEntry.objects.filter(account__in=accounts, kind__in=kinds or LedgerEntry.OPENS)
-    related = entries.select_related("account__project", "account__budget_class", "borrower")
+    related = entries.select_related("account__project__plan", "account__budget_class", "borrower")
     items = (item_of(entry) for entry in with_used(related).order_by("on", "pk"))
     return [item for item in items if item.left > 0]
 

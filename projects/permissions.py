@@ -95,6 +95,12 @@ def can_keep_money(user: User, office: Office) -> bool:
 
 
 @rules.predicate
+def can_set_targets(user: User, office: Office) -> bool:
+    """Planners and finance copy the year's targets of disbursement from their document."""
+    return user.holds(Role.PLANNER, Role.FINANCE, office_id=office.pk)
+
+
+@rules.predicate
 def can_propose_transfer(user: User, office: Office) -> bool:
     """Planners and finance write the memo that asks for money to move."""
     return user.holds(Role.PLANNER, Role.FINANCE, office_id=office.pk)

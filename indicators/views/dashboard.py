@@ -13,9 +13,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from areaoffice.office import clock
+from areaoffice.office.chart_figures import Figure, figure
 from areaoffice.office.http import OfficeRequest, whole
 from indicators import charts, dashboard
-from indicators.chart_figures import Figure, figure
 from indicators.evaluations import Exam, evaluated, score_history
 from indicators.models import Evaluation, ExamScore
 from indicators.targets import By, TargetGroup

@@ -1,5 +1,6 @@
 """What we do, and with what money: projects, activities, budget lines, the ledger, and what was reported."""
 
+from projects.models.disbursement_targets import DisbursementTarget
 from projects.models.finance_files import FinanceFile, FinanceLayout, FinanceMatch
 from projects.models.ledger import Account, Allotment, LedgerEntry
 from projects.models.moves import ActArrival, ArrivalDecision, SkippedStep, Transfer
@@ -20,6 +21,7 @@ __all__ = [
     "BudgetLine",
     "CommitteeWord",
     "CriterionScore",
+    "DisbursementTarget",
     "FinanceFile",
     "FinanceLayout",
     "FinanceMatch",

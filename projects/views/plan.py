@@ -8,10 +8,12 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
+from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest, whole
 from plans.models import ActionPlan
 from projects import plan_page
 from projects.arrival import interim_of
+from projects.disbursement_targets import build as build_targets
 from projects.forms.project import ListFilter
 from projects.locking import LOCKING_STATES
 from projects.models import Project
@@ -95,6 +97,9 @@ def money(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     context = {
         "office_money": office_money(request.office, fiscal_year) if sees_office else None,
         "project_money": project_money(projects),
+        "targets": build_targets(office=request.office, fiscal_year=fiscal_year, today=clock.today())
+        if sees_office
+        else None,
         "interim": interim_of(request.office, fiscal_year),
         "is_narrowed": unit is not None or area is not None,
         "fiscal_year": fiscal_year,

@@ -66,6 +66,7 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         indicators.load_indicators(folder, office)
         agreements.load_agreements(folder, office)
         money.load_accounts(folder, office)
+        money.load_targets(folder, office)
         evaluations.load_scales(folder, office)
         evaluations.load_evaluations(folder, office)
         evaluations.load_exam_scores(folder, office)

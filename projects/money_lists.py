@@ -1,0 +1,99 @@
+"""Lists of money that needs somebody: allotments that will lapse, advances past their day, and what to carry over. Baht, two places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from areaoffice.office.models import Office, User
+from projects.balances import balance_with_sums
+from projects.models import Account, Allotment, LedgerEntry
+from projects.money import ZERO
+from projects.open_items import OpenItem, open_items
+
+SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class LapsingRow:
+    """What one account got of one letter and has not disbursed; `days` until the letter's last day, negative after it."""
+
+    allotment: Allotment
+    account: Account
+    given: Decimal
+    spent: Decimal
+    days: int
+
+    @property
+    def left(self) -> Decimal:
+        return self.given - self.spent
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """An open commitment or advance with its days past due."""
+
+    item: OpenItem
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLists:
+    """The lists of a year, as of a day."""
+
+    lapsing: Sequence[LapsingRow]
+    overdue: Sequence[OpenRow]
+    to_carry: Sequence[OpenRow]
+
+    @property
+    def lapsing_sum(self) -> Decimal:
+        return sum((row.left for row in self.lapsing), ZERO)
+
+    @property
+    def overdue_sum(self) -> Decimal:
+        return sum((row.item.left for row in self.overdue), ZERO)
+
+    @property
+    def to_carry_sum(self) -> Decimal:
+        return sum((row.item.left for row in self.to_carry), ZERO)
+
+
+def build(*, office: Office, fiscal_year: int, user: User, today: date) -> MoneyLists:
+    """Of the accounts that this person sees; three queries."""
+    accounts = Account.objects.visible_to(user).of_office(office).for_year(fiscal_year).with_sums()
+    related = accounts.select_related("project__plan", "budget_class", "budget_code", "fund_source")
+    found = {account.pk: account for account in related if account.tracks_spending}
+    items = open_items(found.values())
+    late = [OpenRow(item, item.days_late(today)) for item in items if item.is_advance]
+    return MoneyLists(
+        lapsing=lapsing(found, today),
+        overdue=sorted((row for row in late if row.days_late), key=lambda row: -row.days_late),
+        to_carry=[OpenRow(item, 0) for item in items if not item.is_advance],
+    )
+
+
+def lapsing(accounts: dict[int, Account], today: date) -> list[LapsingRow]:
+    """Shares of letters whose last day is near or past and which are not disbursed; one query.
+
+    A baht does not know its letter: what an account disbursed is taken to be of the letter that lapses first.
+    """
+    entries = LedgerEntry.objects.filter(account__in=accounts, kind=LedgerEntry.Kind.ALLOT, allotment__isnull=False)
+    shares: dict[int, dict[Allotment, Decimal]] = {}
+    for entry in entries.select_related("allotment").order_by("pk"):
+        of_account = shares.setdefault(entry.account_id, {})
+        letter = entry.allotment
+        if letter is not None:
+            of_account[letter] = of_account.get(letter, ZERO) + entry.amount
+    rows = [row for pk, letters in shares.items() for row in _of_account(accounts[pk], letters, today)]
+    return sorted(rows, key=lambda row: (row.days, row.allotment.pk, row.account.pk))
+
+
+def _of_account(account: Account, letters: dict[Allotment, Decimal], today: date) -> Iterable[LapsingRow]:
+    disbursed = balance_with_sums(account).disbursed
+    for letter in sorted(letters, key=lambda one: (one.spend_by or date.max, one.pk)):
+        spent = min(max(disbursed, ZERO), letters[letter])
+        disbursed -= spent
+        if letter.spend_by and letter.spend_by <= today + SOON and letters[letter] > spent:
+            yield LapsingRow(letter, account, letters[letter], spent, (letter.spend_by - today).days)

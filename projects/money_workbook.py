@@ -1,0 +1,159 @@
+"""Tables of money as an Excel workbook: amounts as figures, words as words whatever they begin with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from projects.money_lists import MoneyLists
+from projects.spending import ScopeSpending, SpendingPage
+from thai.dates import format_date
+
+HEAD = PatternFill("solid", fgColor="FFDCE6F2")
+WIDE, NARROW = 42, 18
+Row = Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its title, its headings and rows of words, figures and None."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Row]
+
+
+def workbook_of(sheets: Iterable[Sheet]) -> bytes:
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in sheets:
+        page = book.create_sheet(sheet.title[:31])
+        for number, row in enumerate([sheet.headings, *sheet.rows], start=1):
+            for place, value in enumerate(row, start=1):
+                _put(page.cell(number, place), value, is_head=number == 1)
+        for place in range(1, len(sheet.headings) + 1):
+            page.column_dimensions[get_column_letter(place)].width = WIDE if place == 1 else NARROW
+        page.freeze_panes = "B2"
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def _put(cell: Any, value: Any, *, is_head: bool) -> None:
+    """Text that begins like a formula stays text; what is not known stays empty."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
+    if isinstance(value, Decimal):
+        cell.number_format = "#,##0.00"
+    if is_head:
+        cell.font, cell.fill = Font(bold=True), HEAD
+
+
+def spending_sheets(page: SpendingPage) -> list[Sheet]:
+    """Each scope by month and by each of its groups; the scopes never on one sheet."""
+    return [sheet for scope in page.scopes for sheet in (_months(scope), *_groups(scope))]
+
+
+def _name(scope: ScopeSpending) -> str:
+    return "สำนักงาน" if scope.key == "office" else "โครงการ"
+
+
+def _months(scope: ScopeSpending) -> Sheet:
+    headings = ("เดือน", "แผน", "เบิกจ่าย", "ก่อหนี้สุทธิ", "แผนสะสม", "เบิกจ่ายสะสม", "ใช้จ่ายสะสม")
+    rows = [
+        (
+            row.name,
+            row.plan,
+            row.disbursed,
+            row.committed,
+            row.cumulative_plan,
+            row.cumulative_disbursed,
+            row.cumulative_spent,
+        )
+        for row in scope.periods
+    ]
+    return Sheet(f"{_name(scope)} รายเดือน", headings, rows)
+
+
+def _groups(scope: ScopeSpending) -> list[Sheet]:
+    quarters = [f"{word} ไตรมาส {number} (สะสม)" for number in range(1, 5) for word in ("แผน", "เบิกจ่าย")]
+    headings = ("รายการ", "ได้รับจัดสรร", "แผนถึงเดือนนี้", "เบิกจ่าย", "ใช้จ่าย", "เบิกจ่ายเทียบแผน", *quarters)
+    return [
+        Sheet(
+            f"{_name(scope)} {title}",
+            headings,
+            [
+                (
+                    row.name,
+                    row.allotted,
+                    row.course.plan_to_date,
+                    row.course.disbursed_to_date,
+                    row.course.spent_to_date,
+                    row.course.difference,
+                    *(amount for pair in row.quarters for amount in pair),
+                )
+                for row in rows
+            ],
+        )
+        for title, rows in scope.groups.items()
+    ]
+
+
+def list_sheets(lists: MoneyLists) -> list[Sheet]:
+    """The three lists, a sheet each."""
+    lapsing = [
+        (
+            str(row.account),
+            row.allotment.letter_number,
+            _day(row.allotment.spend_by),
+            row.days,
+            row.given,
+            row.spent,
+            row.left,
+        )
+        for row in lists.lapsing
+    ]
+    overdue = [
+        (
+            row.item.entry.debtor,
+            row.item.entry.document_number,
+            _day(row.item.entry.due_on),
+            row.days_late,
+            row.item.left,
+            str(row.item.entry.account),
+        )
+        for row in lists.overdue
+    ]
+    carry = [
+        (
+            str(row.item.entry.account),
+            row.item.entry.document_number,
+            _day(row.item.entry.on),
+            row.item.entry.amount,
+            row.item.left,
+            row.item.entry.note,
+        )
+        for row in lists.to_carry
+    ]
+    return [
+        Sheet(
+            "เงินที่จะตกไป",
+            ("บัญชี", "หนังสือแจ้งจัดสรร", "ใช้จ่ายภายใน", "เหลือ (วัน)", "ได้รับ", "เบิกจ่ายแล้ว", "ยังไม่เบิกจ่าย"),
+            lapsing,
+        ),
+        Sheet("เงินยืมเกินกำหนด", ("ผู้ยืม", "สัญญายืม", "กำหนดส่งใช้", "เกินกำหนด (วัน)", "คงค้าง", "บัญชี"), overdue),
+        Sheet("เงินที่ต้องกัน", ("บัญชี", "เลขที่สัญญา/ใบสั่งซื้อ", "วันที่", "จำนวนเงิน", "คงค้าง", "หมายเหตุ"), carry),
+    ]
+
+
+def _day(day: Any) -> str:
+    return format_date(day, "numeric") if day else ""
