@@ -61,7 +61,7 @@ def build(*, year: IndicatorYear, round: ReportingRound, user: User, today: date
     row = judged(IndicatorYear.objects.filter(pk=year.pk), today=today)[0]
     result = (
         Result.objects.filter(indicator_year=year, round=round, place_key="")
-        .select_related("reported_by", "verified_by")
+        .select_related("reported_by", "verified_by", "round")
         .first()
     )
     standing = Standing.of([round])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,14 +17,14 @@ from indicators.cell_locks import Lock, lock_of
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
 from indicators.judgement import JudgedIndicator, Status, figures, judged
-from indicators.models import CorrectiveAction, IndicatorYear, Result, UnitRound
+from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.permissions import can_report_result
 from indicators.places import Place, Places
 from projects.models import ReportingRound, RoundException
 
 MISSED = frozenset({Status.NOT_ATTAINED, Status.BEHIND})
 NOT_YOURS = Lock("ท่านดูได้อย่างเดียว", "", "ผู้บันทึกคือผู้รับผิดชอบของกลุ่มและกลุ่มนโยบายและแผน")
-SHOWS = (("", "ทั้งหมด"), ("due", "ถึงกำหนดตอนนี้"), ("missed", "ไม่ถึงเป้าหมาย"))
+SHOWS = (("", "ทั้งหมด"), ("due", "ถึงกำหนดตอนนี้"), ("missed", "ไม่ถึงเป้าหมาย"), ("bare", "ไม่มีหลักฐาน"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class GridCell:
     is_due: bool
     places_url: str
     cell_url: str
+    has_evidence: bool = True
 
     @property
     def seen(self) -> int:
@@ -78,7 +79,14 @@ class GridCell:
             "comments": self.comments,
             "places": self.places_url,
             "link": self.cell_url,
+            "files": files_url(self.result),
+            "has_evidence": self.has_evidence,
         }
+
+
+def files_url(result: Result | None) -> str:
+    """Where the evidence of a result is kept; "" before there is one."""
+    return reverse("indicators:result_files", args=[result.indicator_year_id, result.pk]) if result else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,10 @@ class GridRow:
         if said:
             return f"แนวทางแก้ไขที่ค้าง: {', '.join(said)}"
         return "ไม่ถึงเป้าหมาย กรุณาระบุสาเหตุและแนวทางแก้ไขในรายละเอียด" if self.is_missed else ""
+
+    @property
+    def lacks_evidence(self) -> bool:
+        return any(cell is not None and not cell.has_evidence for cell in self.cells)
 
     @property
     def is_due(self) -> bool:
@@ -195,12 +207,13 @@ def build(*, unit: Unit, fiscal_year: int, user: User, today: date, show: str = 
     standing = Standing.of(columns)
     comments = comments_of([result for row in rows for result in row.results])
     corrections = corrections_of([row.year for row in rows])
+    evidenced = with_evidence([result for row in rows for result in row.results])
     places = Places(unit.office)
     made = [
         GridRow(
             row,
             tuple(
-                grid_cell(row, one, standing, comments, places, user=user, today=today)
+                grid_cell(row, one, standing, comments, evidenced, places, user=user, today=today)
                 if one.kind == row.year.frequency
                 else None
                 for one in columns
@@ -210,6 +223,7 @@ def build(*, unit: Unit, fiscal_year: int, user: User, today: date, show: str = 
         for row in rows
     ]
     wanted = {"": made, "due": [row for row in made if row.is_due], "missed": [row for row in made if row.is_missed]}
+    wanted["bare"] = [row for row in made if row.lacks_evidence]
     shown = wanted.get(show, made)
     may_type = any(can_report_result(user, row.year) for row in made)
     counts = {name: len(some) for name, some in wanted.items()}
@@ -254,6 +268,7 @@ def grid_cell(
     round: ReportingRound,
     standing: Standing,
     comments: Mapping[int, int],
+    evidenced: Collection[int],
     places: Places,
     *,
     user: User,
@@ -284,7 +299,14 @@ def grid_cell(
         is_due=is_open and (not due.is_entered or due.is_returned),
         places_url=reverse("indicators:places", args=args) if due.places else "",
         cell_url=reverse("indicators:cell", args=args),
+        has_evidence=not due.told or any(one.pk in evidenced for one in due.told),
     )
+
+
+def with_evidence(results: Iterable[Result]) -> set[int]:
+    """Keys of those of the results that have a file to prove them. One query."""
+    links = ResultEvidence.objects.filter(result__in=[one.pk for one in results]).order_by()
+    return set(links.values_list("result", flat=True))
 
 
 def due_of_office(cell: DueCell) -> bool:

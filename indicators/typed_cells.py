@@ -13,6 +13,7 @@ from areaoffice.office.versions import StaleRow
 from indicators.actions import record_result
 from indicators.cell_text import cell_text, read_cell, shown_text
 from indicators.models import IndicatorYear, Result
+from indicators.result_grid import files_url
 from projects.forms.grid import UNREADABLE, read_list, text_of, whole_number
 from projects.models import ReportingRound
 
@@ -95,6 +96,7 @@ def answer(year: IndicatorYear, result: Result) -> dict[str, Any]:
         "seen": result.row_version,
         "cells": {FIGURE: cell_text(year, result)},
         "shown": shown_text(year, result),
+        "files": files_url(result),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,15 +11,15 @@ from areaoffice.office.models import Unit
 from indicators.attainment import Figures, exact_value
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
-from indicators.judgement import JudgedIndicator, Status, figures_of_round, is_ratio, judged
+from indicators.judgement import JudgedIndicator, figures_of_round, is_ratio, judged
 from indicators.models import IndicatorYear, Result, UnitRound
 from indicators.places import Places, is_told
+from indicators.result_grid import MISSED, with_evidence
 from indicators.round_board import standings_of
 from projects.models import ReportingRound
 from thai.numbers import HUNDRED
 
 JUMP = Decimal(20)
-MISSED = frozenset({Status.NOT_ATTAINED, Status.BEHIND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +94,17 @@ class VerifyPage:
 
 
 def build(*, round: ReportingRound, today: date) -> VerifyPage:
-    """Every unit that owes something in the round. Six queries whatever their number, one more for schools."""
+    """Every unit that owes something in the round. Seven queries whatever their number, one more for schools."""
     years = IndicatorYear.objects.of_office(round.office).for_year(round.fiscal_year).typed()
     rows = judged(years.filter(frequency=round.kind).order_by("order", "number"), today=today)
     standings = standings_of([round])
     places = Places(round.office)
+    evidenced = with_evidence([one for row in rows for one in row.results if one.round_id == round.pk])
     by_unit: dict[int, list[VerifyRow]] = {}
     for row in rows:
         unit_id = row.year.answering_unit_id
         if unit_id is not None:
-            by_unit.setdefault(unit_id, []).append(row_of(row, round, places))
+            by_unit.setdefault(unit_id, []).append(row_of(row, round, places, evidenced))
     units = [
         VerifyUnit(unit, standings.get((unit.pk, round.pk)), tuple(sorted(by_unit[unit.pk], key=flags_first)))
         for unit in Unit.objects.filter(pk__in=by_unit)
@@ -115,18 +116,20 @@ def flags_first(row: VerifyRow) -> int:
     return -len(row.flags)
 
 
-def row_of(row: JudgedIndicator, round: ReportingRound, places: Places) -> VerifyRow:
+def row_of(row: JudgedIndicator, round: ReportingRound, places: Places, evidenced: Collection[int]) -> VerifyRow:
     now = tuple(one for one in row.results if one.round_id == round.pk)
     before = results_before(row.results, round)
     cell = cell_of(row.year, round, now, places)
     own = next((one for one in now if one.place_key == ""), None)
     earlier = next((one for one in before if one.place_key == ""), None)
+    is_bare = bool(cell.told) and not any(one.pk in evidenced for one in cell.told)
+    bare = ("ไม่มีหลักฐาน",) if is_bare else ()
     return VerifyRow(
         cell=cell,
         text=cell_text(row.year, own) or (f"รายแห่ง {len(cell.told)} แห่ง" if cell.told else ""),
         shown=shown_text(row.year, own),
         before=cell_text(row.year, earlier),
-        flags=flags_of(row, figures_of_round(list(now)), figures_of_round(list(before))),
+        flags=(*flags_of(row, figures_of_round(list(now)), figures_of_round(list(before))), *bare),
     )
 
 

@@ -18,6 +18,7 @@ from areaoffice.office.commenting import reopen_comment, settle_comment, write_c
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import Comment
 from areaoffice.office.versions import StaleRow
+from areaoffice.office.views.shelves import form_of
 from indicators import cell_page
 from indicators.cell_text import read_cell
 from indicators.correcting import can_close, close_correction, plan_correction
@@ -26,6 +27,7 @@ from indicators.models import CorrectiveAction, IndicatorYear, Result
 from indicators.permissions import can_report_result, can_verify_results
 from indicators.round_flow import return_cell, revise_result
 from indicators.round_forms import CloseForm, CorrectionForm, ReturnForm, ReviseForm
+from indicators.shelves import shelves_of
 from indicators.threads import readers_of, thread_of_cell
 from indicators.views.indicator import visible_year
 from indicators.views.results import round_of_year
@@ -200,6 +202,7 @@ def _talk(
 def _show(request: OfficeRequest, year: IndicatorYear, round: ReportingRound, forms: Forms) -> HttpResponse:
     """The page; `forms` are those with faults, shown again as they were typed."""
     page = cell_page.build(year=year, round=round, user=request.user, today=clock.today())
+    shelves = shelves_of(year, [page.result] if page.result else [], request.user)
     seen = page.result.row_version if page.result else 0
     context = {
         "page": page,
@@ -210,6 +213,7 @@ def _show(request: OfficeRequest, year: IndicatorYear, round: ReportingRound, fo
         "revise_form": ReviseForm(initial={"seen": seen, "figure": page.text}),
         "correction_form": CorrectionForm(office=year.office, initial={"unit": year.answering_unit_id}),
         "comment_form": CommentForm(readers=readers_of(year)),
+        "shelves": [(shelf, form_of(shelf)) for shelf in shelves],
         "opened": next(iter(forms), ""),
     }
     has_faults = any(form.errors for form in forms.values())

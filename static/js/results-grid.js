@@ -107,7 +107,10 @@ const outbox = new Outbox({
   answered(answer) {
     root.dataset.savedAt = answer.saved_at;
     const byKey = new Map(items.map((item) => [item.key, item]));
-    for (const one of answer.rows) if (one.state === "saved") Object.assign(byKey.get(one.key), { shown: one.shown, word: one.shown, is_due: false, is_returned: false });
+    for (const one of answer.rows.filter(({ state }) => state === "saved")) {
+      const item = byKey.get(one.key);
+      Object.assign(item, { has_evidence: Boolean(item.files) && item.has_evidence, shown: one.shown, word: one.shown, files: one.files, is_due: false, is_returned: false });
+    }
   },
   told,
 });
@@ -153,6 +156,7 @@ function noteCell(row, column) {
 
 function linksOf(item) {
   const links = [make("a", { href: item.link }, "รายละเอียด ความเห็น และประวัติของช่องนี้")];
+  if (item.files && item.cells.figure) links.push(make("a", { href: item.files }, item.has_evidence ? "หลักฐาน" : "แนบหลักฐาน"));
   if (item.places) links.unshift(make("a", { href: item.places }, "กรอกรายแห่ง"));
   return links;
 }
@@ -173,7 +177,7 @@ function drawCard() {
   const box = make("section", { class: "result-card", "aria-label": item.row.cells.name });
   box.append(make("p", { class: "card-progress" }, `${at + 1} จาก ${typed.length}`), make("h2", {}, item.row.cells.name), make("p", { class: "card-about" }, [labels[item.name], item.row.cells.target && `ค่าเป้าหมาย ${item.row.cells.target}`].filter(Boolean).join(" · ")));
   if (item.row.todo) box.append(make("p", { class: "card-todo" }, item.row.todo));
-  box.append(fieldsOf(item), make("p", { class: "card-state", role: "status" }), make("div", { "data-evidence-slot": "" }), linkLine(item), stepButtons());
+  box.append(fieldsOf(item), make("p", { class: "card-state", role: "status" }), linkLine(item), stepButtons());
   card.replaceChildren(box);
   drawCardState();
 }
@@ -217,7 +221,7 @@ function field(item, label, value, compose, mode = "text") {
 }
 
 function linkLine(item) {
-  const line = make("p", {});
+  const line = make("p", { class: "card-links" });
   line.append(...linksOf(item).flatMap((link) => [link, " "]));
   return line;
 }
@@ -227,7 +231,9 @@ function stepButtons() {
   for (const [words, step] of [["ก่อนหน้า", -1], ["ถัดไป", 1]]) {
     const button = make("button", { type: "button", class: step > 0 ? "btn btn-primary" : "btn btn-outline-primary" }, words);
     button.disabled = at + step < 0 || at + step >= typed.length;
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // the field commits below: what it moves must not move the button
     button.addEventListener("click", () => {
+      document.activeElement?.blur();
       at += step;
       drawCard();
       card.querySelector("input")?.focus();
@@ -245,6 +251,7 @@ function drawCardState() {
   const why = item.state === "wrong" ? `: ${item.errors?.figure.join(" ")}` : item.shown ? ` · ${item.shown}` : "";
   line.dataset.state = item.state;
   line.replaceChildren(signOf(sign), `${words}${why}`);
+  card.querySelector(".card-links").replaceWith(linkLine(item));
 }
 
 // --- the page ---

@@ -141,12 +141,12 @@ def test_two_people_on_one_cell_choose_between_both_versions(new_page, quarter):
         cell(page, 1, name_of(quarter)).click()
         page.keyboard.type(text)
         page.keyboard.press("Enter")
-        page.wait_for_selector(f"{SAVED}, [data-conflicts] section")
+        page.wait_for_selector("td[data-state=saved], [data-conflicts] section")
 
     second.wait_for_selector("text=มีผู้อื่นบันทึกช่องนี้ไปก่อนแล้ว")
     assert second.locator("[data-conflicts] td").all_inner_texts()[-2:] == ["20/57", "10/57"]
     second.click("text=บันทึกฉบับของฉัน")
-    second.wait_for_selector(SAVED)
+    second.wait_for_selector("td[data-state=saved]")
     assert told("P01-K1") == (20, 57, None)
 
 
