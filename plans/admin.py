@@ -32,6 +32,7 @@ from plans.models import (
     Ceiling,
     CoreValue,
     DevelopmentPlan,
+    Directive,
     ExpenseCategory,
     FundSource,
     Goal,
@@ -383,6 +384,22 @@ class CalendarTemplateTaskAdmin(OfficeScopedAdmin):
         (None, {"fields": ("office", "order", "what", "basis", "unit")}),
         ("กำหนดและหลักฐาน", {"fields": ("month", "day", "lead_days", "evidence_text")}),
     )
+
+
+@admin.register(Directive)
+class DirectiveAdmin(ReadOnlyAdmin):
+    """What is given, answered and closed on its pages."""
+
+    list_display = ("text", "kind", "source", "due_on", "state", "unit", "person")
+    list_filter = (
+        problem_filter(late=("เกินกำหนด", lambda: Q(state="open", due_on__lt=clock.today()))),
+        "office",
+        "kind",
+        "state",
+        "unit",
+    )
+    list_select_related = ("unit", "person")
+    search_fields = ("text", "source", "document_number")
 
 
 @admin.register(CalendarTask)

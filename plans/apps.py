@@ -8,7 +8,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from areaoffice.office import file_uses
-        from plans.models import Announcement, Resolution, TaskEvidence
+        from plans.models import Announcement, DirectiveEvidence, Resolution, TaskEvidence
 
-        for model in (Announcement, Resolution, TaskEvidence):
+        for model in (Announcement, DirectiveEvidence, Resolution, TaskEvidence):
             file_uses.register(model)

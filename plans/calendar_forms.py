@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import QuerySet
 
 from areaoffice.office.models import Office, RoleGrant, Unit, User
 from plans.calendar_page import LONGEST_LEAD
@@ -22,6 +23,14 @@ def take_errors(form: forms.BaseForm, error: ValidationError) -> None:
     for name, messages in by_field.items():
         for message in messages:
             form.add_error(name if name in form.fields else None, message)
+
+
+def staff_of(office: Office) -> QuerySet[User]:
+    """Who works in the office, to choose among."""
+    people = User.objects.filter(
+        is_active=True, role_grants__office=office, role_grants__role__in=RoleGrant.STAFF_ROLES
+    )
+    return people.distinct().order_by("first_name", "pk")
 
 
 class CalendarForm(forms.ModelForm):
@@ -49,10 +58,7 @@ class TaskForm(CalendarForm):
 
     def __init__(self, *args: Any, office: Office, **kwargs: Any) -> None:
         super().__init__(*args, office=office, **kwargs)
-        people = User.objects.filter(
-            is_active=True, role_grants__office=office, role_grants__role__in=RoleGrant.STAFF_ROLES
-        )
-        self.fields["person"].queryset = people.distinct().order_by("first_name", "pk")  # type: ignore[attr-defined]
+        self.fields["person"].queryset = staff_of(office)  # type: ignore[attr-defined]
         self.fields["person"].empty_label = NOBODY  # type: ignore[attr-defined]
 
 

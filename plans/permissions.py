@@ -3,10 +3,11 @@
 import rules
 
 from areaoffice.office.models import Office, RoleGrant, User
-from plans.models import CalendarTask
+from plans.models import CalendarTask, Directive
 
 Role = RoleGrant.Role
 KEEPERS = (Role.PLANNER, Role.ADMINISTRATOR)
+DIRECTING = (Role.PLANNER, Role.DIRECTOR, Role.DEPUTY)
 
 
 @rules.predicate
@@ -23,6 +24,45 @@ def can_close_task(user: User, task: CalendarTask) -> bool:
     if not user.holds(*RoleGrant.STAFF_ROLES, office_id=task.office_id):
         return False
     return task.person_id == user.pk or (task.unit_id is not None and task.unit_id in user.unit_ids())
+
+
+def directive_kinds_of(user: User, office: Office) -> tuple[str, ...]:
+    """The kinds that this person may give: planners, the director and deputies every one, the auditor findings only."""
+    if user.holds(*DIRECTING, office_id=office.pk):
+        return tuple(Directive.Kind.values)
+    return (Directive.Kind.FINDING,) if user.holds(Role.AUDITOR, office_id=office.pk) else ()
+
+
+@rules.predicate
+def can_amend_directive(user: User, directive: Directive) -> bool:
+    """Who gave it, while that kind is theirs to give, and planners."""
+    if user.holds(Role.PLANNER, office_id=directive.office_id):
+        return True
+    return directive.given_by_id == user.pk and directive.kind in directive_kinds_of(user, directive.office)
+
+
+@rules.predicate
+def can_answer_directive(user: User, directive: Directive) -> bool:
+    """The person who is named, the people of the unit that is named, and planners for anybody."""
+    if user.holds(Role.PLANNER, office_id=directive.office_id):
+        return True
+    if not user.holds(*RoleGrant.STAFF_ROLES, office_id=directive.office_id):
+        return False
+    return directive.person_id == user.pk or (directive.unit_id is not None and directive.unit_id in user.unit_ids())
+
+
+@rules.predicate
+def can_settle_directive(user: User, directive: Directive) -> bool:
+    """Who gave it, while they work there, planners and the director close it or send its answer back."""
+    if user.holds(Role.PLANNER, Role.DIRECTOR, office_id=directive.office_id):
+        return True
+    return directive.given_by_id == user.pk and directive.office_id in user.staff_office_ids()
+
+
+@rules.predicate
+def can_attach_to_directive(user: User, directive: Directive) -> bool:
+    """Who answers it or settles it, until it is closed."""
+    return not directive.is_closed and (can_answer_directive(user, directive) or can_settle_directive(user, directive))
 
 
 @rules.predicate

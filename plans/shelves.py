@@ -1,4 +1,4 @@
-"""The files of a calendar task, of a resolution, of an announcement."""
+"""The files of a calendar task, of a directive, of a resolution, of an announcement."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from areaoffice.office.file_kinds import PAPERS
 from areaoffice.office.models import StoredFile, TrashedRow, User
 from areaoffice.office.shelves import Shelf, row_of_file, rows_of
 from plans.calendar_actions import attach_evidence, remove_evidence
-from plans.models import Announcement, CalendarTask, Resolution, TaskEvidence
+from plans.directive_actions import attach_directive_evidence, remove_directive_evidence
+from plans.models import Announcement, CalendarTask, Directive, DirectiveEvidence, Resolution, TaskEvidence
 from plans.papers import attach_paper, office_of
-from plans.permissions import can_close_task, can_keep_direction
+from plans.permissions import can_attach_to_directive, can_close_task, can_keep_direction
 
 
 def shelf_of_task(task: CalendarTask, user: User) -> Shelf:
@@ -35,6 +36,34 @@ def shelf_of_task(task: CalendarTask, user: User) -> Shelf:
         back_label=f"ปฏิทินงาน {task.fiscal_year}",
         rows=rows_of(links),
         may_write=can_close_task(user, task),
+        attach=attach,
+        detach=detach,
+        empty="ยังไม่มีไฟล์หลักฐาน",
+    )
+
+
+def shelf_of_directive(directive: Directive, user: User) -> Shelf:
+    """One query."""
+    links = list(DirectiveEvidence.objects.filter(directive=directive).with_files())
+
+    def attach(stored: StoredFile, caption: str) -> None:
+        attach_directive_evidence(directive=directive, file=stored, caption=caption, by=user)
+
+    def detach(key: int) -> TrashedRow:
+        link = DirectiveEvidence.objects.select_related("directive__office", "file").get(pk=key)
+        return remove_directive_evidence(link=link, by=user)
+
+    page = reverse("plans:directive", args=[directive.pk])
+    return Shelf(
+        key=f"files-directive-{directive.pk}",
+        office=directive.office,
+        title=f"หลักฐาน: {directive}",
+        url=reverse("plans:directive_files", args=[directive.pk]),
+        place=f"{page}#evidence",
+        back=page,
+        back_label=directive.get_kind_display(),
+        rows=rows_of(links),
+        may_write=can_attach_to_directive(user, directive),
         attach=attach,
         detach=detach,
         empty="ยังไม่มีไฟล์หลักฐาน",

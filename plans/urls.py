@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import calendar, direction, papers, policies, rows, swot
+from plans.views import calendar, direction, directives, papers, policies, rows, swot
 
 app_name = "plans"
 urlpatterns = [
@@ -25,6 +25,14 @@ urlpatterns = [
     path("calendar/task/<int:pk>/", calendar.edit, name="calendar_edit"),
     path("calendar/task/<int:pk>/close/", calendar.close, name="calendar_close"),
     path("calendar/task/<int:pk>/files/", calendar.files, name="task_files"),
+    path("directives/", directives.directives, name="directives"),
+    path("directives/add/", directives.add, name="directive_add"),
+    path("directives/<int:pk>/", directives.directive, name="directive"),
+    path("directives/<int:pk>/edit/", directives.edit, name="directive_edit"),
+    path("directives/<int:pk>/answer/", directives.answer, name="directive_answer"),
+    path("directives/<int:pk>/return/", directives.send_back, name="directive_return"),
+    path("directives/<int:pk>/close/", directives.close, name="directive_close"),
+    path("directives/<int:pk>/files/", directives.files, name="directive_files"),
     path("announcements/<int:pk>/file/", papers.announcement_file, name="announcement_file"),
     path("resolutions/<int:pk>/file/", papers.resolution_file, name="resolution_file"),
     path("calendar/template/", calendar.template, name="calendar_template"),

@@ -95,6 +95,7 @@ def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
         ("การเงิน", "cash-stack", reverse("projects:money", args=[year])),
         ("รูปเล่ม", "book", reverse("reports:list")),
         ("ปฏิทินงาน", "calendar-event", reverse("plans:calendar", args=[year])),
+        ("ข้อสั่งการ", "flag", reverse("plans:directives")),
         ("คู่มือ", "question-circle", reverse("desk:help")),
     ]
     if user.holds(RoleGrant.Role.PLANNER, RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.FINANCE):

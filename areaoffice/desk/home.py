@@ -13,8 +13,9 @@ from areaoffice.office.models import Notice, Office, RoleGrant, User
 from areaoffice.reports.models import GeneratedReport
 from indicators.models import CorrectiveAction, IndicatorYear, Result
 from indicators.models.indicator import IndicatorYearQuerySet
-from plans import calendar_page
+from plans import calendar_page, directive_page
 from plans.calendar_page import TaskRow
+from plans.directive_page import DirectiveRow
 from projects.inbox import Matter, matters_for
 from projects.models import ProgressReport, Project, ReportingRound
 
@@ -66,6 +67,7 @@ class Home:
     open_rounds: tuple[ReportingRound, ...]
     has_plan: bool
     calendar: tuple[TaskRow, ...]
+    directives: tuple[DirectiveRow, ...]
     matters: tuple[Matter, ...]
     corrections: tuple[CorrectiveAction, ...]
     my_units: tuple[int, ...]
@@ -99,6 +101,7 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         open_rounds=tuple(rounds),
         has_plan=office.action_plans.for_year(fiscal_year).exists(),
         calendar=calendar_page.coming(office=office, user=user, today=today),
+        directives=directive_page.for_home(user=user, office=office, today=today),
         matters=tuple(matters_for(user, office, today=today)),
         corrections=tuple(corrections_for(user, office)[:MOST_ROWS]),
         my_units=tuple(user.unit_ids()),

@@ -12,14 +12,14 @@ from django.db.models import QuerySet
 from areaoffice.office.models import FileLink, Office, TrashedRow, User
 from areaoffice.office.trash import KEPT_FOR
 from indicators.models import ResultEvidence
-from plans.models import Announcement, TaskEvidence
+from plans.models import Announcement, DirectiveEvidence, TaskEvidence
 from plans.places import PLACES
 from projects.models import Project
 from projects.permissions import is_planner
 
 MOST_ROWS = 200
 OF_DIRECTION = (*PLACES, Announcement)
-EVIDENCE = (TaskEvidence, ResultEvidence)
+EVIDENCE = (TaskEvidence, DirectiveEvidence, ResultEvidence)
 
 
 @dataclass(frozen=True, slots=True)

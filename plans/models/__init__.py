@@ -21,6 +21,7 @@ from plans.models.direction import (
     Strategy,
     VisionTerm,
 )
+from plans.models.directives import Directive, DirectiveEvidence
 from plans.models.money import BudgetClass, BudgetCode, Ceiling, ExpenseCategory, FundSource, RateItem
 from plans.models.national import NationalPlan, NationalPlanItem
 from plans.models.ranking import CommitteeMember, Criterion, Ranking, RankingResult, RankingSwitch
@@ -39,6 +40,8 @@ __all__ = [
     "CoreValue",
     "Criterion",
     "DevelopmentPlan",
+    "Directive",
+    "DirectiveEvidence",
     "ExpenseCategory",
     "FundSource",
     "Goal",

@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, reverse
 
 from areaoffice.office.models import Office, User
 from indicators.models import Evaluation, ExamScore, IndicatorYear
-from plans.models import CalendarTask, DevelopmentPlan, NationalPlan
+from plans.models import CalendarTask, DevelopmentPlan, Directive, NationalPlan
 from projects.models import Project, ReportingRound
 
 CATALOGUE = Path(__file__).resolve().parents[2] / "locale" / "th" / "LC_MESSAGES" / "django.po"
@@ -128,6 +128,9 @@ def pages(office: Office) -> Iterator[str]:
     yield from (f"/projects/{project.pk}/comments/", f"/indicators/{year.pk}/comments/")
     yield from ("/settings/", "/settings/steps/", "/trash/", f"/projects/{project.pk}/delete/")
     yield from ("/calendar/2565/", "/calendar/2565/print/", "/calendar/2565/add/", "/calendar/template/")
+    directive = Directive.objects.filter(office=office, state="open").first()
+    yield from ("/directives/", "/directives/?state=overdue", "/directives/add/", f"/directives/{directive.pk}/")
+    yield from (f"/directives/{directive.pk}/{page}/" for page in ("edit", "answer", "close", "files"))
     yield from (f"/money/2565/{page}/" for page in ("ceilings", "ceilings/edit", "allotments", "allotments/new"))
     yield from (f"/money/2565/{page}/" for page in ("transfers", "transfers/new", "act"))
     yield "/books/emblem/"

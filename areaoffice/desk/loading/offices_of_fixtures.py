@@ -16,6 +16,7 @@ from areaoffice.desk.loading import (
     agreements,
     calendar,
     direction,
+    directives,
     evaluations,
     indicators,
     money,
@@ -72,6 +73,7 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         evaluations.load_exam_scores(folder, office)
         calendar.load_rules(office)
         calendar.load_calendar(office)
+        directives.load_directives(folder, office)
         proposals.load_authority(folder, office)
         proposals.load_proposals(folder, office)
         pictures.load_pictures(folder, office)

@@ -21,11 +21,13 @@ from indicators.models import ResultEvidence
 from indicators.trash import restore_project
 from plans.calendar_actions import restore_evidence as restore_task_evidence
 from plans.direction_actions import restore_row as restore_direction_row
-from plans.models import TaskEvidence
+from plans.directive_actions import restore_directive_evidence
+from plans.models import DirectiveEvidence, TaskEvidence
 from projects.actions import restore_row
 
 RESTORE_EVIDENCE: dict[type[Model], Callable[..., None]] = {
     TaskEvidence: restore_task_evidence,
+    DirectiveEvidence: restore_directive_evidence,
     ResultEvidence: restore_result_evidence,
 }
 
