@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areaoffice.office import audit
+from areaoffice.office.capacity import Authority, people_with
 from areaoffice.office.files import hang, take_down
 from areaoffice.office.models import Notice, RoleGrant, StateChange, StoredFile, TrashedRow, User
 from areaoffice.office.models.people import in_force_on
@@ -223,14 +224,14 @@ def _capacity(by: User, directive: Directive) -> str:
 
 
 def _answerers(directive: Directive, today: date) -> list[User]:
-    """The person who is named, and the people of the unit that is named."""
+    """The person who is named, and the people of the unit that is named; planners where neither has anybody who signs in."""
     people = [directive.person] if directive.person else []
     if directive.unit_id:
         granted = RoleGrant.objects.filter(
             in_force_on(today), unit=directive.unit_id, role__in=RoleGrant.UNIT_ROLES
         ).values("user")
         people += User.objects.filter(pk__in=granted, is_active=True)
-    return list(dict.fromkeys(people))
+    return list(dict.fromkeys(people)) or people_with(Authority.PLANNING, directive.office, None, today=today)
 
 
 def _tell(directive: Directive, words: str, people: list[User], by: User) -> None:

@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from model_bakery import baker
 
-from areaoffice.office.models import AuditEvent, Notice, StateChange, TrashedRow
+from areaoffice.office.models import AuditEvent, Notice, StateChange, TrashedRow, Unit
 from areaoffice.office.versions import StaleRow
 from plans import directive_page
 from plans.directive_actions import (
@@ -96,6 +97,14 @@ def test_given_directive_is_told_to_the_person_and_the_people_of_the_unit(world)
     change = StateChange.objects.about(directive).get()
     assert (change.from_state, change.to_state, change.capacity) == ("", "open", "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา")
     assert AuditEvent.objects.about(directive).get().verb == "ให้ข้อสั่งการ"
+
+
+def test_directive_to_a_unit_without_people_is_told_to_the_planners(world):
+    nobodys = baker.make(Unit, office=world.office, code="law", name="กลุ่มกฎหมายและคดี")
+
+    give_directive(directive=fresh(world, unit=nobodys), by=world.people["director"], today=TODAY)
+
+    assert told() == {"planner"}
 
 
 @pytest.mark.parametrize("kind", ["order", "advice"])
