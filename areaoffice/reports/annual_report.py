@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from areaoffice.reports.annual import achievements, conclusion, context, direction, executive, golden_thread, opening
+from areaoffice.reports.annual import (
+    achievements,
+    checks,
+    conclusion,
+    context,
+    direction,
+    executive,
+    golden_thread,
+    opening,
+)
 from areaoffice.reports.annual.scope import Scope
 
 
@@ -27,6 +36,7 @@ CONTEXT = Chapter("context", "บทที่ 2 ข้อมูลและบ�
 ACHIEVEMENTS = Chapter("achievements", "บทที่ 3 ผลการดำเนินงาน", "reports/annual/achievements.html", achievements.build)
 CONCLUSION = Chapter("conclusion", "บทที่ 4 สรุปผลการดำเนินงาน", "reports/annual/conclusion.html", conclusion.build)
 DIRECTION = Chapter("direction", "บทที่ 5 ทิศทางการพัฒนา", "reports/annual/direction.html", direction.build)
+CHECKS = Chapter("checks", "รายการตรวจสอบข้อมูล", "reports/annual/checks.html", checks.build)
 THREAD = Chapter("golden-thread", "ผังความเชื่อมโยงของแผน", "reports/thread/chapter.html", golden_thread.build)
 
 FRONT = (PREFACE, EXECUTIVE)

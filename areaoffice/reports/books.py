@@ -18,7 +18,7 @@ from areaoffice.office import clock
 from areaoffice.office.models import Office
 from areaoffice.reports.annual import opening
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.annual_report import BODY, COVER, EXECUTIVE, FRONT, THREAD, Chapter
+from areaoffice.reports.annual_report import BODY, CHECKS, COVER, EXECUTIVE, FRONT, THREAD, Chapter
 from areaoffice.reports.book_text import Entry, outlined, with_thai_digits
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PRINT, render_pdf
@@ -42,6 +42,7 @@ class Single:
 
 SINGLES: dict[str, Single] = {
     Kind.EXECUTIVE_SUMMARY: Single(EXECUTIVE, "reports/annual/single.html", STYLESHEETS),
+    Kind.CHECK_LIST: Single(CHECKS, "reports/annual/single.html", STYLESHEETS),
     Kind.GOLDEN_THREAD: Single(THREAD, "reports/thread/sheet.html", (STYLESHEETS[0], PRINT / "thread.css")),
 }
 
@@ -55,8 +56,8 @@ class Paper:
 
 
 def chapters_of(kind: str) -> tuple[Chapter, ...]:
-    """The chapters that a preview of this kind of book shows."""
-    return (SINGLES[kind].chapter,) if kind in SINGLES else (COVER, *FRONT, *BODY)
+    """The chapters that a preview of this kind of book shows; what should be checked comes last and is not printed in the book."""
+    return (SINGLES[kind].chapter,) if kind in SINGLES else (COVER, *FRONT, *BODY, CHECKS)
 
 
 def write_book(report: GeneratedReport, *, note: Note) -> Paper:
@@ -88,7 +89,9 @@ def preview(kind: str, slug: str, office: Office, fiscal_year: int, *, digits: s
 def _book_page(kind: str, scope: Scope, digits: str, note: Note) -> str:
     if single := SINGLES.get(kind):
         (page,) = _chapters((single.chapter,), scope, note)
-        return _digits(_sheet(single.template, scope, chapter=mark_safe(page), digits=digits), digits)
+        return _digits(
+            _sheet(single.template, scope, title=single.chapter.name, chapter=mark_safe(page), digits=digits), digits
+        )
 
     body, entries = outlined(_chapters(BODY, scope, note))
     front = _chapters(FRONT, scope, _tell_nobody)

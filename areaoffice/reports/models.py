@@ -32,6 +32,7 @@ class GeneratedReport(models.Model):
     class Kind(models.TextChoices):
         ANNUAL_REPORT = "annual-report", "รายงานผลการดำเนินงานประจำปี"
         EXECUTIVE_SUMMARY = "executive-summary", "บทสรุปผู้บริหาร"
+        CHECK_LIST = "check-list", "รายการตรวจสอบข้อมูล"
         GOLDEN_THREAD = "golden-thread", "ผังความเชื่อมโยงของแผน"
 
     class State(models.TextChoices):
