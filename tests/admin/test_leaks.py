@@ -38,6 +38,7 @@ FOLLOWED |= {
     ("StateChange", "by"),
     ("Photo", "file"),
     ("Resolution", "action_plan"),
+    ("Directive", "unit"),
 }
 
 
