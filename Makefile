@@ -56,7 +56,7 @@ test: setup
 
 test-sqlite:
 	@echo "== The whole suite on SQLite, with the in-thread worker"
-	env -u DATABASE_URL -u CELERY_BROKER_URL $(PYTEST)
+	env -u DATABASE_URL -u CELERY_BROKER_URL $(PYTEST) --nomigrations
 
 test-postgresql:
 	@echo "== What touches the database or the queue, on a throwaway PostgreSQL and Redis"

@@ -30,6 +30,7 @@ LINE_FIELDS = (
     "activity",
     "category",
     "item",
+    "rate_item",
     "rate",
     *(name for number in (1, 2, 3) for name in (f"factor_{number}", f"factor_{number}_unit")),
     "is_lump_sum",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,8 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from plans.models import ExpenseCategory, FundSource
+from projects.budget_text import plain
 from projects.models import Activity, BudgetLine, Project
-from thai.digits import to_arabic
+from projects.rates import RateTable
 from thai.numbers import format_figure, format_money
 
 LUMP_SUM = "เหมาจ่าย"
@@ -33,14 +33,8 @@ COLUMNS: Mapping[str, str] = {
     "amount": "จำนวนเงิน (บาท)",
     "fund_source": "แหล่งงบประมาณ",
 }
-_SPACES = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff\u00a0]+")
 
 Cells = dict[str, str]
-
-
-def plain(text: str) -> str:
-    """A label as it is compared: Arabic digits, single spaces, small letters. static/js/budget-grid.js does the same."""
-    return _SPACES.sub(" ", to_arabic(text)).strip().lower()
 
 
 class Words:
@@ -75,7 +69,7 @@ class Words:
 
 
 class Choices:
-    """What the grid of one project chooses from. Three queries, once."""
+    """What the grid of one project chooses from. Four queries, once."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -91,6 +85,10 @@ class Choices:
     def categories(self) -> Words:
         rows = ExpenseCategory.objects.select_related("budget_class").order_by("budget_class__order", "order", "pk")
         return Words((row, row.name, [row.name.removeprefix("ค่า"), row.code]) for row in rows)
+
+    @cached_property
+    def rates(self) -> RateTable:
+        return RateTable(self.project.plan.fiscal_year)
 
     @cached_property
     def fund_sources(self) -> Words:

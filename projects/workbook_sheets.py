@@ -137,7 +137,7 @@ class Lists:
 
     def __init__(self, plan: ActionPlan) -> None:
         office = Choices(Project(plan=plan))
-        self.categories, self.fund_sources = office.categories, office.fund_sources
+        self.categories, self.fund_sources, self.rates = office.categories, office.fund_sources, office.rates
         units = Unit.objects.of_office(plan.office)
         strategies = Strategy.objects.filter(plan=plan.development_plan_id, plan__office=plan.office_id)
         items = NationalPlanItem.objects.filter(plan=plan.policy_id).select_related("plan")
@@ -162,7 +162,7 @@ class Lists:
     def choices_of(self, project: Project) -> Choices:
         """The lists of one project's lines; categories and sources are not fetched again."""
         choices = Choices(project)
-        choices.__dict__.update(categories=self.categories, fund_sources=self.fund_sources)
+        choices.__dict__.update(categories=self.categories, fund_sources=self.fund_sources, rates=self.rates)
         return choices
 
 

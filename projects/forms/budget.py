@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from plans.models import ExpenseCategory, FundSource
 from projects.forms.base import PartForm, choose
+from projects.forms.suggesting import Suggesting
 from projects.models import BudgetLine
 from projects.money import LARGEST
 from projects.problems import amount_gap
+from projects.rates import RateTable
 from thai.numbers import format_figure, format_money, round_half_up
 
 FACTORS = ("factor_1", "factor_2", "factor_3")
@@ -46,7 +49,13 @@ class BudgetLineForm(PartForm):
             "amount",
         )
 
+    @cached_property
+    def rates(self) -> RateTable:
+        return RateTable(self.project.plan.fiscal_year)
+
     def narrow(self) -> None:
+        self.fields["item"].widget = Suggesting(lambda: self.rates.names)
+        self.fields["item"].help_text = "ชื่อที่ตรงกับตารางอัตราจะเติมอัตรา หมวด และหน่วยที่เว้นว่างให้"
         choose(self.fields["category"], ExpenseCategory.objects.select_related("budget_class"))
         choose(self.fields["activity"], self.project.activities.all())
         choose(self.fields["fund_source"], FundSource.objects.all())
@@ -71,9 +80,26 @@ class BudgetLineForm(PartForm):
         cleaned = super().clean() or self.cleaned_data
         self._refuse_negative_factors(cleaned)
         if not self.errors:
+            self._take_from_the_table(cleaned)
             cleaned["amount"] = self._lump_sum(cleaned) if cleaned["is_lump_sum"] else self._worked_out(cleaned)
             self._refuse_slip(cleaned)
         return cleaned
+
+    def _take_from_the_table(self, cleaned: dict[str, Any]) -> None:
+        """An item of the table of rates brings its rate, category and units where these were left empty."""
+        was, item = self.instance.item, cleaned["item"]
+        found = self.rates.find(item)
+        if found is not None or item != was:
+            self.instance.rate_item = found
+        if found is None or cleaned["is_lump_sum"]:
+            return
+        if cleaned.get("rate") is None and cleaned.get("amount") is None:
+            cleaned["rate"] = found.rate
+        if cleaned.get("category") is None:
+            cleaned["category"] = found.category
+        for name, unit in zip(FACTORS, found.unit_name.split("/"), strict=False):
+            if cleaned.get(name) is not None and not cleaned.get(f"{name}_unit"):
+                cleaned[f"{name}_unit"] = unit.strip()
 
     def _refuse_slip(self, cleaned: dict[str, Any]) -> None:
         amount = cleaned.get("amount")

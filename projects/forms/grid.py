@@ -13,11 +13,14 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import construct_instance
 
-from projects.budget_grid import CHOSEN, COLUMNS, LUMP_SUM, Cells, Choices, Words, cells_of, plain
+from projects.budget_grid import CHOSEN, COLUMNS, LUMP_SUM, Cells, Choices, Words, cells_of
+from projects.budget_text import plain
 from projects.forms.budget import BudgetLineForm
 from projects.models import BudgetLine, Project
+from projects.rates import RateTable
 
 MOST_ROWS = 1_500
+SUGGESTED = (*CHOSEN, "item")
 LONGEST_CELL = 2_000
 TOO_MANY = "ส่งมา {count:,} แถว ระบบรับได้ครั้งละไม่เกิน {most:,} แถว กรุณาแบ่งวางเป็นหลายครั้ง ยังไม่มีแถวใดถูกบันทึก"
 UNREADABLE = "อ่านข้อมูลที่ส่งมาไม่ได้ ยังไม่มีแถวใดถูกบันทึก กรุณาโหลดหน้านี้ใหม่"
@@ -126,6 +129,10 @@ class GridLineForm(BudgetLineForm):
         sent = {**typed.cells, "is_lump_sum": plain(typed.cells["is_lump_sum"]) in MARKS, "seen": ""}
         super().__init__(sent, instance=instance, project=project, slug=typed.key)
 
+    @property
+    def rates(self) -> RateTable:
+        return self.choices.rates
+
     def narrow(self) -> None:
         for name in CHOSEN:
             self.fields[name].words = self.choices[name]  # type: ignore[attr-defined]
@@ -166,7 +173,7 @@ class PlainRow:
                 "label": f"{label} แถวที่ {self.number}",
                 "value": self.cells[name],
                 "errors": self.errors.get(name, []),
-                "is_chosen": name in CHOSEN,
+                "is_chosen": name in SUGGESTED,
                 "is_mark": name == "is_lump_sum",
                 "is_figure": name in ("rate", "amount", "factor_1", "factor_2", "factor_3"),
             }

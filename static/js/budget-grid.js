@@ -15,6 +15,7 @@ const UNNAMED = { activity: "ไม่ระบุกิจกรรม", catego
 const given = JSON.parse(document.getElementById("grid-data").textContent);
 const root = document.querySelector("[data-budget-grid]");
 const place = (name) => document.querySelector(`[data-${name}]`);
+const RATES = new Set(given.rates.map(plain)); // the server fills in the rate of an item of these names
 let rooms = given.rooms;
 let announced = "";
 
@@ -46,7 +47,7 @@ function shownAmount(row) {
 function lacks(row) {
   const lacking = row.cells.item ? [] : ["รายการ"];
   if (isLump(row)) return row.cells.amount ? lacking : [...lacking, "จำนวนเงิน"];
-  return row.cells.rate ? lacking : [...lacking, "อัตรา"];
+  return row.cells.rate || RATES.has(plain(row.cells.item)) ? lacking : [...lacking, "อัตรา"];
 }
 
 const isBlank = (row) => Object.values(row.cells).every((text) => text === "");
@@ -60,7 +61,7 @@ function columnOf([name, label]) {
   }
   if (name === "is_lump_sum") return { name, label, kind: "mark", labels: [LUMP_SUM], read: (text) => (MARKS.has(plain(text)) ? LUMP_SUM : "") };
   if (name === "amount") return { name, label, kind: "figure", show: shownAmount, read: figure };
-  return { name, label, kind: FIGURES.includes(name) ? "figure" : "text", read: FIGURES.includes(name) ? figure : undefined };
+  return { name, label, kind: FIGURES.includes(name) ? "figure" : "text", words: name === "item" ? given.rates : null, read: FIGURES.includes(name) ? figure : undefined };
 }
 
 /** A figure as one reads it; what is no figure stays as it was typed and is shown as wrong. */

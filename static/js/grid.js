@@ -282,8 +282,9 @@ export class Grid {
     if (shape.kind !== "choice") field.value = text ?? value;
     field.setAttribute("aria-label", `${shape.label} แถวที่ ${row + 1}`);
     if (shape.kind === "figure") field.inputMode = "decimal";
+    const words = shape.words?.length ? suggestions(field, shape.words) : null;
     this.editor = { cell, field, row: this.rows[row], shape };
-    cell.replaceChildren(field);
+    cell.replaceChildren(...[field, words].filter(Boolean));
     field.focus();
     if (shape.kind === "choice" && isPointed) openList(field);
     else if (text === undefined && shape.kind !== "choice") field.select();
@@ -496,6 +497,14 @@ function openList(field) {
   } catch {
     // Not after this kind of event: the field has the focus all the same.
   }
+}
+
+/** The words that a box of text suggests; others may be typed. */
+function suggestions(field, words) {
+  const list = make("datalist", { id: "cell-words" });
+  for (const word of words) list.append(make("option", { value: word }));
+  field.setAttribute("list", list.id);
+  return list;
 }
 
 export function make(tag, attributes, text = "") {

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from model_bakery import baker
 
-from plans.models import BudgetClass, Ceiling, ExpenseCategory, FundSource
+from plans.models import BudgetClass, Ceiling, ExpenseCategory, FundSource, RateItem
 from projects.models import Activity, BudgetLine
 from tests.projects.conftest import world
 
@@ -290,3 +290,19 @@ def test_the_grid_fits_and_axe_finds_nothing(new_page, world, line, accessibilit
 
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
     assert accessibility_violations(page) == []
+
+
+def test_an_item_of_the_table_of_rates_is_suggested_and_fills_its_rate(new_page, world, lists):
+    category = ExpenseCategory.objects.get(code="use")
+    RateItem.objects.create(category=category, name="ค่าอาหารกลางวัน", rate=Decimal(80), unit_name="คน/มื้อ")
+    page = open_grid(new_page, world)
+
+    cell(page, 1, "item").dblclick()  # Chromium's driver types Thai letters only into a box that is open
+    suggested = page.locator("datalist#cell-words option").evaluate_all("options => options.map((one) => one.value)")
+    page.keyboard.type("ค่าอาหารกลางวัน")
+    page.keyboard.press("Tab")
+    type_in(page, 1, "factor_1", "10")
+    page.wait_for_selector(SAVED)
+
+    assert (cell(page, 1, "rate").inner_text(), cell(page, 1, "amount").inner_text()) == ("80.00", "800.00")
+    assert suggested == ["ค่าอาหารกลางวัน"]

@@ -400,7 +400,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_lines(client, world, 
     baker.make(BudgetLine, project=world.project, item="ค่าอาหาร", rate=1, amount=1, _quantity=count)
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get(url(world, "budget_grid"))) == 14
+    assert count_queries(lambda: client.get(url(world, "budget_grid"))) == 15
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -411,4 +411,4 @@ def test_a_save_takes_the_same_queries_for_any_number_of_rows(client, world, lis
 
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: send(client, world, *changed, *added, who="anonymous")) == 23
+    assert count_queries(lambda: send(client, world, *changed, *added, who="anonymous")) == 24
