@@ -80,7 +80,11 @@ def fetch(plan: ActionPlan, *, projects: ProjectQuerySet | None = None) -> PlanF
         plan=plan,
         projects=list(found.order_by("number", "pk")),
         accounts=list(
-            Account.objects.of_office(office).for_year(plan.fiscal_year).with_sums().select_related("budget_class")
+            Account.objects.of_office(office)
+            .for_year(plan.fiscal_year)
+            .with_sums()
+            .select_related("budget_class")
+            .order_by("pk")
         ),
         ceilings=list(plan.ceilings.select_related("unit", "fund_source")),
         units=list(Unit.objects.of_office(office)),

@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--touching-database",
         action="store_true",
-        help="Only tests that may touch the database (for the others pytest-django blocks it, so a second one changes nothing).",
+        help="Only tests in which a second database may change something: not those for which pytest-django blocks it, not looks.",
     )
 
 
@@ -34,8 +34,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
     if config.getoption("--touching-database"):
-        left_out = [item for item in items if not may_touch_database(item)]
-        items[:] = [item for item in items if may_touch_database(item)]
+        left_out = [item for item in items if not may_touch_database(item) or only_looks(item)]
+        skipped = set(left_out)
+        items[:] = [item for item in items if item not in skipped]
         config.hook.pytest_deselected(items=left_out)
 
 
@@ -43,6 +44,13 @@ def may_touch_database(item: pytest.Item) -> bool:
     """pytest-django lets a test reach the database only by this marker or by one of its fixtures."""
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def only_looks(item: pytest.Item) -> bool:
+    """Pages in Chromium and the words on pages; the plays of a whole job are no mere looks."""
+    if item.get_closest_marker("looks"):
+        return True
+    return item.get_closest_marker("browser") is not None and item.get_closest_marker("whole_job") is None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

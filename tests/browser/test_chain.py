@@ -12,6 +12,8 @@ from areaoffice.office.models import StateChange, User
 from plans.models import ActionPlan
 from projects.models import Project
 
+pytestmark = pytest.mark.whole_job
+
 YEAR = 2566
 
 

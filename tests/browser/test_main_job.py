@@ -16,6 +16,8 @@ from areaoffice.reports.models import GeneratedReport
 from indicators.models import Result
 from projects.models import Project
 
+pytestmark = pytest.mark.whole_job
+
 NAME = "โครงการทดสอบเส้นทางงานหลัก"
 INDICATOR = "จำนวนสถานศึกษาที่ทดลองใช้ระบบแผน"
 SECONDS_OF_A_BOOK = 90

@@ -10,6 +10,8 @@ from tests.conftest import wait_until
 from tests.indicators.making import indicator_of, year_round
 from tests.projects.conftest import new_project, world
 
+pytestmark = pytest.mark.whole_job
+
 SAVED = "text=/บันทึกแล้วทุกช่อง \\d\\d:\\d\\d/"
 
 

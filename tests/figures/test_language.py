@@ -18,6 +18,8 @@ from indicators.models import Evaluation, ExamScore, IndicatorYear
 from plans.models import CalendarTask, DevelopmentPlan, Directive, NationalPlan
 from projects.models import Project, ReportingRound
 
+pytestmark = pytest.mark.looks
+
 CATALOGUE = Path(__file__).resolve().parents[2] / "locale" / "th" / "LC_MESSAGES" / "django.po"
 
 # Words that a Thai office writes in Latin letters: kinds of files, exams, systems, the title of the report's cover.
