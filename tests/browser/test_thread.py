@@ -95,6 +95,7 @@ def test_rows_of_a_direction_are_edited_in_place(tree):
     tree.click("#missions button:has-text('เลิกทำ')")
     tree.wait_for_selector("#missions li:has-text('พันธกิจจากเบราว์เซอร์')")
     assert plan.missions.count() == 7
+    tree.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
 
     tree.click("#links .tool")
     tree.check("#links [aria-label='เป้าประสงค์ 1 ตอบพันธกิจ 7']")
