@@ -14,7 +14,7 @@ PROGRAMS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-brows
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-SECONDS_TO_WAIT = 15
+SECONDS_TO_WAIT = 30
 
 # The listener is put in by the debugger, which a Content-Security-Policy doesn't stop.
 REPORT_VIOLATIONS = """
