@@ -236,7 +236,11 @@ def show_section(
         raise Http404
     context = {**board.show(), "base": board.base, "notice": notice, "undo": undo, "section": name}
     response = TemplateResponse(request, board.sections[name], context)
-    response["HX-Retarget"], response["HX-Reswap"] = f"#{name}", "outerHTML"
+    is_refresh = request.method != "POST" and request.htmx.trigger == name  # a section that asks for itself
+    shown = f"#{name}-words" if is_refresh else f"#{name}"
+    response["HX-Retarget"], response["HX-Reswap"] = shown, "outerHTML"
+    if is_refresh:  # a form that stands open beside the words stays as it is
+        response["HX-Reselect"] = shown
     if request.method == "POST":
         response["HX-Trigger"] = CHANGED
     return response

@@ -152,6 +152,7 @@ def test_two_people_on_one_cell_choose_between_both_versions(new_page, quarter):
     assert told("P01-K1") == (20, 57, None)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("viewport", WIDTHS, ids=["desktop", "phone"])
 @pytest.mark.parametrize("where", ["grid", "board", "verify", "cell", "rounds"])
 def test_pages_fit_and_axe_finds_nothing(new_page, quarter, accessibility_violations, viewport, where):

@@ -95,10 +95,25 @@ def test_rows_of_a_direction_are_edited_in_place(tree):
     tree.click("#missions button:has-text('เลิกทำ')")
     tree.wait_for_selector("#missions li:has-text('พันธกิจจากเบราว์เซอร์')")
     assert plan.missions.count() == 7
-    tree.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
 
     tree.click("#links .tool")
     tree.check("#links [aria-label='เป้าประสงค์ 1 ตอบพันธกิจ 7']")
     tree.click("#links form.part-form button.btn-primary")
     tree.wait_for_selector("#links .row-view >> visible=true")
     assert plan.goals.get(number=1).missions.count() == 2
+
+
+def test_a_change_elsewhere_leaves_the_open_form_of_the_links_alone(tree):
+    plan = DevelopmentPlan.objects.get(office__code="plkutt", last_year=2570)
+    tree.goto(f"/direction/{plan.pk}/")
+    tree.click("#links .tool")
+    box = "#links [aria-label='เป้าประสงค์ 1 ตอบพันธกิจ 2']"
+    tree.check(box)
+
+    tree.click("#missions .add-row")
+    tree.fill("#missions [name=text]", "พันธกิจใหม่")
+    with tree.expect_response(lambda response: response.url.endswith("/section/links/")):
+        tree.click("#missions form.part-form button.btn-primary")
+
+    tree.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+    assert tree.is_checked(box)

@@ -14,6 +14,8 @@ from projects.models import Project
 from tests.reports.conftest import TODAY, YEAR
 from thai.digits import to_arabic, to_thai
 
+pytestmark = pytest.mark.looks
+
 
 def quiet(step, progress):
     """Nobody is told."""
