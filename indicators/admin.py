@@ -24,6 +24,7 @@ from indicators.models import (
     QualityScale,
     Result,
 )
+from indicators.models.evaluations import THRESHOLDS
 from indicators.resources import IndicatorYearResource, ResultResource
 from projects.locked_admin import LockedRows
 from thai.dates import format_datetime
@@ -165,6 +166,9 @@ class EvaluationItemInline(ScopedInline):
         "code",
         "name",
         "status",
+        "weight",
+        "owner_unit",
+        "due_on",
         "level",
         "target",
         "self_score",
@@ -189,28 +193,38 @@ class EvaluationAdmin(OfficeScopedAdmin):
     autocomplete_fields = ("scale",)
     fieldsets = (
         (None, {"fields": ("office", "fiscal_year", "kind", "name", "scale")}),
-        ("ผลปีนี้", {"fields": ("score", "maximum", "grade", "level", "target")}),
+        ("ผลปีนี้", {"fields": ("score", "maximum", "weight_total", "grade", "level", "target")}),
         ("ผลปีก่อนและหมายเหตุ", {"fields": ("previous_score", "previous_grade", "note")}),
     )
     inlines = (EvaluationItemInline,)
 
 
 @admin.register(EvaluationItem)
-class EvaluationItemAdmin(OfficeScopedAdmin):
-    list_display = ("code", "name", "row_type", "status", "level", "evaluation")
+class EvaluationItemAdmin(HistoryAdmin):
+    list_display = ("code", "name", "row_type", "status", "weight", "owner_unit", "due_on", "evaluation")
     list_display_links = ("name",)
     list_filter = (
         problem_filter(
             no_level=("ประเมินแต่ไม่มีระดับหรือคะแนน", Q(status="rated", level=None, self_score=None, official_score=None)),
             no_owner=("ไม่มีกลุ่มเจ้าภาพ", Q(owner_unit__isnull=True)),
+            no_due=("ประเมินแต่ไม่มีกำหนดส่ง", Q(status="rated", due_on=None)),
+            no_weight=("ประเมินแต่ไม่มีน้ำหนัก", Q(status="rated", weight=None)),
+            no_evidence=("ต้องมีหลักฐานแต่ยังไม่มี", Q(status="rated", needs_evidence=True, evidence=None)),
         ),
         "evaluation",
         "row_type",
         "status",
     )
-    list_select_related = ("evaluation",)
+    list_select_related = ("evaluation", "owner_unit")
     search_fields = ("code", "name")
-    autocomplete_fields = ("evaluation", "parent", "owner_unit")
+    autocomplete_fields = ("evaluation", "parent", "owner_unit", "indicator_year")
+    fieldsets = (
+        (None, {"fields": ("evaluation", "parent", "order", "row_type", "code", "name", "status")}),
+        ("วิธีให้คะแนน", {"fields": ("scoring", "weight", "target", "measured_in", THRESHOLDS)}),
+        ("ผู้รับผิดชอบและหลักฐาน", {"fields": ("owner_unit", "due_on", "needs_evidence")}),
+        ("ประเมินตนเอง", {"fields": ("indicator_year", "self_value", "self_score")}),
+        ("ผลทางการ", {"fields": ("level", "official_value", "official_score", "province_scores", "note")}),
+    )
 
 
 @admin.register(ExamScore)

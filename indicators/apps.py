@@ -8,6 +8,7 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         from areaoffice.office import file_uses
-        from indicators.models import ResultEvidence
+        from indicators.models import EvaluationEvidence, ResultEvidence
 
         file_uses.register(ResultEvidence)
+        file_uses.register(EvaluationEvidence)

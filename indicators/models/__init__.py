@@ -1,7 +1,8 @@
 """What it came to: indicator cards, their use in a year, results by round, quality scales, outside evaluations, exam scores."""
 
-from indicators.models.evaluations import Evaluation, EvaluationItem, ExamScore
-from indicators.models.evidence import ResultEvidence
+from indicators.models.evaluations import Evaluation, EvaluationItem, EvaluationReminder
+from indicators.models.evidence import EvaluationEvidence, ResultEvidence
+from indicators.models.exams import ExamScore
 from indicators.models.flow import CorrectiveAction, UnitRound
 from indicators.models.indicator import Indicator, IndicatorYear, RoundTarget
 from indicators.models.quality import QualityBand, QualityScale
@@ -10,7 +11,9 @@ from indicators.models.result import Result
 __all__ = [
     "CorrectiveAction",
     "Evaluation",
+    "EvaluationEvidence",
     "EvaluationItem",
+    "EvaluationReminder",
     "ExamScore",
     "Indicator",
     "IndicatorYear",

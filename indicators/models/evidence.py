@@ -1,4 +1,4 @@
-"""What a result rests on."""
+"""What a result, and an item of an evaluation, rests on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from areaoffice.office.models import FileLink, FileLinkQuerySet
+from indicators.models.evaluations import EvaluationItem
 from indicators.models.result import Result
 
 if TYPE_CHECKING:
@@ -32,3 +33,22 @@ class ResultEvidence(FileLink):
         verbose_name_plural = "หลักฐานของผลตัวชี้วัด"
         ordering = ("result", "at", "pk")
         constraints = (models.UniqueConstraint(fields=("result", "file"), name="result_evidence_file_once"),)
+
+
+class EvaluationEvidenceQuerySet(FileLinkQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.filter(item__in=EvaluationItem.objects.visible_to(user).values("pk"))
+
+
+class EvaluationEvidence(FileLink):
+    """A file that proves an item of an outside evaluation; one file may prove many."""
+
+    item = models.ForeignKey(EvaluationItem, models.CASCADE, related_name="evidence", verbose_name="รายการประเมิน")
+
+    objects = EvaluationEvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "หลักฐานของรายการประเมิน"
+        verbose_name_plural = "หลักฐานของรายการประเมิน"
+        ordering = ("item", "at", "pk")
+        constraints = (models.UniqueConstraint(fields=("item", "file"), name="evaluation_evidence_file_once"),)
