@@ -1,18 +1,23 @@
-"""The dashboard's picture: attainment, areas and units, what was missed, money, quality levels, exams. All arithmetic is here."""
+"""The dashboard's picture: health, attainment, areas and units, what was missed, money, quality levels, exams. All arithmetic is here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from areaoffice.office.models import Office, Unit, User
+from indicators import health
 from indicators.evaluations import Evaluated, Exam, evaluations, exams
+from indicators.health import HealthBar
 from indicators.judgement import JudgedIndicator, Status
-from indicators.wanted import NO_GROUP, Measures, Wanted, is_by_policy, plan_of, rows_of
+from indicators.wanted import NO_GROUP, Measures, Wanted, fits, is_by_policy, plan_of, rows_of
 from plans.models import ActionPlan
+from projects import money_as_of
+from projects.models.project import ProjectQuerySet
 from projects.money import OfficeMoney, ProjectsMoney, office_money, project_money
+from projects.money_as_of import MoneyAsOf
 from projects.scope import projects_of
 from thai.numbers import shares
 
@@ -68,8 +73,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Counted:
-    """KPIs that measure one thing, counted: as a whole, by area, by unit; and those that were missed."""
+    """KPIs that measure one thing, counted: as a whole, by area, by unit; and those that were missed.
 
+    `health` counts them whatever word is chosen; everything else holds only those of the chosen word.
+    """
+
+    health: HealthBar
     attainment: Attainment
     opens: Mapping[str, str]
     areas: tuple[GroupRow, ...]
@@ -82,6 +91,10 @@ class Counted:
 class Dashboard:
     """Everything on the director's screen, for one office, year and filter. KPIs of projects and of the direction stay apart."""
 
+    day: date
+    wanted: Wanted
+    rows: tuple[JudgedIndicator, ...]
+    money_as_of: MoneyAsOf
     projects: Counted
     direction: Counted
     office_money: OfficeMoney | None
@@ -92,25 +105,27 @@ class Dashboard:
     unit_choices: tuple[Unit, ...]
     is_whole_office: bool
 
+    @property
+    def cleared(self) -> str:
+        """The address of the page without the chosen word."""
+        return self.wanted.filters(of="", status="")
+
 
 def build(*, office: Office, user: User, today: date, wanted: Wanted) -> Dashboard:
-    """The dashboard that this person may see; unit and area filter the indicators and projects, never the office's own money."""
+    """The dashboard that this person may see; the filter narrows indicators and projects, never the office's own money."""
     plan = plan_of(office, wanted.year)
-    rows = rows_of(wanted, plan=plan, office=office, user=user, today=today)
+    every = rows_of(replace(wanted, of=""), plan=plan, office=office, user=user, today=today)
+    shown = tuple(row for row in every if is_wanted(row, wanted))
     sees_office = office.pk in user.whole_office_ids()
-    projects = projects_of(
-        user=user,
-        office=office,
-        fiscal_year=wanted.year,
-        by_policy=is_by_policy(plan),
-        unit=wanted.unit,
-        area=wanted.area,
-    )
     return Dashboard(
-        projects=counted(rows, wanted, plan, Measures.PROJECTS),
-        direction=counted(rows, wanted, plan, Measures.DIRECTION),
+        day=today,
+        wanted=wanted,
+        rows=shown,
+        money_as_of=money_as_of.build(office=office, fiscal_year=wanted.year, user=user),
+        projects=counted(every, wanted, plan, Measures.PROJECTS),
+        direction=counted(every, wanted, plan, Measures.DIRECTION),
         office_money=office_money(office, wanted.year) if sees_office else None,
-        project_money=project_money(projects),
+        project_money=project_money(projects_shown(office, user, wanted, plan, shown)),
         evaluations=evaluations(office, wanted.year) if sees_office else (),
         exams=exams(office, wanted.year) if sees_office else (),
         area_choices=area_choices(plan, by_policy=is_by_policy(plan)),
@@ -119,18 +134,46 @@ def build(*, office: Office, user: User, today: date, wanted: Wanted) -> Dashboa
     )
 
 
-def counted(rows: Iterable[JudgedIndicator], wanted: Wanted, plan: ActionPlan | None, of: Measures) -> Counted:
+def measures(row: JudgedIndicator) -> Measures:
+    return Measures.DIRECTION if row.year.project is None else Measures.PROJECTS
+
+
+def is_wanted(row: JudgedIndicator, wanted: Wanted) -> bool:
+    """True for a row of the chosen word, and of what it measures where that is chosen."""
+    return wanted.of in ("", measures(row)) and fits(row, wanted.status)
+
+
+def projects_shown(
+    office: Office, user: User, wanted: Wanted, plan: ActionPlan | None, rows: Iterable[JudgedIndicator]
+) -> ProjectQuerySet:
+    """The projects of the filter; those alone that have one of the rows where a word is chosen."""
+    found = projects_of(
+        user=user,
+        office=office,
+        fiscal_year=wanted.year,
+        by_policy=is_by_policy(plan),
+        unit=wanted.unit,
+        area=wanted.area,
+    )
+    if not wanted.is_by_verdict:
+        return found
+    return found.filter(pk__in={row.year.project_id for row in rows if row.year.project_id})
+
+
+def counted(every: Iterable[JudgedIndicator], wanted: Wanted, plan: ActionPlan | None, of: Measures) -> Counted:
     """The rows that measure `of`, with the addresses of the lists that hold exactly those rows."""
-    own = [row for row in rows if (row.year.project is not None) == (of == Measures.PROJECTS)]
+    own = [row for row in every if measures(row) == of]
+    shown = [row for row in own if is_wanted(row, wanted)]
     by_policy = is_by_policy(plan, of)
     return Counted(
-        attainment=summarise(own),
+        health=health.build(own, wanted, of),
+        attainment=summarise(shown),
         opens=wanted.by_status(of=of.value),
         areas=group(
-            own, lambda row: area_of(row, by_policy=by_policy), lambda key: wanted.by_status(of=of.value, area=key)
+            shown, lambda row: area_of(row, by_policy=by_policy), lambda key: wanted.by_status(of=of.value, area=key)
         ),
-        units=group(own, unit_of, lambda key: wanted.by_status(of=of.value, unit=key)),
-        missed=tuple(row for row in own if row.status == Status.NOT_ATTAINED),
+        units=group(shown, unit_of, lambda key: wanted.by_status(of=of.value, unit=key)),
+        missed=tuple(row for row in shown if row.status == Status.NOT_ATTAINED),
         area_word=area_word(plan, by_policy=by_policy),
     )
 

@@ -19,8 +19,14 @@ from indicators.judgement import JudgedIndicator, Status, judged
 from indicators.models import IndicatorYear
 from plans.models import ActionPlan
 
-ASSESSED, WITHOUT_VERDICT = "assessed", "without_verdict"
-STATUSES = ((ASSESSED, "ประเมินแล้ว"), *Status.choices, (WITHOUT_VERDICT, "ยังไม่มีผลการประเมิน"))
+ASSESSED, WITHOUT_VERDICT, TROUBLED = "assessed", "without_verdict", "troubled"
+STATUSES = (
+    (ASSESSED, "ประเมินแล้ว"),
+    *Status.choices,
+    (WITHOUT_VERDICT, "ยังไม่มีผลการประเมิน"),
+    (TROUBLED, "เฝ้าระวัง ล่าช้า หรือไม่บรรลุ"),
+)
+IN_TROUBLE = frozenset({Status.AT_RISK, Status.BEHIND, Status.NOT_ATTAINED})
 NO_GROUP = 0  # the key of what stands in no area or belongs to no unit
 
 
@@ -57,9 +63,32 @@ class Wanted:
 
     def query(self, **changes: Any) -> str:
         """The address that asks for this, with changes: "?year=2565&of=projects&area=3"."""
-        asked = asdict(replace(self, **changes))
+        return "?" + urlencode(replace(self, **changes).asked())
+
+    def filters(self, **changes: Any) -> str:
+        """The same for a page whose path names the year already: "?of=projects&area=3"; "?" alone clears every filter."""
+        asked = replace(self, **changes).asked()
+        return "?" + urlencode({name: value for name, value in asked.items() if name != "year"})
+
+    def asked(self) -> dict[str, Any]:
+        """What is chosen, by the names that the address has for it."""
+        asked = asdict(self)
         asked["q"] = asked.pop("words")
-        return "?" + urlencode({name: value for name, value in asked.items() if value not in ("", None)})
+        return {name: value for name, value in asked.items() if value not in ("", None)}
+
+    def pressed(self, of: str, status: str) -> str:
+        """The dashboard's address after a press on a word of a health bar: chosen, or cleared where it was chosen."""
+        is_chosen = (self.of, self.status) == (of, status)
+        return self.filters(of="", status="") if is_chosen else self.filters(of=of, status=status)
+
+    @property
+    def is_by_verdict(self) -> bool:
+        """True where a word, or what the KPIs measure, is chosen: the page shows some of its KPIs."""
+        return bool(self.of or self.status)
+
+    @property
+    def status_label(self) -> str:
+        return dict(STATUSES).get(self.status, "")
 
     @property
     def narrowing(self) -> str:
@@ -110,6 +139,8 @@ def condition(wanted: Wanted, *, by_policy: bool) -> Q:
 
 def fits(row: JudgedIndicator, status: str) -> bool:
     """True when the row's verdict is the one asked for."""
+    if status == TROUBLED:
+        return row.status in IN_TROUBLE
     if status in (ASSESSED, WITHOUT_VERDICT):
         return (row.attained is not None) == (status == ASSESSED)
     return not status or row.status == status

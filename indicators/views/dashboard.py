@@ -10,11 +10,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from areaoffice.office import clock
 from areaoffice.office.chart_figures import Figure, figure
-from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.http import OfficeRequest
 from indicators import charts, dashboard
 from indicators.evaluations import Exam, evaluated, score_history
 from indicators.models import Evaluation, ExamScore
@@ -30,9 +31,15 @@ PER_PAGE = 60
 @login_required
 def overview(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     show_year(request, fiscal_year)
-    wanted = Wanted(fiscal_year, unit=whole(request.GET.get("unit")), area=whole(request.GET.get("area")))
+    wanted = replace(Wanted.read(request.GET, year=fiscal_year), year=fiscal_year, words="")
     board = dashboard.build(office=request.office, user=request.user, today=clock.today(), wanted=wanted)
-    context = {"board": board, "fiscal_year": fiscal_year, "wanted": wanted, "charts": figures_of(board)}
+    context = {
+        "board": board,
+        "now": timezone.localtime(),
+        "fiscal_year": fiscal_year,
+        "wanted": wanted,
+        "charts": figures_of(board),
+    }
     template = "indicators/dashboard.html#board" if request.htmx else "indicators/dashboard.html"
     return TemplateResponse(request, template, context)
 
@@ -74,13 +81,9 @@ def figures_of(board: dashboard.Dashboard) -> dict[str, Any]:
 def figures_of_counted(counted: dashboard.Counted, of: str) -> dict[str, Figure]:
     if not counted.attainment.total:
         return {}
-    by_area, by_unit = 90 + 56 * len(counted.areas), 90 + 44 * len(counted.units)
-    about = f"ตัวชี้วัดของ{of}"
-    return {
-        "attainment": figure(charts.attainment_chart(counted.attainment), 420, 280, f"ผลการบรรลุเป้าหมายของ{about}"),
-        "areas": figure(charts.groups_chart(counted.areas), 640, by_area, f"{about} จำแนกตาม{counted.area_word}"),
-        "units": figure(charts.groups_chart(counted.units), 640, by_unit, f"{about} จำแนกตามกลุ่มที่รับผิดชอบ"),
-    }
+    by_area = 90 + 56 * len(counted.areas)
+    title = f"ตัวชี้วัดของ{of} จำแนกตาม{counted.area_word}"
+    return {"areas": figure(charts.groups_chart(counted.areas), 640, by_area, title)}
 
 
 def exam_figure(exam: Exam) -> Figure:

@@ -18,6 +18,13 @@ class FinanceFileQuerySet(OfficeOwnedQuerySet):
         """For those who see the whole office."""
         return self.filter(office__in=user.whole_office_ids()) if user.is_authenticated else self.none()
 
+    def for_year(self, fiscal_year: int) -> Self:
+        return self.filter(fiscal_year=fiscal_year)
+
+    def standing(self) -> Self:
+        """Those that were not undone."""
+        return self.filter(undone_at__isnull=True)
+
 
 class FinanceFile(models.Model):
     """One Excel file of the finance system that was taken in; its entries name it and their line. Undone by reversals."""

@@ -1,6 +1,7 @@
 """Every number on the dashboards of the demo opens a list with as many rows."""
 
 import pytest
+from django.urls import reverse
 
 from areaoffice.office.models import Office, User
 from tests.indicators.test_dashboard import dashboard, found, numbers
@@ -24,8 +25,18 @@ def test_numbers_of_the_year(client, demo: Office) -> None:
     opened = dict(numbers(dashboard(client)))
 
     asked = "/indicators/?year=2565&amp;of=projects"
-    statuses = ("assessed", "attained", "not_attained", "not_reported", "not_due", "not_assessed")
-    assert [opened[f"{asked}&amp;status={status}"] for status in statuses] == [51, 48, 3, 0, 0, 0]
+    statuses = ("assessed", "attained", "not_attained")
+    assert [opened[f"{asked}&amp;status={status}"] for status in statuses] == [51, 48, 3]
+
+
+def test_health_bar_of_the_year(client, demo: Office) -> None:
+    client.force_login(User.objects.get(username="director"))
+
+    bar = client.get(reverse("indicators:dashboard", args=[2565])).context["board"].projects.health
+
+    counts = {segment.status.value: segment.count for segment in bar.segments}
+    assert counts == dict.fromkeys(counts, 0) | {"attained": 48, "not_attained": 3}
+    assert [str(segment.width) for segment in bar.filled] == ["94.12", "5.88"]
 
 
 def test_office_whose_indicators_measure_its_plan_sees_them(client, demo: Office) -> None:
