@@ -31,7 +31,7 @@ def make_thumbnail(pk: int) -> None:
         return
     storage, field = stored.thumbnail.storage, stored.thumbnail.field
     name = storage.save(field.generate_filename(stored, f"{uuid.uuid4().hex}.jpg"), ContentFile(small))
-    if not StoredFile.objects.filter(pk=pk, thumbnail="").update(thumbnail=name):
+    if not StoredFile.objects.without_thumbnail().filter(pk=pk).update(thumbnail=name):
         storage.delete(name)
 
 

@@ -15,6 +15,12 @@ from projects.models import ReportingRound
 from thai.fields import ThaiDateField
 
 
+class UnitRoundQuerySet(models.QuerySet["UnitRound"]):
+    def of_unit_in(self, unit: Unit, round: ReportingRound) -> Self:
+        """How one unit stands in one round: a row, or none while nobody has said anything."""
+        return self.filter(unit=unit, round=round)
+
+
 class UnitRound(Versioned):
     """That a unit stands by its figures of a round: open, confirmed by the unit, verified by the planning group."""
 
@@ -35,6 +41,8 @@ class UnitRound(Versioned):
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้ตรวจสอบ"
     )
     verified_at = models.DateTimeField("ตรวจสอบเมื่อ", null=True, blank=True)
+
+    objects = UnitRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = "การยืนยันผลของกลุ่มในรอบ"

@@ -72,7 +72,7 @@ def revise(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     form = ReviseForm(request.POST)
     if form.is_valid():
         data = form.cleaned_data
-        current = Result.objects.of_the_office().filter(indicator_year=year, round=round).first()
+        current = Result.objects.of_the_office().in_round(year, round).first()
         try:
             typed = read_cell(year, data["figure"], current)
             revise_result(

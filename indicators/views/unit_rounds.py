@@ -47,8 +47,7 @@ def unit_round(request: OfficeRequest, unit_pk: int, pk: int) -> HttpResponse:
             messages.success(request, f"{round.label}: {said}")
         return redirect("indicators:unit_round", unit.pk, round.pk)
     cells = cells_of_unit(unit, round)
-    standings = UnitRound.objects.select_related("confirmed_by", "verified_by")
-    standing = standings.filter(unit=unit, round=round).first()
+    standing = UnitRound.objects.of_unit_in(unit, round).select_related("confirmed_by", "verified_by").first()
     context = {
         "unit": unit,
         "round": round,

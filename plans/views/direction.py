@@ -17,7 +17,7 @@ from areaoffice.office.http import OfficeRequest
 from plans import direction_sheet
 from plans.direction_actions import create_plan, edit_row, link_levels
 from plans.forms.direction import LinksForm, NewPlanForm, PlanForm
-from plans.models import DevelopmentPlan, Strategy
+from plans.models import DevelopmentPlan
 from plans.permissions import can_keep_direction
 from plans.sections import SECTIONS, Part, parts_of
 from plans.views.rows import Board, Editor, save, seen
@@ -108,7 +108,7 @@ def board_of(request: OfficeRequest, pk: int) -> Board:
     def new_row(part: Part, under: int | None) -> Any:
         if not part.under:
             return part.model(plan=plan, **part.fixed)
-        strategy = Strategy.objects.filter(plan=plan, pk=under or 0).first()
+        strategy = plan.strategies.filter(pk=under or 0).first()
         if strategy is None and request.method != "POST":  # the form of a row whose strategy went is given back
             raise Http404
         return part.model(strategy=strategy, **part.fixed)

@@ -35,9 +35,12 @@ class StoredFileQuerySet(OfficeOwnedQuerySet):
     def of_kinds(self, *kinds: FileKind) -> Self:
         return self.filter(content_type__in=[kind.content_type for kind in kinds])
 
+    def without_thumbnail(self) -> Self:
+        return self.filter(thumbnail="")
+
     def wanting_thumbnail(self) -> Self:
         """Pictures without a thumbnail, as long as making one did not fail too often."""
-        pictures = self.filter(content_type__startswith="image/", thumbnail="")
+        pictures = self.without_thumbnail().filter(content_type__startswith="image/")
         return pictures.filter(thumbnail_tries__lt=StoredFile.MOST_TRIES)
 
     def hanging_nowhere(self, since: datetime) -> Self:
