@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from indicators.bands import rule_of_bands
 from indicators.judgement import JudgedIndicator, Status, amount_text
 from indicators.lights import ELAPSED, OWN
-from thai.numbers import format_figure, format_percent, round_half_up
+from thai.numbers import format_percent, round_half_up
 
 BASES = {OWN: "ค่าเป้าหมายของรอบ", ELAPSED: "ส่วนของค่าเป้าหมายที่ควรได้ถึงรอบนี้"}
 RUNNING = frozenset({Status.ON_TRACK, Status.AT_RISK, Status.BEHIND})
@@ -21,13 +22,12 @@ def light_text(row: JudgedIndicator) -> str:
         return f"ระบบยังคำนวณไม่ได้: {row.why_no_value}"
     if row.status not in RUNNING or row.due is None:
         return RULES.get(row.status, "")
-    office, due = row.year.office, row.due
+    due = row.due
     basis = BASES.get(due.basis, "ค่าเป้าหมายทั้งปี")
     due_text = amount_text(row.year, None if due.target.bound is None else round_half_up(due.target.bound))
     if row.share_of_due is None:
         return f"เทียบกับ {due_text} ({basis})"
     return (
         f"ควรได้ {due_text} ({basis}) ได้แล้วร้อยละ {format_percent(round_half_up(row.share_of_due))} ของที่ควรได้ · "
-        f"เกณฑ์: ร้อยละ {format_figure(office.on_track_from)} ขึ้นไปเป็นไปตามแผน "
-        f"ร้อยละ {format_figure(office.at_risk_from)} ขึ้นไปต้องเฝ้าระวัง ต่ำกว่านั้นล่าช้า"
+        f"เกณฑ์: {rule_of_bands(row.year.office)}"
     )

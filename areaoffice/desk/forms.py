@@ -1,4 +1,4 @@
-"""Forms of the desk: inviting a person, moving the demo's day, passwords in Thai, and the filter of the golden thread."""
+"""Forms of the desk: inviting a person, moving the demo's day, bands of the lights, passwords in Thai, and the filter of the golden thread."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from areaoffice.office.http import whole
 from areaoffice.office.models import Office, RoleGrant, School, Unit, User
 from areaoffice.office.permissions import roles_to_give
 from plans.models import NationalPlan
-from thai.forms import ThaiDateField
+from thai.forms import ThaiDateField, ThaiIntegerField, ThaiNumberInput
 
 CONTROL = {"class": "form-control"}
 SELECT = {"class": "form-select"}
@@ -63,6 +63,15 @@ class InvitationForm(forms.Form):
         if data.get("role") in RoleGrant.SCHOOL_ROLES and not data.get("school"):
             self.add_error("school", "บทบาทนี้ต้องระบุสถานศึกษา")
         return data
+
+
+class BandsForm(forms.Form):
+    """The bands of the lights, in whole percents of what was due by the round reported last."""
+
+    on_track_from = ThaiIntegerField(label="เป็นไปตามแผนตั้งแต่ร้อยละ", widget=ThaiNumberInput(CONTROL))
+    at_risk_from = ThaiIntegerField(
+        label="ต้องเฝ้าระวังตั้งแต่ร้อยละ", help_text="ต่ำกว่านี้ถือว่าล่าช้ากว่าแผน", widget=ThaiNumberInput(CONTROL)
+    )
 
 
 class MoveTodayForm(forms.Form):

@@ -16,6 +16,7 @@ from areaoffice.office import clock
 from areaoffice.office.models import Delegation, Office, Post, RoleGrant, TrashedRow, Unit
 from areaoffice.office.models.people import in_force_on
 from areaoffice.office.permissions import can_invite
+from indicators.bands import rule_of_bands
 from indicators.models import QualityScale
 from plans.models import (
     ApprovalRule,
@@ -89,7 +90,7 @@ def build(request: HttpRequest, office: Office, fiscal_year: int) -> tuple[Group
         "สำนักงานและบุคลากร": (emblem, units, people, posts, delegations),
         "การพิจารณาและอนุมัติ": (bodies, rules, steps, ranking),
         "งบประมาณ": (ceilings, sources, codes, rates),
-        "แผนและการติดตาม": (levels, rounds, scales, template, trash),
+        "แผนและการติดตาม": (levels, rounds, bands, scales, template, trash),
     }
     return tuple(Group(title, tuple(card(desk) for card in cards)) for title, cards in groups.items())
 
@@ -283,6 +284,18 @@ def rounds(desk: Desk) -> Card:
         "" if count else f"ยังไม่มีรอบการรายงานของปี {desk.fiscal_year}",
         "",
         (Link("เปิดรอบการรายงาน", reverse("projects:rounds", args=[desk.fiscal_year])), *desk.link(ReportingRound)),
+    )
+
+
+def bands(desk: Desk) -> Card:
+    may = can_keep_settings(desk.request.user, desk.office)
+    return Card(
+        "เกณฑ์ของสัญญาณ",
+        f"ของผลที่ควรได้ถึงรอบที่รายงาน {rule_of_bands(desk.office)}",
+        f"ร้อยละ {desk.office.on_track_from} และ {desk.office.at_risk_from}",
+        "",
+        "",
+        (Link("กำหนดเกณฑ์", reverse("desk:bands")),) if may else (),
     )
 
 

@@ -31,6 +31,7 @@ urlpatterns = [
     path("settings/rules/default/", settings.default_rules, name="default_rules"),
     path("settings/emblem/", settings.emblem, name="emblem"),
     path("settings/ranking/", settings.ranking, name="ranking"),
+    path("settings/bands/", settings.bands, name="bands"),
     path("settings/steps/", settings.steps, name="steps"),
     path("thread/<int:fiscal_year>/", thread.thread, name="thread"),
     path("trash/", trash.trash, name="trash"),

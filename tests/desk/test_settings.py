@@ -183,3 +183,53 @@ def test_unknown_step_is_told_and_nothing_is_written(client, world):
     assert response.status_code == 422
     assert "มีขั้นที่ระบบไม่รู้จัก" in response.content.decode()
     assert not SkippedStep.objects.exists()
+
+
+# --- bands of the lights ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("who", "status"), [("planner", 200), ("administrator", 200), ("finance", 403), ("owner", 403)])
+def test_bands_open_for_those_who_keep_settings(client, world, who, status):
+    sign_in(client, world, who)
+
+    assert client.get("/settings/bands/").status_code == status
+
+
+def test_bands_are_set_in_thai_digits_and_kept_in_the_trail(client, world):
+    sign_in(client, world, "planner")
+
+    response = client.post("/settings/bands/", {"on_track_from": "๙๐", "at_risk_from": "ร้อยละ 70"})
+
+    world.office.refresh_from_db()
+    assert response.headers["Location"] == "/settings/"
+    assert (world.office.on_track_from, world.office.at_risk_from) == (90, 70)
+    assert AuditEvent.objects.get(verb="กำหนดเกณฑ์ของสัญญาณ").details == {"before": [95, 80], "after": [90, 70]}
+    assert "ร้อยละ 90 ขึ้นไปเป็นไปตามแผน ร้อยละ 70 ขึ้นไปต้องเฝ้าระวัง" in client.get("/settings/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("on_track", "at_risk", "said"),
+    [
+        ("95", "95", "ต้องต่ำกว่าเกณฑ์เป็นไปตามแผน ซึ่งเป็น 95 (พิมพ์ 95)"),
+        ("101", "80", "ต้องมากกว่า 0 และไม่เกิน 100 (พิมพ์ 101)"),
+        ("95", "0", "ต้องมากกว่า 0 (พิมพ์ 0)"),
+        ("95", "-5", "ต้องมากกว่า 0 (พิมพ์ -5)"),
+    ],
+)
+def test_bands_out_of_order_are_refused_and_nothing_is_written(client, world, on_track, at_risk, said):
+    sign_in(client, world, "planner")
+
+    response = client.post("/settings/bands/", {"on_track_from": on_track, "at_risk_from": at_risk})
+
+    world.office.refresh_from_db()
+    assert (response.status_code, said in response.content.decode()) == (422, True)
+    assert (world.office.on_track_from, world.office.at_risk_from) == (95, 80)
+    assert not AuditEvent.objects.filter(verb="กำหนดเกณฑ์ของสัญญาณ").exists()
+
+
+def test_words_for_bands_are_refused_in_a_sentence(client, world):
+    sign_in(client, world, "planner")
+
+    response = client.post("/settings/bands/", {"on_track_from": "มาก", "at_risk_from": "80"})
+
+    assert (response.status_code, "มาก" in response.content.decode()) == (422, True)

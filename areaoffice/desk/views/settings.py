@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from areaoffice.desk import settings_page
 from areaoffice.desk.emblem import shelf_of_emblem
+from areaoffice.desk.forms import BandsForm
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.views.shelves import answer
+from indicators.bands import rule_of_bands, set_bands
 from plans.approval_rules import load_default_rules
 from plans.permissions import can_keep_settings, can_read_settings
 from projects.chain import ALWAYS, set_steps
@@ -72,6 +74,27 @@ def steps(request: OfficeRequest) -> HttpResponse:
     rows = [(value, label, value not in skipped, value == ALWAYS) for value, label in Project.Step.choices]
     context = {"rows": rows, "problem": problem}
     return TemplateResponse(request, "desk/steps.html", context, status=422 if problem else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def bands(request: OfficeRequest) -> HttpResponse:
+    """From which share of what was due an indicator is on track, and from which only at risk."""
+    office = request.office
+    if not can_keep_settings(request.user, office):
+        raise PermissionDenied
+    now = {"on_track_from": office.on_track_from, "at_risk_from": office.at_risk_from}
+    form = BandsForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_bound and form.is_valid():
+        try:
+            set_bands(office=office, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "บันทึกเกณฑ์ของสัญญาณแล้ว ทุกหน้าใช้เกณฑ์นี้ตั้งแต่บัดนี้")
+            return redirect("desk:settings")
+    context = {"form": form, "rule": rule_of_bands(office)}
+    return TemplateResponse(request, "desk/bands.html", context, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

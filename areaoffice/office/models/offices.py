@@ -70,9 +70,9 @@ class Office(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=["primary", "secondary"]), name="office_kind_is_known"),
             models.CheckConstraint(
-                condition=Q(at_risk_from__lt=F("on_track_from")) & Q(on_track_from__lte=100),
+                condition=Q(at_risk_from__gt=0, at_risk_from__lt=F("on_track_from"), on_track_from__lte=100),
                 name="office_bands_of_lights_in_order",
-                violation_error_message="เกณฑ์ต้องเฝ้าระวังต้องต่ำกว่าเกณฑ์เป็นไปตามแผน และไม่เกินร้อยละ 100",
+                violation_error_message="เกณฑ์ต้องเฝ้าระวังต้องมากกว่า 0 ต่ำกว่าเกณฑ์เป็นไปตามแผน และไม่เกินร้อยละ 100",
             ),
         )
 
