@@ -14,10 +14,7 @@ FULL = 100
 
 def rule_of_bands(office: Office) -> str:
     """ "ร้อยละ 95 ขึ้นไปเป็นไปตามแผน ร้อยละ 80 ขึ้นไปต้องเฝ้าระวัง ต่ำกว่านั้นล่าช้า"."""
-    return (
-        f"ร้อยละ {office.on_track_from} ขึ้นไปเป็นไปตามแผน "
-        f"ร้อยละ {office.at_risk_from} ขึ้นไปต้องเฝ้าระวัง ต่ำกว่านั้นล่าช้า"
-    )
+    return f"ร้อยละ {office.on_track_from} ขึ้นไปเป็นไปตามแผน ร้อยละ {office.at_risk_from} ขึ้นไปต้องเฝ้าระวัง ต่ำกว่านั้นล่าช้า"
 
 
 @transaction.atomic
@@ -46,7 +43,7 @@ def faults_of(on_track_from: int, at_risk_from: int) -> dict[str, str]:
     found = {}
     if not 0 < on_track_from <= FULL:
         found["on_track_from"] = f"ต้องมากกว่า 0 และไม่เกิน {FULL} (พิมพ์ {on_track_from})"
-    if not 0 < at_risk_from:
+    if at_risk_from <= 0:
         found["at_risk_from"] = f"ต้องมากกว่า 0 (พิมพ์ {at_risk_from})"
     elif at_risk_from >= on_track_from:
         found["at_risk_from"] = f"ต้องต่ำกว่าเกณฑ์เป็นไปตามแผน ซึ่งเป็น {on_track_from} (พิมพ์ {at_risk_from})"

@@ -18,6 +18,7 @@ from indicators.lights import Bands, Course, Due, band_of, due_by_now, share_of_
 from indicators.models import Indicator, IndicatorYear, Result, RoundTarget
 from indicators.plan_figures import counted_figures, key_of_counted
 from projects.models import ReportingRound
+from projects.rounds import last_day_of
 from thai.numbers import HUNDRED, format_figure, format_percent, round_half_up, settle
 
 RATIO = Indicator.Kind.PERCENTAGE
@@ -109,8 +110,11 @@ COMPUTED = "computed"
 VERDICTS = {Status.ATTAINED: True, Status.NOT_ATTAINED: False}
 
 
-def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
+def judged(years: QuerySet[IndicatorYear], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
     """Judge these indicators, in the queryset's order.
+
+    `until` is for a report of a past round: results of rounds whose period ends after that day, and money spent after it, stay
+    out. What a project has become since is not undone: the states of projects are those of now.
 
     Four queries whatever their number (years, results, round targets, rounds), four more where one of them is
     computed from all the others, six more where one has a formula, three where one is counted from the money, two from the
@@ -125,24 +129,27 @@ def judged(years: QuerySet[IndicatorYear], *, today: date) -> list[JudgedIndicat
         "activity",
     )
     rows = list(years.select_related(*related))
-    return with_formulas(judge_before_formulas(rows, today=today), today=today)
+    return with_formulas(judge_before_formulas(rows, today=today, until=until), today=today, until=until)
 
 
-def judge_before_formulas(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
+def judge_before_formulas(
+    rows: list[IndicatorYear], *, today: date, until: date | None = None
+) -> list[JudgedIndicator]:
     """Judge these rows; those of a formula still wait for what they read."""
-    direct = with_counted(judge_rows(rows, today=today), today=today)
+    direct = with_counted(judge_rows(rows, today=today, until=until), today=today, until=until)
     computed = [row for row in direct if row.year.computed_as == IndicatorYear.ComputedAs.SHARE_ATTAINED]
     if not computed:
         return direct
     shares = {
-        key: share_attained(*key, today=today) for key in {(r.year.office_id, r.year.fiscal_year) for r in computed}
+        key: share_attained(*key, today=today, until=until)
+        for key in {(r.year.office_id, r.year.fiscal_year) for r in computed}
     }
     return [with_share(row, shares) if row in computed else row for row in direct]
 
 
-def judge_rows(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicator]:
+def judge_rows(rows: list[IndicatorYear], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
     """Judge each row by its own results; what the system computes from others is left as it stands."""
-    results, targets, calendar = results_of(rows), round_targets_of(rows), calendar_of(rows)
+    results, targets, calendar = results_of(rows, until), round_targets_of(rows), calendar_of(rows)
     return [
         judge(
             row,
@@ -155,13 +162,17 @@ def judge_rows(rows: list[IndicatorYear], *, today: date) -> list[JudgedIndicato
     ]
 
 
-def results_of(rows: Iterable[IndicatorYear]) -> dict[int, tuple[Result, ...]]:
-    """Results in rounds of each indicator's own frequency, by due day; the office's rows and those of places."""
+def results_of(rows: Iterable[IndicatorYear], until: date | None = None) -> dict[int, tuple[Result, ...]]:
+    """Results in rounds of each indicator's own frequency, by due day; the office's rows and those of places.
+
+    Only of rounds whose period ends by the day `until`, where one is given.
+    """
     found: defaultdict[int, list[Result]] = defaultdict(list)
     frequencies = {row.pk: row.frequency for row in rows}
     query = Result.objects.filter(indicator_year__in=frequencies).select_related("round")
     for result in query.order_by("round__due_on", "place_key"):
-        if result.round.kind == frequencies[result.indicator_year_id]:
+        is_known = until is None or last_day_of(result.round) <= until
+        if is_known and result.round.kind == frequencies[result.indicator_year_id]:
             found[result.indicator_year_id].append(result)
     return {pk: tuple(of_year) for pk, of_year in found.items()}
 
@@ -310,16 +321,17 @@ def target_of(year: IndicatorYear) -> Target:
     return Target(year.operator, year.target, year.upper, year.target_count)
 
 
-def share_attained(office_id: int, fiscal_year: int, *, today: date) -> Figures:
+def share_attained(office_id: int, fiscal_year: int, *, today: date, until: date | None = None) -> Figures:
     """KPIs of the plan attained, of those assessed; what the system computes is left out of its own population.
 
     A computed KPI of an imported year whose stated value stands is no computed one: it is counted.
     """
     plan = IndicatorYear.objects.of_projects().filter(office=office_id, fiscal_year=fiscal_year)
     rows = list(plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator", "office"))
-    counted = counted_figures(rows)
+    counted = counted_figures(rows, until)
     others = [row for row in rows if not counted.get(key_of_counted(row), Figures()).is_reported]
-    verdicts = [row.attained for row in judge_rows(others, today=today) if row.attained is not None]
+    judged_rows = judge_rows(others, today=today, until=until)
+    verdicts = [row.attained for row in judged_rows if row.attained is not None]
     return Figures(Decimal(sum(verdicts)), Decimal(len(verdicts))) if verdicts else Figures()
 
 
@@ -332,9 +344,9 @@ def with_share(row: JudgedIndicator, shares: Mapping[tuple[int, int], Figures]) 
     return outcome(row.year, row.results, counted, verdict_status(verdict), COMPUTED)
 
 
-def with_counted(rows: list[JudgedIndicator], *, today: date) -> list[JudgedIndicator]:
+def with_counted(rows: list[JudgedIndicator], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
     """The rows with what the system counts of projects and money; where it has nothing, the stated value stands."""
-    figures = counted_figures([row.year for row in rows])
+    figures = counted_figures([row.year for row in rows], until)
     found = {row.year.pk: figures[key] for row in rows if (key := key_of_counted(row.year)) in figures}
     standing = {pk: one for pk, one in found.items() if one.is_reported}
     calendar = calendar_of([row.year for row in rows if row.year.pk in standing]) if standing else {}
@@ -356,12 +368,12 @@ def by_count(row: JudgedIndicator, counted: Figures, rounds: Sequence[ReportingR
     return replace(running(row.year, row.results, counted, course), basis=COMPUTED)
 
 
-def with_formulas(rows: list[JudgedIndicator], *, today: date) -> list[JudgedIndicator]:
+def with_formulas(rows: list[JudgedIndicator], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
     """The rows with those of a formula judged by what it comes to."""
     wanted = [row.year for row in rows if row.year.computed_as == IndicatorYear.ComputedAs.FORMULA]
     if not wanted:
         return rows
-    values = reckon(wanted, judge=partial(judge_before_formulas, today=today))
+    values = reckon(wanted, judge=partial(judge_before_formulas, today=today, until=until))
     calendar = calendar_of(wanted)
     return [
         by_formula(row, values[row.year.pk], calendar.get(key_of(row.year), ()), today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
@@ -17,22 +18,25 @@ ComputedAs = IndicatorYear.ComputedAs
 DONE = (Project.State.DONE, Project.State.REPORTED, Project.State.CLOSED)
 
 
-def share_done(office_id: int, fiscal_year: int) -> Figures:
-    """Projects that are done, reported or closed, of all that the plan counts; nothing where it has none. One query."""
+def share_done(office_id: int, fiscal_year: int, until: date | None = None) -> Figures:
+    """Projects that are done, reported or closed, of all that the plan counts; nothing where it has none. One query.
+
+    Of their states now, whatever `until` says: which state a project had on a day is not kept as a figure.
+    """
     projects = Project.objects.filter(plan__office=office_id).for_year(fiscal_year).counted()
     found = projects.aggregate(done=Count("pk", filter=Q(state__in=DONE)), every=Count("pk"))
     return Figures(Decimal(found["done"]), Decimal(found["every"])) if found["every"] else Figures()
 
 
-def spending_rate(office_id: int, fiscal_year: int) -> Figures:
-    """What the plan's projects have spent, of their budget in the plan; in baht. Two queries.
+def spending_rate(office_id: int, fiscal_year: int, until: date | None = None) -> Figures:
+    """What the plan's projects have spent, of their budget in the plan; in baht, to the day `until`. Two queries.
 
     Of the budget, not of the allotment: the office's own report computes its spending KPI as spent of the plan's budget, so
     money that never arrived counts as not spent. Spent (ใช้จ่าย) is disbursed and committed (rules of arithmetic: Money).
     Nothing while no account of these projects is kept, or the spending of one is not recorded: what was stated stands then.
     """
     projects = Project.objects.filter(plan__office=office_id).for_year(fiscal_year).counted().values("pk")
-    accounts = list(Account.objects.for_year(fiscal_year).filter(project__in=projects).with_sums())
+    accounts = list(Account.objects.for_year(fiscal_year).filter(project__in=projects).with_sums(until))
     if not accounts or not all(account.tracks_spending for account in accounts):
         return Figures()
     budget = baht(BudgetLine.objects.filter(project__in=projects).aggregate(total=Sum("amount"))["total"])
@@ -42,7 +46,7 @@ def spending_rate(office_id: int, fiscal_year: int) -> Figures:
     return Figures(sum((one.committed + one.disbursed for one in balances), ZERO), budget)
 
 
-COUNTED: Mapping[str, Callable[[int, int], Figures]] = {
+COUNTED: Mapping[str, Callable[[int, int, date | None], Figures]] = {
     ComputedAs.SHARE_DONE: share_done,
     ComputedAs.SPENDING_RATE: spending_rate,
 }
@@ -54,7 +58,7 @@ def key_of_counted(year: IndicatorYear) -> Key:
     return year.computed_as, year.office_id, year.fiscal_year
 
 
-def counted_figures(years: list[IndicatorYear]) -> dict[Key, Figures]:
+def counted_figures(years: list[IndicatorYear], until: date | None = None) -> dict[Key, Figures]:
     """The figures of these indicators that the system counts; each kind of an office and year is counted once."""
     keys = {key_of_counted(year) for year in years if year.computed_as in COUNTED}
-    return {key: COUNTED[key[0]](*key[1:]) for key in keys}
+    return {key: COUNTED[key[0]](*key[1:], until) for key in keys}

@@ -56,6 +56,11 @@ def period_of(fiscal_year: int, kind: str, number: int) -> tuple[date, date]:
     return half_year_range(fiscal_year, number) if kind == Kind.HALF else fiscal_year_range(fiscal_year)
 
 
+def last_day_of(one: ReportingRound) -> date:
+    """The last day of what a round reports on."""
+    return period_of(one.fiscal_year, one.kind, one.number)[1]
+
+
 @transaction.atomic
 def make_rounds(*, office: Office, fiscal_year: int, by: User | None) -> list[ReportingRound]:
     """Make the four quarters, two halves and the year that are not there yet; what stands is left as it is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -56,17 +57,22 @@ class AccountQuerySet(OfficeOwnedQuerySet):
         """The office by budget class (table 13): accounts with a class. Never added to those of projects."""
         return self.filter(budget_class__isnull=False)
 
-    def with_sums(self) -> Self:
-        """Annotate raw `allotted`, `committed` and `disbursed`, each None where there is no such entry."""
+    def with_sums(self, until: date | None = None) -> Self:
+        """Annotate raw `allotted`, `committed` and `disbursed`, each None where there is no such entry.
+
+        Of entries dated on or before `until` where a day is given.
+        """
         return self.annotate(
-            allotted=_entries_sum("ALLOTTED_SIGNS"),
-            committed=_entries_sum("COMMITTED_SIGNS"),
-            disbursed=_entries_sum("DISBURSED_SIGNS"),
+            allotted=_entries_sum("ALLOTTED_SIGNS", until),
+            committed=_entries_sum("COMMITTED_SIGNS", until),
+            disbursed=_entries_sum("DISBURSED_SIGNS", until),
         )
 
 
-def _entries_sum(signs: str) -> Subquery:
-    rows = LedgerEntry.objects.filter(account=OuterRef("pk")).order_by().values("account")
+def _entries_sum(signs: str, until: date | None) -> Subquery:
+    entries = LedgerEntry.objects.filter(account=OuterRef("pk"))
+    entries = entries.filter(on__lte=until) if until else entries
+    rows = entries.order_by().values("account")
     return Subquery(rows.annotate(total=signed_sum(getattr(LedgerEntry, signs))).values("total"), output_field=MONEY)
 
 
