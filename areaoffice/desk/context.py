@@ -92,6 +92,7 @@ def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
         ("โครงการ", "folder", reverse("projects:list")),
         ("ตัวชี้วัด", "bullseye", reverse("indicators:list")),
         ("แดชบอร์ด", "graph-up-arrow", reverse("indicators:dashboard", args=[year])),
+        ("รายงานติดตาม", "file-earmark-text", reverse("indicators:monitoring_now", args=[year])),
         ("การเงิน", "cash-stack", reverse("projects:money", args=[year])),
         ("รูปเล่ม", "book", reverse("reports:list")),
         ("ปฏิทินงาน", "calendar-event", reverse("plans:calendar", args=[year])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -71,6 +72,10 @@ class UnitRound(Versioned):
 class CorrectiveActionQuerySet(models.QuerySet["CorrectiveAction"]):
     def open(self) -> Self:
         return self.filter(done_on__isnull=True)
+
+    def of_projects(self, projects: Iterable[int]) -> Self:
+        """About indicators of projects with one of these keys."""
+        return self.filter(indicator_year__project__in=list(projects))
 
     def late_on(self, day: date) -> Self:
         return self.open().filter(due_on__lt=day)

@@ -17,6 +17,7 @@ from indicators import round_board
 from indicators.permissions import can_remind, can_verify_results
 from indicators.reminding import remind_units
 from projects.models import ReportingRound
+from projects.periods import period_of_round
 from projects.views.plan import only_staff
 
 
@@ -36,6 +37,7 @@ def board(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "board": round_board.build(round=one, user=request.user, today=today),
         "rounds": ReportingRound.objects.of_office(request.office).for_year(one.fiscal_year),
+        "period": period_of_round(one),
         "is_open": today >= one.opens_on,
         "may_remind": can_remind(request.user, request.office) and today >= one.opens_on,
         "may_verify": can_verify_results(request.user, request.office),

@@ -29,6 +29,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """The approved plan itself: proposed copies of an amendment stay out."""
         return self.filter(amends__isnull=True)
 
+    def approved(self) -> Self:
+        """Projects that are in the plan: approved, and neither cancelled nor merged away since."""
+        return self.exclude(state__in=Project.NOT_APPROVED)
+
     def for_plan(self, plan: ActionPlan) -> Self:
         return self.live().filter(plan=plan)
 

@@ -188,7 +188,9 @@ def test_unknown_step_is_told_and_nothing_is_written(client, world):
 # --- bands of the lights ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("who", "status"), [("planner", 200), ("administrator", 200), ("finance", 403), ("owner", 403)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("planner", 200), ("administrator", 200), ("finance", 403), ("owner", 403)]
+)
 def test_bands_open_for_those_who_keep_settings(client, world, who, status):
     sign_in(client, world, who)
 

@@ -4,18 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('office', '0006_files'),
+        ("office", "0006_files"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='office',
-            name='office_bands_of_lights_in_order',
+            model_name="office",
+            name="office_bands_of_lights_in_order",
         ),
         migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('at_risk_from__gt', 0), ('at_risk_from__lt', models.F('on_track_from')), ('on_track_from__lte', 100)), name='office_bands_of_lights_in_order', violation_error_message='เกณฑ์ต้องเฝ้าระวังต้องมากกว่า 0 ต่ำกว่าเกณฑ์เป็นไปตามแผน และไม่เกินร้อยละ 100'),
+            model_name="office",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("at_risk_from__gt", 0),
+                    ("at_risk_from__lt", models.F("on_track_from")),
+                    ("on_track_from__lte", 100),
+                ),
+                name="office_bands_of_lights_in_order",
+                violation_error_message="เกณฑ์ต้องเฝ้าระวังต้องมากกว่า 0 ต่ำกว่าเกณฑ์เป็นไปตามแผน และไม่เกินร้อยละ 100",
+            ),
         ),
     ]
