@@ -8,6 +8,7 @@ worker_class = "gthread"
 threads = int(os.environ.get("WEB_THREADS", "8"))
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
 graceful_timeout = 30
+keepalive = 15  # longer than a person pauses between two presses: the next one finds the connection open
 max_requests = 2000
 max_requests_jitter = 200
 control_socket_disable = True

@@ -149,7 +149,8 @@ def judge_before_formulas(
 
 def judge_rows(rows: list[IndicatorYear], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
     """Judge each row by its own results; what the system computes from others is left as it stands."""
-    results, targets, calendar = results_of(rows, until), round_targets_of(rows), calendar_of(rows)
+    targets, calendar = round_targets_of(rows), calendar_of(rows)
+    results = results_of(rows, calendar, until)
     return [
         judge(
             row,
@@ -162,19 +163,30 @@ def judge_rows(rows: list[IndicatorYear], *, today: date, until: date | None = N
     ]
 
 
-def results_of(rows: Iterable[IndicatorYear], until: date | None = None) -> dict[int, tuple[Result, ...]]:
+Calendar = Mapping[tuple[int, int, str], Sequence[ReportingRound]]
+
+
+def results_of(
+    rows: Iterable[IndicatorYear], calendar: Calendar, until: date | None = None
+) -> dict[int, tuple[Result, ...]]:
     """Results in rounds of each indicator's own frequency, by due day; the office's rows and those of places.
 
-    Only of rounds whose period ends by the day `until`, where one is given.
+    Only of rounds whose period ends by the day `until`, where one is given. A round is one object for all of its results: a join
+    would make one for each.
     """
+    known = {
+        key: {one.pk: one for one in rounds if until is None or last_day_of(one) <= until}
+        for key, rounds in calendar.items()
+    }
+    rounds = {row.pk: known.get(key_of(row), {}) for row in rows}
+    order = {pk: place for of_key in known.values() for place, pk in enumerate(of_key)}
     found: defaultdict[int, list[Result]] = defaultdict(list)
-    frequencies = {row.pk: row.frequency for row in rows}
-    query = Result.objects.filter(indicator_year__in=frequencies).select_related("round")
-    for result in query.order_by("round__due_on", "place_key"):
-        is_known = until is None or last_day_of(result.round) <= until
-        if is_known and result.round.kind == frequencies[result.indicator_year_id]:
+    for result in Result.objects.filter(indicator_year__in=rounds).order_by("place_key", "pk"):
+        round = rounds[result.indicator_year_id].get(result.round_id)
+        if round is not None:
+            result.round = round
             found[result.indicator_year_id].append(result)
-    return {pk: tuple(of_year) for pk, of_year in found.items()}
+    return {pk: tuple(sorted(of_year, key=lambda one: order[one.round_id])) for pk, of_year in found.items()}
 
 
 def round_targets_of(rows: Iterable[IndicatorYear]) -> dict[int, dict[int, Decimal]]:
