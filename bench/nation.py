@@ -89,7 +89,9 @@ def compare(small: dict[str, tuple[float, int]], large: dict[str, tuple[float, i
     print(f"\npage (director)     1 x 1              {size:<18} ratio")
     for name, (before, queries) in small.items():
         after, queries_after = large[name]
-        print(f"{name:<14}{before:>8.1f} ms {queries:>3} q {after:>11.1f} ms {queries_after:>3} q {after / before:>7.2f}")
+        print(
+            f"{name:<14}{before:>8.1f} ms {queries:>3} q {after:>11.1f} ms {queries_after:>3} q {after / before:>7.2f}"
+        )
 
 
 def free_port() -> int:
@@ -100,7 +102,9 @@ def free_port() -> int:
 
 def start_server(port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "areaoffice.wsgi"]
-    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"WEB_BIND": f"127.0.0.1:{port}", "LOG_LEVEL": "ERROR"})
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"WEB_BIND": f"127.0.0.1:{port}", "LOG_LEVEL": "ERROR"}
+    )
     for _try in range(300):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()

@@ -58,10 +58,10 @@ YEARS = {"fiscal_year"}
 
 def make_first_office() -> Office:
     """The office that the others are copies of, with one year, in an empty database."""
-    office = Office.objects.create(code="office", name="สำนักงานตัวอย่าง", short_name="สนง.", kind="primary", provinces=["ก"])
-    units = Unit.objects.bulk_create(
-        Unit(office=office, code=f"u{n}", name=f"กลุ่มที่ {n}", order=n) for n in range(UNITS)
+    office = Office.objects.create(
+        code="office", name="สำนักงานตัวอย่าง", short_name="สนง.", kind="primary", provinces=["ก"]
     )
+    units = Unit.objects.bulk_create(Unit(office=office, code=f"u{n}", name=f"กลุ่มที่ {n}", order=n) for n in range(UNITS))
     add_people(office, units)
     add_schools(office)
     projects = add_projects(office, units)
@@ -91,7 +91,12 @@ def add_schools(office: Office) -> None:
     )
     School.objects.bulk_create(
         School(
-            office=office, cluster=clusters[n % 6], code=f"{65010000 + n}", name=f"โรงเรียนที่ {n}", province="ก", students=50 * n
+            office=office,
+            cluster=clusters[n % 6],
+            code=f"{65010000 + n}",
+            name=f"โรงเรียนที่ {n}",
+            province="ก",
+            students=50 * n,
         )
         for n in range(SCHOOLS)
     )
@@ -132,9 +137,7 @@ def add_projects(office: Office, units: list[Unit]) -> list[Project]:
 
 def add_money(office: Office, projects: list[Project]) -> None:
     """An allotment of each project; thirteen commitments, and two payments out of each."""
-    classes = [
-        BudgetClass.objects.create(code=f"class-{n}", name=f"งบรายจ่ายที่ {n}", order=90 + n) for n in range(4)
-    ]
+    classes = [BudgetClass.objects.create(code=f"class-{n}", name=f"งบรายจ่ายที่ {n}", order=90 + n) for n in range(4)]
     by = User.objects.get(username="person-2")
     of_classes = Account.objects.bulk_create(
         Account(office=office, fiscal_year=YEAR, budget_class=one) for one in classes
@@ -144,7 +147,15 @@ def add_money(office: Office, projects: list[Project]) -> None:
     )
     at = datetime(2021, 10, 15, 3, tzinfo=UTC)
     LedgerEntry.objects.bulk_create(
-        LedgerEntry(account=one, kind=Kind.ALLOT, amount=Decimal(30_750), on=date(2021, 10, 15), document_number="จ 1", by=by, at=at)
+        LedgerEntry(
+            account=one,
+            kind=Kind.ALLOT,
+            amount=Decimal(30_750),
+            on=date(2021, 10, 15),
+            document_number="จ 1",
+            by=by,
+            at=at,
+        )
         for one in [*of_classes, *of_projects]
     )
     commitments = LedgerEntry.objects.bulk_create(
@@ -160,7 +171,9 @@ def add_money(office: Office, projects: list[Project]) -> None:
         for n in range(COMMITMENTS - 2)
     )
     commitments += LedgerEntry.objects.bulk_create(
-        LedgerEntry(account=one, kind=Kind.COMMIT, amount=Decimal(100), on=date(2022, 9, n), document_number=f"ผ 9{n}", by=by)
+        LedgerEntry(
+            account=one, kind=Kind.COMMIT, amount=Decimal(100), on=date(2022, 9, n), document_number=f"ผ 9{n}", by=by
+        )
         for one in of_projects
         for n in (1, 2)
     )
@@ -205,7 +218,9 @@ def add_indicators(office: Office, projects: list[Project], units: list[Unit]) -
         Result(
             indicator_year=year,
             round=round,
-            numerator=None if order % 9 == 0 and round.number > 2 else Decimal(40 if order % 7 == 0 else 50 + order % 8),
+            numerator=None
+            if order % 9 == 0 and round.number > 2
+            else Decimal(40 if order % 7 == 0 else 50 + order % 8),
             denominator=Decimal(57),
             reported_at=datetime(2022, 1, 5, 3, tzinfo=UTC),
         )

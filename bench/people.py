@@ -99,7 +99,9 @@ def gather(count: int) -> list[Person]:
 
 def people_of(office: Office, first: int) -> list[Person]:
     heads = list(RoleGrant.objects.filter(office=office, role="unit_head").select_related("user").order_by("pk")[:3])
-    planner, director = (RoleGrant.objects.select_related("user").get(office=office, role=r) for r in ("planner", "director"))
+    planner, director = (
+        RoleGrant.objects.select_related("user").get(office=office, role=r) for r in ("planner", "director")
+    )
     spare = RoleGrant.objects.filter(office=office, role="unit_head").order_by("-pk")[0].unit_id
     grants = [(head, head.unit_id) for head in heads] + [(planner, spare), (director, None)]
     return [sign_in(grant, unit, first + n) for n, (grant, unit) in enumerate(grants)]
@@ -111,8 +113,12 @@ def sign_in(grant: RoleGrant, unit: int | None, seed: int) -> Person:
     fourth = ReportingRound.objects.get(office=grant.office, fiscal_year=YEAR, kind="quarter", number=4)
     years = IndicatorYear.objects.filter(office=grant.office, fiscal_year=YEAR)
     own = list(years.filter(indicator__owner_unit=unit).values_list("pk", flat=True)) if unit else []
-    versions = dict(Result.objects.filter(indicator_year__in=own, round=fourth).values_list("indicator_year", "row_version"))
-    project = Project.objects.filter(plan__office=grant.office, plan__fiscal_year=YEAR, **({"lead_unit": unit} if unit else {}))
+    versions = dict(
+        Result.objects.filter(indicator_year__in=own, round=fourth).values_list("indicator_year", "row_version")
+    )
+    project = Project.objects.filter(
+        plan__office=grant.office, plan__fiscal_year=YEAR, **({"lead_unit": unit} if unit else {})
+    )
     shown = unit or grant.office.units.order_by("pk")[0].pk  # type: ignore[attr-defined]
     pages = ["/", f"/dashboard/{YEAR}/", f"/results/{YEAR}/{shown}/", f"/projects/{project.order_by('pk')[0].pk}/"]
     pages += [f"/indicators/{pk}/" for pk in own[:1]]
