@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from indicators.dashboard import Attainment, GroupRow
+from indicators.counting import Attainment
+from indicators.dashboard import GroupRow
 from indicators.evaluations import Exam
 from indicators.targets import TargetGroup
 from projects.money import OfficeMoney

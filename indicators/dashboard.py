@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from areaoffice.office.models import Office, Unit, User
-from indicators import health
+from indicators import answers, health, unit_board, unit_table, week
+from indicators.answers import Answer, Ground
+from indicators.counting import Attainment, summarise
 from indicators.evaluations import Evaluated, Exam, evaluations, exams
 from indicators.health import HealthBar
 from indicators.judgement import JudgedIndicator, Status
+from indicators.unit_table import WITHOUT_UNIT, UnitTable
 from indicators.wanted import NO_GROUP, Measures, Wanted, fits, is_by_policy, plan_of, rows_of
+from indicators.week import Week
 from plans.models import ActionPlan
-from projects import money_as_of
+from projects import disbursement_targets, money_as_of
+from projects.disbursement_targets import TargetRow
 from projects.models.project import ProjectQuerySet
 from projects.money import OfficeMoney, ProjectsMoney, office_money, project_money
 from projects.money_as_of import MoneyAsOf
 from projects.scope import projects_of
-from thai.numbers import shares
 
-WITHOUT_AREA, OF_THE_OFFICE, WITHOUT_UNIT = "ยังไม่ได้จัดหมวด", "ทั้งสำนักงาน", "ยังไม่ระบุกลุ่ม"
+WITHOUT_AREA, OF_THE_OFFICE = "ยังไม่ได้จัดหมวด", "ทั้งสำนักงาน"
 LAST = 1_000_000
 Place = tuple[int, int, str]
-
-
-@dataclass(frozen=True)
-class Attainment:
-    """Counts of indicators by verdict; the two percents are shares of those assessed and add to 100.00 (None without any)."""
-
-    total: int
-    assessed: int
-    attained: int
-    missed: int
-    on_track: int
-    at_risk: int
-    behind: int
-    not_reported: int
-    not_due: int
-    not_assessed: int
-    attained_percent: Decimal | None
-    missed_percent: Decimal | None
-
-    @property
-    def running(self) -> int:
-        """Those with a result whose last round is still to come."""
-        return self.on_track + self.at_risk + self.behind
-
-    @property
-    def without_verdict(self) -> int:
-        return self.total - self.assessed
 
 
 @dataclass(frozen=True)
@@ -95,6 +71,9 @@ class Dashboard:
     wanted: Wanted
     rows: tuple[JudgedIndicator, ...]
     money_as_of: MoneyAsOf
+    week: Week
+    answers: tuple[Answer, ...]
+    unit_table: UnitTable
     projects: Counted
     direction: Counted
     office_money: OfficeMoney | None
@@ -111,27 +90,46 @@ class Dashboard:
         return self.wanted.filters(of="", status="")
 
 
-def build(*, office: Office, user: User, today: date, wanted: Wanted) -> Dashboard:
-    """The dashboard that this person may see; the filter narrows indicators and projects, never the office's own money."""
+def build(*, office: Office, user: User, today: date, wanted: Wanted, sort: str = "") -> Dashboard:
+    """The dashboard that this person may see; the filter narrows indicators and projects, never the office's own money.
+
+    A fixed number of queries, more where there are KPIs of schools, computed KPIs, or something to decide.
+    """
     plan = plan_of(office, wanted.year)
-    every = rows_of(replace(wanted, of=""), plan=plan, office=office, user=user, today=today)
+    every = rows_of(replace(wanted, of="", status=""), plan=plan, office=office, user=user, today=today)
     shown = tuple(row for row in every if is_wanted(row, wanted))
     sees_office = office.pk in user.whole_office_ids()
+    units = unit_choices(user, office)
+    chosen = [unit for unit in units if wanted.unit in (None, unit.pk)]
+    money = project_money(projects_shown(office, user, wanted, plan, shown))
+    reporting = unit_board.build(office=office, fiscal_year=wanted.year, units=chosen, today=today)
+    targets = disbursement_targets.build(office=office, fiscal_year=wanted.year, today=today) if sees_office else []
+    ground = Ground(office, user, today, wanted, shown, money, reporting, sees_office)
     return Dashboard(
         day=today,
         wanted=wanted,
         rows=shown,
         money_as_of=money_as_of.build(office=office, fiscal_year=wanted.year, user=user),
+        week=week.build(every, today=today, money=week.money_of_week(office, wanted.year, first(targets), today=today)),
+        answers=answers.build(ground, targets),
+        unit_table=unit_table.build(
+            units=chosen, rows=shown, money=money.rows, reporting=reporting, wanted=wanted, sort=sort
+        ),
         projects=counted(every, wanted, plan, Measures.PROJECTS),
         direction=counted(every, wanted, plan, Measures.DIRECTION),
         office_money=office_money(office, wanted.year) if sees_office else None,
-        project_money=project_money(projects_shown(office, user, wanted, plan, shown)),
+        project_money=money,
         evaluations=evaluations(office, wanted.year) if sees_office else (),
         exams=exams(office, wanted.year) if sees_office else (),
         area_choices=area_choices(plan, by_policy=is_by_policy(plan)),
-        unit_choices=unit_choices(user, office),
+        unit_choices=units,
         is_whole_office=sees_office,
     )
+
+
+def first(targets: Iterable[TargetRow]) -> TargetRow | None:
+    """The target that the week is measured by: the overall one."""
+    return next(iter(targets), None)
 
 
 def measures(row: JudgedIndicator) -> Measures:
@@ -175,28 +173,6 @@ def counted(every: Iterable[JudgedIndicator], wanted: Wanted, plan: ActionPlan |
         units=group(shown, unit_of, lambda key: wanted.by_status(of=of.value, unit=key)),
         missed=tuple(row for row in shown if row.status == Status.NOT_ATTAINED),
         area_word=area_word(plan, by_policy=by_policy),
-    )
-
-
-def summarise(rows: Sequence[JudgedIndicator]) -> Attainment:
-    """Count verdicts; counts come from rows, never typed."""
-    counts = {status: sum(row.status == status for row in rows) for status in Status}
-    attained, missed = counts[Status.ATTAINED], counts[Status.NOT_ATTAINED]
-    assessed = attained + missed
-    of_assessed = shares([attained, missed]) if assessed else [None, None]
-    return Attainment(
-        total=len(rows),
-        assessed=assessed,
-        attained=attained,
-        missed=missed,
-        on_track=counts[Status.ON_TRACK],
-        at_risk=counts[Status.AT_RISK],
-        behind=counts[Status.BEHIND],
-        not_reported=counts[Status.NOT_REPORTED],
-        not_due=counts[Status.NOT_DUE],
-        not_assessed=counts[Status.NOT_ASSESSED],
-        attained_percent=of_assessed[0],
-        missed_percent=of_assessed[1],
     )
 
 

@@ -81,6 +81,7 @@ urlpatterns = [
     path("indicators/<int:pk>/measuring/", measuring.measuring, name="measuring"),
     path("indicators/<int:pk>/round-targets/", measuring.round_targets, name="round_targets"),
     path("dashboard/<int:fiscal_year>/", dashboard.overview, name="dashboard"),
+    path("dashboard/<int:fiscal_year>/schools/", dashboard.school_visits, name="visits"),
     path("dashboard/<int:fiscal_year>/targets/", dashboard.targets, name="targets"),
     path("evaluations/<int:pk>/", dashboard.evaluation, name="evaluation"),
     path("exam-scores/<int:pk>/", dashboard.exam_score, name="exam_score"),

@@ -10,8 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from areaoffice.office.capacity import Capacity, Powers
+from areaoffice.office.capacity import Authority, Capacity, Powers
 from areaoffice.office.models import Office, StateChange, User
+from plans.models import ActionPlan, Revision
+from plans.workflow import PlanOffer, offers_of
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.workflow import AUTHORITY_OF_STEP, PROPOSED, Offer, Seat, Step, skipped_steps
@@ -32,12 +34,12 @@ class Matter:
         return self.project.budget
 
 
-def matters_for(user: User, office: Office, *, today: date) -> list[Matter]:
+def matters_for(user: User, office: Office, *, today: date, powers: Powers | None = None) -> list[Matter]:
     """The oldest first. A fixed number of queries: who may decide is judged on fetched rows."""
     projects = list(_proposed(user, office))
     if not projects:
         return []
-    powers, skipped = Powers.of(user, office, today=today), skipped_steps(office)
+    powers, skipped = powers or Powers.of(user, office, today=today), skipped_steps(office)
     seats = [Seat(project, powers, skipped) for project in projects]
     found = [matter for seat in seats if (matter := _matter(seat, today))]
     return sorted(found, key=lambda matter: (matter.since is None, matter.since))
@@ -61,3 +63,16 @@ def _matter(seat: Seat, today: date) -> Matter | None:
     since = project.moved_at  # type: ignore[attr-defined]
     days = (today - timezone.localtime(since).date()).days if since else 0
     return Matter(project, capacity, offers, since, max(days, 0))
+
+
+def revisions_for(powers: Powers, office: Office) -> list[Revision]:
+    """Amendments under way, for whoever gives the director's word on them."""
+    if powers.capacity(Authority.DIRECTOR, None) is None:
+        return []
+    return list(Revision.objects.of_office(office).with_copies().select_related("plan", "by"))
+
+
+def plans_for(powers: Powers, office: Office) -> list[tuple[ActionPlan, list[PlanOffer]]]:
+    """Submitted plans that wait for this person's word."""
+    submitted = ActionPlan.objects.of_office(office).submitted()
+    return [(plan, offers) for plan in submitted if (offers := offers_of(plan, powers))]

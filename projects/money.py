@@ -71,6 +71,7 @@ class ProjectMoney(Sums):
     code: str
     name: str
     unit: str
+    unit_pk: int
     budget: Decimal | None
 
 
@@ -142,6 +143,7 @@ def project_money(projects: ProjectQuerySet) -> ProjectsMoney:
             code=project.code,
             name=project.name,
             unit=project.lead_unit.label,
+            unit_pk=project.lead_unit_id,
             budget=baht(project.budget),
             allotted=baht(project.allotted),
             disbursed=disbursed_of(project.disbursed, project.is_tracked),  # type: ignore[attr-defined]

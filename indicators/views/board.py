@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from areaoffice.office import clock
@@ -59,4 +60,6 @@ def remind(request: OfficeRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, f"เตือนแล้ว {told} คน" if told else "วันนี้เตือนไปแล้ว ไม่ส่งซ้ำในวันเดียวกัน")
+    if request.POST.get("next") == "dashboard":
+        return redirect(f"{reverse('indicators:dashboard', args=[one.fiscal_year])}#units")
     return redirect("indicators:board", one.pk)

@@ -19,9 +19,12 @@ from areaoffice.office.http import OfficeRequest
 from indicators import charts, dashboard
 from indicators.evaluations import Exam, evaluated, score_history
 from indicators.models import Evaluation, ExamScore
+from indicators.permissions import can_remind
 from indicators.targets import By, TargetGroup
 from indicators.targets import build as build_targets
 from indicators.views.years import show_year
+from indicators.visits import RULE
+from indicators.visits import build as visits_of
 from indicators.wanted import Wanted
 
 PER_PAGE = 60
@@ -32,16 +35,30 @@ PER_PAGE = 60
 def overview(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     show_year(request, fiscal_year)
     wanted = replace(Wanted.read(request.GET, year=fiscal_year), year=fiscal_year, words="")
-    board = dashboard.build(office=request.office, user=request.user, today=clock.today(), wanted=wanted)
+    sort = request.GET.get("sort", "")
+    board = dashboard.build(office=request.office, user=request.user, today=clock.today(), wanted=wanted, sort=sort)
     context = {
         "board": board,
         "now": timezone.localtime(),
         "fiscal_year": fiscal_year,
         "wanted": wanted,
         "charts": figures_of(board),
+        "may_remind": can_remind(request.user, request.office),
     }
     template = "indicators/dashboard.html#board" if request.htmx else "indicators/dashboard.html"
     return TemplateResponse(request, template, context)
+
+
+@require_safe
+@login_required
+def school_visits(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """All schools that the dashboard's rule says to visit, with what each is low in or owes."""
+    show_year(request, fiscal_year)
+    only_whole_office(request)
+    wanted = replace(Wanted.read(request.GET, year=fiscal_year), year=fiscal_year)
+    found = visits_of(office=request.office, user=request.user, today=clock.today(), wanted=wanted)
+    context = {"visits": found, "rule": RULE, "fiscal_year": fiscal_year}
+    return TemplateResponse(request, "indicators/visits.html", context)
 
 
 @require_safe

@@ -14,18 +14,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from areaoffice.office import clock
-from areaoffice.office.capacity import Authority, Powers
+from areaoffice.office.capacity import Powers
 from areaoffice.office.http import OfficeRequest
-from areaoffice.office.models import Office, StateChange
+from areaoffice.office.models import StateChange
 from areaoffice.office.transitions import Transition
 from indicators.models import IndicatorYear
 from indicators.readiness import blockers_of, problems_of
-from plans.models import ActionPlan, Revision
-from plans.workflow import PlanOffer, offers_of
 from projects import sheet
 from projects.deciding import decide, standing, version_mark, version_marks
 from projects.forms.decision import DecisionForm
-from projects.inbox import matters_for
+from projects.inbox import matters_for, plans_for, revisions_for
 from projects.models import Project
 from projects.ranking_rows import word_on
 from projects.signatures import signatures_of
@@ -46,19 +44,6 @@ def inbox(request: OfficeRequest) -> HttpResponse:
         "revisions": revisions_for(powers, request.office),
     }
     return TemplateResponse(request, "projects/inbox.html", context)
-
-
-def revisions_for(powers: Powers, office: Office) -> list[Revision]:
-    """Amendments under way, for whoever gives the director's word on them."""
-    if powers.capacity(Authority.DIRECTOR, None) is None:
-        return []
-    return list(Revision.objects.of_office(office).with_copies().select_related("plan", "by"))
-
-
-def plans_for(powers: Powers, office: Office) -> list[tuple[ActionPlan, list[PlanOffer]]]:
-    """Submitted plans that wait for this person's word."""
-    submitted = ActionPlan.objects.of_office(office).submitted()
-    return [(plan, offers) for plan in submitted if (offers := offers_of(plan, powers))]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,6 +19,9 @@ class ReportingRoundQuerySet(OfficeOwnedQuerySet):
     def open_on(self, day: date) -> Self:
         return self.filter(opens_on__lte=day, closes_on__gte=day)
 
+    def opened_by(self, day: date) -> Self:
+        return self.filter(opens_on__lte=day)
+
     def due_before(self, day: date) -> Self:
         return self.filter(due_on__lt=day)
 

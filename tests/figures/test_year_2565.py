@@ -7,7 +7,7 @@ import pytest
 from django.db.models import Sum
 
 from areaoffice.office.models import Office, PopulationTable
-from indicators.dashboard import summarise
+from indicators.counting import summarise
 from indicators.judgement import JudgedIndicator, Status, judged
 from indicators.models import IndicatorYear
 from projects.models import Activity, Project

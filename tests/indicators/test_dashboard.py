@@ -120,7 +120,7 @@ def test_indicator_of_a_proposed_copy_is_counted_nowhere(world, director):
     copy = new_project(world.plan, world.unit, 3, amends=world.project)
     indicator_of(copy, "P03-K1")
 
-    assert (numbers(dashboard(director)), found(director, "/indicators/")) == ([], 0)
+    assert ({number for _address, number in numbers(dashboard(director))}, found(director, "/indicators/")) == ({0}, 0)
 
 
 def test_list_of_another_year_leaves_the_chosen_year_alone(world, director):

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 import pytest
 from model_bakery import baker
 
-from indicators.dashboard import summarise
+from indicators.counting import summarise
 from indicators.judgement import Status, judged
 from indicators.models import IndicatorYear
 from projects.models import Account, BudgetLine, LedgerEntry, ReportingRound

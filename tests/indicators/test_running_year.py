@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import ValidationError
 
-from indicators.dashboard import summarise
+from indicators.counting import summarise
 from indicators.judgement import Status, judged
 from indicators.models import IndicatorYear, RoundTarget
 from projects.models import ReportingRound

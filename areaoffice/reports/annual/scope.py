@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch
 
 from areaoffice.office.models import Office
-from indicators.dashboard import Attainment, summarise
+from indicators.counting import Attainment, summarise
 from indicators.judgement import JudgedIndicator, judged
 from indicators.models import IndicatorYear
 from plans.models import ActionPlan, DevelopmentPlan, NationalPlanItem

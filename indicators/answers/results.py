@@ -1,0 +1,165 @@
+"""Which KPIs are at risk, behind or missed: why, what is done, who, by when; what others will score; which schools to visit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from indicators.answers.answer import BAD, GOOD, QUIET, WATCH, Answer, Line, answer
+from indicators.answers.ground import Ground
+from indicators.expected import ALWAYS_ASKED, ExpectedTotal, expected_totals
+from indicators.judgement import JudgedIndicator, Status
+from indicators.models import CorrectiveAction
+from indicators.visits import RULE, Visit, visits
+from indicators.wanted import IN_TROUBLE, TROUBLED
+from thai.dates import format_date
+from thai.numbers import format_figure
+
+Actions = Mapping[int, list[CorrectiveAction]]
+WORST_FIRST = (Status.NOT_ATTAINED, Status.BEHIND, Status.AT_RISK)
+LONGEST = 110
+
+
+def troubled(ground: Ground) -> Answer:
+    """Those with an overdue action first, then the worst word first."""
+    rows = [row for row in ground.rows if row.status in IN_TROUBLE]
+    actions = open_actions(rows)
+    late = sum(any(one.due_on < ground.today for one in actions.get(row.year.pk, ())) for row in rows)
+    without = sum(row.year.pk not in actions for row in rows)
+    shown = sorted(rows, key=lambda row: (not is_late(row, actions, ground.today), WORST_FIRST.index(row.status)))
+    wanted = ground.wanted
+    return answer(
+        "troubled",
+        "ตัวชี้วัดเฝ้าระวัง ล่าช้า หรือไม่บรรลุ",
+        says=_troubled_text(rows, late=late, without=without),
+        light=GOOD if not rows else BAD if late or any(row.status != Status.AT_RISK for row in rows) else WATCH,
+        lines=[_kpi(row, actions, ground.today) for row in shown],
+        opens=reverse("indicators:list") + (wanted.query() if wanted.status else wanted.query(status=TROUBLED)),
+    )
+
+
+def open_actions(rows: Iterable[JudgedIndicator]) -> Actions:
+    """What is still to be done about these KPIs, the first due first; one query."""
+    found: defaultdict[int, list[CorrectiveAction]] = defaultdict(list)
+    wanted = CorrectiveAction.objects.open().filter(Q(indicator_year__in=[row.year.pk for row in rows]))
+    for one in wanted.select_related("person", "unit").order_by("due_on", "pk"):
+        found[one.indicator_year_id].append(one)
+    return dict(found)
+
+
+def is_late(row: JudgedIndicator, actions: Actions, today: date) -> bool:
+    return any(one.due_on < today for one in actions.get(row.year.pk, ()))
+
+
+def _troubled_text(rows: list[JudgedIndicator], *, late: int, without: int) -> str:
+    if not rows:
+        return "ไม่มี"
+    counts = [f"{status.label} {n}" for status in WORST_FIRST if (n := sum(row.status == status for row in rows))]
+    ends = [f"แนวทางแก้ไขเกินกำหนด {late}"] if late else []
+    ends += [f"ยังไม่มีแนวทางแก้ไข {without}"] if without else []
+    return " · ".join([*counts, *ends])
+
+
+def _kpi(row: JudgedIndicator, actions: Actions, today: date) -> Line:
+    own = actions.get(row.year.pk, ())
+    return Line(
+        title=f"{row.year.number} {row.year.indicator.name}",
+        opens=reverse("indicators:indicator", args=[row.year.pk]),
+        detail=action_text(own[0], today) if own else _why(row),
+        figure=row.result_text,
+        word=row.status.label,
+        light=WATCH if row.status == Status.AT_RISK else BAD,
+    )
+
+
+def _why(row: JudgedIndicator) -> str:
+    reason = shortened(row.shortfall_reason) or "ยังไม่ระบุสาเหตุ"
+    return f"{reason} · ยังไม่มีแนวทางแก้ไข"
+
+
+def action_text(action: CorrectiveAction, today: date) -> str:
+    """ "สาเหตุ → สิ่งที่จะทำ · ผู้รับผิดชอบ · ภายใน 30 ก.ย. 2565 (เกิน 3 วัน)"."""
+    late = (today - action.due_on).days
+    end = f" (เกิน {late} วัน)" if late > 0 else ""
+    who = action.person or action.unit
+    return f"{shortened(action.reason)} → {shortened(action.action)} · {who} · ภายใน {format_date(action.due_on, 'short')}{end}"
+
+
+def shortened(text: str) -> str:
+    """The first line of a text, cut where it is long."""
+    first = text.strip().partition("\n")[0]
+    return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
+
+
+def expected(ground: Ground) -> Answer:
+    """The expected totals of the outside evaluations, with the evidence that is missing."""
+    totals = expected_totals(ground.office, ground.fiscal_year, today=ground.today)
+    missing, is_any = sum(one.missing_evidence for one in totals), any(one.scored for one in totals)
+    scores = [
+        f"{one.name} {format_figure(one.expected, 2)}" for one in totals if one.scored and one.kind in ALWAYS_ASKED
+    ]
+    return answer(
+        "expected",
+        "ผลประเมินที่คาด และหลักฐานที่ขาด",
+        says=" · ".join([*scores, f"ขาดหลักฐาน {missing}"]) if is_any else "ยังไม่มีแบบประเมินของปีนี้",
+        light=QUIET if not is_any else BAD if any(one.late for one in totals) else WATCH if missing else GOOD,
+        lines=[_total(one, ground.fiscal_year) for one in totals],
+        opens=f"{reverse('indicators:dashboard', args=[ground.fiscal_year])}#quality",
+    )
+
+
+def _score(total: ExpectedTotal) -> str:
+    return format_figure(total.expected) if total.expected is not None else "-"
+
+
+def _total(total: ExpectedTotal, fiscal_year: int) -> Line:
+    if total.scored is None:
+        opens = f"{reverse('indicators:dashboard', args=[fiscal_year])}#quality"
+        return Line(title=total.name, opens=opens, detail="ยังไม่ได้จัดทำแบบประเมินของปีนี้", word="ยังไม่มี")
+    detail = f"ขาดหลักฐาน {total.missing_evidence} รายการ · ยังไม่มีคะแนน {total.missing_scores} รายการ"
+    late = f" · เกินกำหนด {total.late} รายการ" if total.late else ""
+    is_open = bool(total.missing_evidence or total.missing_scores)
+    return Line(
+        title=total.name,
+        opens=reverse("indicators:evaluation", args=[total.scored.evaluation.pk]),
+        detail=f"{detail}{late}",
+        figure=f"{_score(total)} / {format_figure(total.scored.full)}",
+        word="เกินกำหนด" if total.late else "ยังไม่ครบ" if is_open else "ครบแล้ว",
+        light=BAD if total.late else WATCH if is_open else GOOD,
+    )
+
+
+def schools(ground: Ground) -> Answer:
+    """The schools to visit, by the rule that stands beside them."""
+    found = visits(ground.rows, office=ground.office, today=ground.today)
+    return answer(
+        "schools",
+        "โรงเรียนที่ควรไปเยี่ยม",
+        says=_schools_text(found.total, len(found.rows)),
+        light=QUIET if not found.total else WATCH if found.rows else GOOD,
+        lines=[_school(row, ground) for row in found.rows],
+        opens=reverse("indicators:visits", args=[ground.fiscal_year]) + ground.wanted.narrowing,
+        rule=RULE,
+    )
+
+
+def _schools_text(total: int, count: int) -> str:
+    if not total:
+        return "ยังไม่มีตัวชี้วัดที่เก็บผลรายโรงเรียน"
+    return f"{count} โรงเรียน จากที่ดูผล {total} โรงเรียน" if count else "ไม่มีโรงเรียนที่ผลต่ำหรือค้างส่ง"
+
+
+def _school(row: Visit, ground: Ground) -> Line:
+    opens = reverse("indicators:visits", args=[ground.fiscal_year]) + ground.wanted.narrowing
+    return Line(
+        title=row.name,
+        opens=f"{opens}#{row.anchor}",
+        detail=row.reason,
+        figure=f"{row.points} เรื่อง",
+        word="ผลต่ำ" if row.below else "ค้างส่ง",
+        light=WATCH,
+    )
