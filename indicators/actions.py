@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -12,10 +13,10 @@ from django.utils import timezone
 from areaoffice.office import audit, clock
 from areaoffice.office.models import User
 from areaoffice.office.versions import StaleRow, save_version
-from indicators.attainment import Figures, over_places
+from indicators.attainment import Figures
 from indicators.cell_locks import lock_of
 from indicators.cell_text import cell_text
-from indicators.judgement import figures
+from indicators.judgement import figures_over, shown_figure
 from indicators.models import Indicator, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_edit_indicator, can_report_result
 from indicators.places import Places, is_told
@@ -52,15 +53,11 @@ def record_result(
     """
     if not can_report_result(by, indicator_year):
         raise PermissionDenied
-    refuse_other_round(indicator_year, round)
-    result = find_result(indicator_year, round, seen, place_key)
-    refuse_locked(indicator_year, round, result, clock.today())
-    refuse_wrong_figures(indicator_year, numerator=numerator, denominator=denominator, value=value)
-    if any((numerator is not None, value is not None, text, not_applicable_reason)):
-        refuse_wrong_place(indicator_year, round, place_key)
-    fill_result(
-        result,
+    return write_result(
+        indicator_year=indicator_year,
+        round=round,
         by=by,
+        seen=seen,
         numerator=numerator,
         denominator=denominator,
         value=value,
@@ -68,24 +65,52 @@ def record_result(
         data_source=data_source,
         not_applicable_reason=not_applicable_reason,
         shortfall_reason=shortfall_reason,
+        place_key=place_key,
     )
+
+
+@transaction.atomic
+def write_result(
+    *,
+    indicator_year: IndicatorYear,
+    round: ReportingRound,
+    by: User | None,
+    seen: int,
+    place_key: str = "",
+    via: str = "",
+    **told: Any,
+) -> Result:
+    """`record_result` for a caller that has checked the right itself: a school answers for its own place alone.
+
+    `by` is None where nobody signed in (a school's link); `via` says then in the trail how the figure came. `told` is what
+    `fill_result` takes. Every rule of the round, its locks and the figures holds as for anybody else.
+    """
+    refuse_other_round(indicator_year, round)
+    result = find_result(indicator_year, round, seen, place_key)
+    refuse_locked(indicator_year, round, result, clock.today())
+    figures_told = {name: told.get(name) for name in ("numerator", "denominator", "value")}
+    refuse_wrong_figures(indicator_year, **figures_told)
+    has_words = bool(told.get("text") or told.get("not_applicable_reason"))
+    if has_words or figures_told["numerator"] is not None or figures_told["value"] is not None:
+        refuse_wrong_place(indicator_year, round, place_key)
+    fill_result(result, by=by, **told)
     save_result(result, seen)
-    place = {"place": place_key} if place_key else {}
-    audit.record("บันทึกผลตัวชี้วัด", office=indicator_year.office, by=by, thing=indicator_year, round=round.label, **place)
+    details = {name: word for name, word in (("place", place_key), ("via", via)) if word}
+    audit.record("บันทึกผลตัวชี้วัด", office=indicator_year.office, by=by, thing=indicator_year, round=round.label, **details)
     return result
 
 
 def fill_result(
     result: Result,
     *,
-    by: User,
-    numerator: Decimal | None,
-    denominator: Decimal | None,
-    value: Decimal | None,
-    text: str,
-    data_source: str,
-    not_applicable_reason: str,
-    shortfall_reason: str,
+    by: User | None,
+    numerator: Decimal | None = None,
+    denominator: Decimal | None = None,
+    value: Decimal | None = None,
+    text: str = "",
+    data_source: str = "",
+    not_applicable_reason: str = "",
+    shortfall_reason: str = "",
 ) -> None:
     """Put what was typed on the row, as reported now and by this person; nothing is saved."""
     result.value_basis = basis_of(result, result.indicator_year, (numerator, denominator, value))
@@ -140,9 +165,9 @@ def refuse_wrong_place(year: IndicatorYear, round: ReportingRound, place_key: st
             f"มีผลรวมของสำนักงานที่พิมพ์ไว้แล้ว ({cell_text(year, rows[0])}) กรุณาล้างผลรวมก่อนกรอกราย{PLACE_WORDS[year.breakdown]}"
         )
     if year.breakdown:
-        total = over_places([figures(one) for one in rows])
+        total = figures_over(year, rows)
         raise ValidationError(
-            f"มีผลราย{PLACE_WORDS[year.breakdown]} {len(rows)} แห่งแล้ว รวมได้ {sum_text(total)} "
+            f"มีผลราย{PLACE_WORDS[year.breakdown]} {len(rows)} แห่งแล้ว รวมได้ {sum_text(year, total)} "
             "ผลรวมคำนวณจากรายแห่ง จึงพิมพ์ทับไม่ได้"
         )
 
@@ -158,9 +183,9 @@ def find_result(year: IndicatorYear, round: ReportingRound, seen: int, place_key
     return result
 
 
-def sum_text(total: Figures) -> str:
+def sum_text(year: IndicatorYear, total: Figures) -> str:
     if total.numerator is None:
-        return format_figure(total.value)
+        return format_figure(shown_figure(year, total))
     return f"{format_figure(total.numerator)}/{format_figure(total.denominator)}"
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from thai.numbers import HUNDRED, percent
 
 AT_LEAST, AT_MOST, EQUAL, BETWEEN = "at_least", "at_most", "equal", "between"
-SUM, LATEST, AVERAGE, HIGHEST = "sum", "latest", "average", "highest"
+SUM, LATEST, AVERAGE, HIGHEST, LOWEST = "sum", "latest", "average", "highest", "lowest"
 FIXED, CHANGING, CUMULATIVE = "fixed", "changing", "cumulative"
 
 
@@ -77,13 +77,19 @@ def value_over_rounds(values: Sequence[Decimal], accumulate: str) -> Decimal:
     return values[-1]
 
 
-def over_places(places: Sequence[Figures]) -> Figures:
-    """Over schools or provinces numerators and denominators are added; percents are never averaged."""
+def over_places(places: Sequence[Figures], *, by: str = SUM) -> Figures:
+    """What schools or provinces come to together.
+
+    Numerators and denominators are always added, percents never averaged. Plain values follow `by`: counts and money are added; a
+    level or a score has no sum, its mean stands (exact, each place once); yes/no holds where it holds everywhere (the lowest).
+    """
     ratios = [one for one in places if one.numerator is not None and one.denominator is not None]
     if ratios:
         return ratio_over_rounds(ratios, CHANGING)
     values = [one.value for one in places if one.value is not None]
-    return Figures(value=sum(values, Decimal(0))) if values else Figures()
+    if not values:
+        return Figures()
+    return Figures(value=min(values) if by == LOWEST else value_over_rounds(values, by))
 
 
 def shown_value(figures: Figures, *, is_ratio: bool) -> Decimal | None:

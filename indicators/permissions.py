@@ -3,7 +3,7 @@
 import rules
 
 from areaoffice.office import clock
-from areaoffice.office.models import Delegation, Office, RoleGrant, Unit, User
+from areaoffice.office.models import Delegation, Office, RoleGrant, School, Unit, User
 from indicators.models import IndicatorYear
 from projects.permissions import can_edit_project, works_in_lead_unit
 
@@ -60,3 +60,15 @@ def can_remind(user: User, office: Office) -> bool:
 def can_verify_results(user: User, office: Office) -> bool:
     """The planners verify what units confirmed, and send single cells back."""
     return user.holds(Role.PLANNER, office_id=office.pk)
+
+
+@rules.predicate
+def can_keep_school_forms(user: User, office: Office) -> bool:
+    """The planners open forms for schools, send answers back, bring answer sheets in."""
+    return user.holds(Role.PLANNER, office_id=office.pk)
+
+
+@rules.predicate
+def can_confirm_for_school(user: User, school: School) -> bool:
+    """The head of the school stands by its figures; whoever is its data officer enters them."""
+    return any(grant.role == Role.SCHOOL_HEAD and grant.school_id == school.pk for grant in user.active_grants)

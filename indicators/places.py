@@ -32,10 +32,8 @@ class Places:
     @cached_property
     def schools(self) -> tuple[Place, ...]:
         """Schools that are not closed, in the order of their names. One query."""
-        today = clock.today()
-        rows = School.objects.of_office(self.office)
-        open_ones = [one for one in rows if one.closed_on is None or one.closed_on >= today]
-        return tuple(Place(f"s:{one.code}", one.name) for one in open_ones)
+        rows = School.objects.of_office(self.office).open_on(clock.today())
+        return tuple(Place(f"s:{one.code}", one.name) for one in rows)
 
     def of(self, year: IndicatorYear) -> tuple[Place, ...]:
         """Where results of this indicator are asked for; () where it is not broken down."""

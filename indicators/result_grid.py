@@ -12,11 +12,10 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from areaoffice.office.models import Comment, Unit, User
-from indicators.attainment import over_places
 from indicators.cell_locks import Lock, lock_of
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
-from indicators.judgement import JudgedIndicator, Status, figures, judged
+from indicators.judgement import JudgedIndicator, Status, figures_over, judged, shown_figure
 from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.permissions import can_report_result
 from indicators.places import Place, Places
@@ -316,8 +315,9 @@ def due_of_office(cell: DueCell) -> bool:
 
 def sum_of_places(year: IndicatorYear, cell: DueCell) -> str:
     """What the places come to together, as a cell shows it; "" while nothing is told."""
-    total = over_places([figures(one) for one in cell.told if one.place_key])
-    return cell_text(year, Result(numerator=total.numerator, denominator=total.denominator, value=total.value))
+    total = figures_over(year, [one for one in cell.told if one.place_key])
+    value = None if total.numerator is not None else shown_figure(year, total)
+    return cell_text(year, Result(numerator=total.numerator, denominator=total.denominator, value=value))
 
 
 def comments_of(results: Iterable[Result]) -> dict[int, int]:

@@ -129,7 +129,7 @@ def row_of(row: JudgedIndicator, round: ReportingRound, places: Places, evidence
         text=cell_text(row.year, own) or (f"รายแห่ง {len(cell.told)} แห่ง" if cell.told else ""),
         shown=shown_text(row.year, own),
         before=cell_text(row.year, earlier),
-        flags=(*flags_of(row, figures_of_round(list(now)), figures_of_round(list(before))), *bare),
+        flags=(*flags_of(row, figures_of_round(row.year, list(now)), figures_of_round(row.year, list(before))), *bare),
     )
 
 

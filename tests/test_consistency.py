@@ -36,6 +36,7 @@ PUBLIC_PAGES = {
     "desk:public_office",
     "desk:public_plan",
     "desk:public_version",
+    "indicators:answer_by_link",
 }
 EXAMPLES = {
     "int": 1,

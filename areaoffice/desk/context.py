@@ -25,6 +25,7 @@ SUBROOMS = {
     "thread": "direction",
     "rounds": "plan",
     "results": "indicators",
+    "school-forms": "schools",
 }
 
 
@@ -91,6 +92,7 @@ def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
         ("แผนปฏิบัติการ", "clipboard-data", reverse("projects:plan", args=[year])),
         ("โครงการ", "folder", reverse("projects:list")),
         ("ตัวชี้วัด", "bullseye", reverse("indicators:list")),
+        ("โรงเรียน", "building", reverse("indicators:schools")),
         ("แดชบอร์ด", "graph-up-arrow", reverse("indicators:dashboard", args=[year])),
         ("รายงานติดตาม", "file-earmark-text", reverse("indicators:monitoring_now", args=[year])),
         ("การเงิน", "cash-stack", reverse("projects:money", args=[year])),

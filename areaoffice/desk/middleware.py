@@ -27,6 +27,7 @@ OPEN_PATHS = (
     "/password/",
     "/invitation/",
     "/public/",
+    "/school/",
 )
 
 
@@ -78,6 +79,8 @@ class FiscalYearMiddleware:
         if not request.user.is_authenticated or request.path.startswith(OPEN_PATHS):
             return self.get_response(request)
         office = choose_office(request)
+        if office is None and request.path == "/" and request.user.school_ids():
+            return redirect("indicators:school_home")
         if office is None:
             return render(request, "desk/no_office.html", {"logout": reverse("desk:logout")}, status=403)
         request.office = office  # type: ignore[attr-defined]

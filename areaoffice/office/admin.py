@@ -127,7 +127,7 @@ class SchoolAdmin(WorkbookMixin, OfficeScopedAdmin):
     fieldsets = (
         (None, {"fields": ("office", "code", "name", "cluster")}),
         ("ที่ตั้ง", {"fields": ("province", "district")}),
-        ("นักเรียนและการเปิดปิด", {"fields": ("students", "opened_on", "closed_on")}),
+        ("นักเรียน ครู และการเปิดปิด", {"fields": ("students", "teachers", "opened_on", "closed_on")}),
     )
 
 

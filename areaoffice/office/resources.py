@@ -42,12 +42,24 @@ class SchoolResource(OfficeResource):
     province = column("province", "จังหวัด")
     district = column("district", "อำเภอ")
     students = column("students", "จำนวนนักเรียน", ThaiIntegerWidget())
+    teachers = column("teachers", "จำนวนครู", ThaiIntegerWidget())
     opened_on = column("opened_on", "วันที่เปิด", ThaiDateWidget())
     closed_on = column("closed_on", "วันที่เลิกหรือยุบรวม", ThaiDateWidget())
 
     class Meta(OfficeResource.Meta):
         model = School
-        fields = ("office", "code", "name", "cluster", "province", "district", "students", "opened_on", "closed_on")
+        fields = (
+            "office",
+            "code",
+            "name",
+            "cluster",
+            "province",
+            "district",
+            "students",
+            "teachers",
+            "opened_on",
+            "closed_on",
+        )
         import_id_fields = ("office", "code")
 
 

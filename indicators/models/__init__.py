@@ -7,8 +7,10 @@ from indicators.models.flow import CorrectiveAction, UnitRound
 from indicators.models.indicator import Indicator, IndicatorYear, RoundTarget
 from indicators.models.quality import QualityBand, QualityScale
 from indicators.models.result import Result
+from indicators.models.school_forms import AnswerSheetLayout, SchoolAnswer, SchoolForm, SchoolReminder
 
 __all__ = [
+    "AnswerSheetLayout",
     "CorrectiveAction",
     "Evaluation",
     "EvaluationEvidence",
@@ -22,5 +24,8 @@ __all__ = [
     "Result",
     "ResultEvidence",
     "RoundTarget",
+    "SchoolAnswer",
+    "SchoolForm",
+    "SchoolReminder",
     "UnitRound",
 ]

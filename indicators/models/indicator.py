@@ -93,6 +93,11 @@ class IndicatorYearQuerySet(OfficeOwnedQuerySet):
         open_to_results = Q(project__isnull=True) | ~Q(project__state__in=Project.FINISHED)
         return self.live().exclude(entered_by="system").filter(open_to_results)
 
+    def to_ask_schools(self, round: ReportingRound) -> Self:
+        """Those that schools can be asked for in this round: reported in it, by school, in the order of the plan."""
+        years = self.filter(office=round.office_id, fiscal_year=round.fiscal_year, frequency=round.kind)
+        return years.typed().filter(breakdown="school").order_by("order", "number", "pk")
+
     def of_unit(self, unit: Unit) -> Self:
         """Those that a unit owns, or whose project it leads."""
         return self.filter(Q(indicator__owner_unit=unit) | Q(project__lead_unit=unit))

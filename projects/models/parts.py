@@ -27,6 +27,12 @@ class ProjectPartQuerySet(models.QuerySet):
         return self.filter(project__in=Project.objects.visible_to(user).values("pk"))
 
 
+class BudgetLineQuerySet(ProjectPartQuerySet):
+    def naming(self, words: str) -> Self:
+        """Lines of live projects whose item names this (a school, say)."""
+        return self.filter(item__icontains=words, project__amends__isnull=True)
+
+
 class Objective(Versioned):
     """An objective of a project (วัตถุประสงค์); numbered on output."""
 
@@ -214,7 +220,7 @@ class BudgetLine(Versioned):
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
     history = HistoricalRecords(verbose_name="ประวัติรายการงบประมาณ", verbose_name_plural="ประวัติรายการงบประมาณ")
 
-    objects = ProjectPartQuerySet.as_manager()
+    objects = BudgetLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "รายการงบประมาณ"

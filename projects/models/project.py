@@ -101,6 +101,12 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             | Q(pk__in=helped)
         )
 
+    def naming(self, words: str) -> Self:
+        """Live ones whose place or one of whose targets names this (a school, say)."""
+        targets = Q(quantity_targets__text__icontains=words) | Q(quantity_targets__target_group__icontains=words)
+        found = self.model._base_manager.filter(Q(place__icontains=words) | targets)
+        return self.live().filter(pk__in=found.values("pk"))
+
     def with_budget(self) -> Self:
         """Annotate `budget`: the sum of the budget lines, None where there is no line."""
         return self.annotate(budget=_sum_of("projects.BudgetLine", "amount"))

@@ -122,5 +122,5 @@ def test_annual_report_tells_the_direction_of_its_own_year(demo: Office) -> None
 
 
 def test_kpis_of_strategies_leave_the_figures_of_2565_as_they_were(demo: Office) -> None:
-    assert IndicatorYear.objects.of_office(demo).for_year(2565).count() == 51
+    assert IndicatorYear.objects.of_office(demo).for_year(2565).of_projects().count() == 51
     assert IndicatorYear.objects.of_office(demo).for_year(2566).of_projects().count() == 0

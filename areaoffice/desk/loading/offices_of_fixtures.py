@@ -29,6 +29,7 @@ from areaoffice.desk.loading import (
     projects,
     proposals,
     ranking,
+    school_forms,
 )
 from areaoffice.desk.loading.reading import BrokenFixture, Folder
 from areaoffice.office.files import kept_files
@@ -65,6 +66,7 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         projects.load_projects(folder, office)
         narratives.load_narratives(folder, office)
         indicators.load_indicators(folder, office)
+        school_forms.load_school_forms(folder, office)
         agreements.load_agreements(folder, office)
         money.load_accounts(folder, office)
         money.load_targets(folder, office)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -136,6 +137,12 @@ class SchoolCluster(models.Model):
         return self.name
 
 
+class SchoolQuerySet(OfficeOwnedQuerySet):
+    def open_on(self, day: date) -> Self:
+        """Those that are not closed by this day."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=day))
+
+
 class School(models.Model):
     """A school of the office (สถานศึกษา); its size band follows from its number of students."""
 
@@ -148,10 +155,11 @@ class School(models.Model):
     province = models.CharField("จังหวัด", max_length=60)
     district = models.CharField("อำเภอ", max_length=60, blank=True)
     students = models.PositiveIntegerField("จำนวนนักเรียน (คน)", null=True, blank=True)
+    teachers = models.PositiveIntegerField("จำนวนครู (คน)", null=True, blank=True)
     opened_on = ThaiDateField("วันที่เปิด", null=True, blank=True)
     closed_on = ThaiDateField("วันที่เลิกหรือยุบรวม", null=True, blank=True)
 
-    objects = OfficeOwnedQuerySet.as_manager()
+    objects = SchoolQuerySet.as_manager()
 
     class Meta:
         verbose_name = "สถานศึกษา"

@@ -78,6 +78,11 @@ class User(AbstractUser):
         held = (grant for grant in self.active_grants if grant.role in RoleGrant.UNIT_ROLES)
         return sorted({grant.unit_id for grant in held if grant.unit_id is not None})
 
+    def school_ids(self) -> list[int]:
+        """Schools for which this person holds a role of a school."""
+        held = (grant for grant in self.active_grants if grant.role in RoleGrant.SCHOOL_ROLES)
+        return sorted({grant.school_id for grant in held if grant.school_id is not None})
+
     def holds(self, *roles: str, office_id: int | None = None, unit_id: int | None = None) -> bool:
         """True when a grant in force today names one of `roles` in this office, for this unit or for the whole office."""
         return any(
