@@ -16,6 +16,7 @@ from indicators.judgement import JudgedIndicator, amount_text, figures, judged, 
 from indicators.light_words import light_text
 from indicators.models import IndicatorYear, Result, RoundTarget
 from projects.models import ReportingRound
+from thai.dates import format_date
 from thai.numbers import format_figure
 
 MOST_CHANGES = 40
@@ -155,4 +156,6 @@ def shown(row: object, name: str) -> str:
     value = getattr(row, name)
     if value is None or value == "":
         return "-"
-    return value if isinstance(value, str) else format_figure(value)
+    if isinstance(value, date):
+        return format_date(value, "short")
+    return format_figure(value) if isinstance(value, Decimal | int) else str(value)

@@ -4,7 +4,8 @@ import rules
 
 from areaoffice.office import clock
 from areaoffice.office.models import Delegation, Office, RoleGrant, School, Unit, User
-from indicators.models import IndicatorYear
+from indicators.models import EvaluationItem, IndicatorYear
+from plans.permissions import may_keep_row
 from projects.permissions import can_edit_project, works_in_lead_unit
 
 Role = RoleGrant.Role
@@ -72,3 +73,21 @@ def can_keep_school_forms(user: User, office: Office) -> bool:
 def can_confirm_for_school(user: User, school: School) -> bool:
     """The head of the school stands by its figures; whoever is its data officer enters them."""
     return any(grant.role == Role.SCHOOL_HEAD and grant.school_id == school.pk for grant in user.active_grants)
+
+
+@rules.predicate
+def can_keep_evaluations(user: User, office: Office) -> bool:
+    """The planning group and the administrators set up outside evaluations and write what the evaluators found."""
+    return may_keep_row(user, office.pk)
+
+
+@rules.predicate
+def can_score_item(user: User, item: EvaluationItem) -> bool:
+    """Who keeps evaluations, and the people of the unit that owns the item; of items that are rated."""
+    if item.status != EvaluationItem.Status.RATED:
+        return False
+    office = item.evaluation.office
+    if can_keep_evaluations(user, office):
+        return True
+    unit = item.owner_unit_id
+    return unit is not None and user.holds(Role.UNIT_HEAD, Role.PROJECT_OWNER, office_id=office.pk, unit_id=unit)

@@ -1,4 +1,4 @@
-"""The evidence of a KPI's results, round by round."""
+"""The evidence of a KPI's results, round by round, and of the items of evaluations."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from django.urls import reverse
 
 from areaoffice.office.models import StoredFile, TrashedRow, User
 from areaoffice.office.shelves import Shelf, rows_of
-from indicators.evidence_actions import attach_evidence, remove_evidence
-from indicators.models import IndicatorYear, Result, ResultEvidence
-from indicators.permissions import can_report_result
+from indicators.evidence_actions import (
+    attach_evidence,
+    attach_item_evidence,
+    remove_evidence,
+    remove_item_evidence,
+)
+from indicators.models import EvaluationEvidence, EvaluationItem, IndicatorYear, Result, ResultEvidence
+from indicators.permissions import can_report_result, can_score_item
 
 
 def shelves_of(year: IndicatorYear, results: Iterable[Result], user: User) -> list[Shelf]:
@@ -52,4 +57,32 @@ def _shelf(year: IndicatorYear, result: Result, links: Sequence[ResultEvidence],
         attach=attach,
         detach=detach,
         empty="ยังไม่มีไฟล์หลักฐานของรอบนี้",
+    )
+
+
+def shelf_of_item(item: EvaluationItem, user: User) -> Shelf:
+    """One query; `item` comes with its evaluation and office."""
+    links = list(EvaluationEvidence.objects.filter(item=item).with_files())
+
+    def attach(stored: StoredFile, caption: str) -> None:
+        attach_item_evidence(item=item, file=stored, caption=caption, by=user)
+
+    def detach(key: int) -> TrashedRow:
+        links = EvaluationEvidence.objects.select_related("file", "item__evaluation__office")
+        return remove_item_evidence(link=links.get(pk=key), by=user)
+
+    page = reverse("indicators:evaluation_item", args=[item.pk])
+    return Shelf(
+        key=f"files-item-{item.pk}",
+        office=item.evaluation.office,
+        title=f"หลักฐาน: {item}",
+        url=reverse("indicators:evaluation_item_files", args=[item.pk]),
+        place=f"{page}#evidence",
+        back=page,
+        back_label=str(item),
+        rows=rows_of(links),
+        may_write=can_score_item(user, item),
+        attach=attach,
+        detach=detach,
+        empty="ยังไม่มีไฟล์หลักฐาน",
     )

@@ -23,11 +23,12 @@ Row = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its title, its headings and rows of words, figures and None."""
+    """One sheet: its title, its headings and rows of words, figures and None; `figures` is how Excel shows a figure."""
 
     title: str
     headings: Sequence[str]
     rows: Sequence[Row]
+    figures: str = "#,##0.00"
 
 
 def workbook_of(sheets: Iterable[Sheet]) -> bytes:
@@ -37,7 +38,7 @@ def workbook_of(sheets: Iterable[Sheet]) -> bytes:
         page = book.create_sheet(sheet.title[:31])
         for number, row in enumerate([sheet.headings, *sheet.rows], start=1):
             for place, value in enumerate(row, start=1):
-                _put(page.cell(number, place), value, is_head=number == 1)
+                _put(page.cell(number, place), value, sheet.figures, is_head=number == 1)
         for place in range(1, len(sheet.headings) + 1):
             page.column_dimensions[get_column_letter(place)].width = WIDE if place == 1 else NARROW
         page.freeze_panes = "B2"
@@ -46,14 +47,14 @@ def workbook_of(sheets: Iterable[Sheet]) -> bytes:
     return kept.getvalue()
 
 
-def _put(cell: Any, value: Any, *, is_head: bool) -> None:
+def _put(cell: Any, value: Any, figures: str, *, is_head: bool) -> None:
     """Text that begins like a formula stays text; what is not known stays empty."""
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
     if isinstance(value, Decimal):
-        cell.number_format = "#,##0.00"
+        cell.number_format = figures
     if is_head:
         cell.font, cell.fill = Font(bold=True), HEAD
 

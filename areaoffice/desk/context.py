@@ -17,7 +17,6 @@ from areaoffice.office.permissions import can_invite
 
 # Pages that belong under an entry of the menu whose address they don't share.
 SUBROOMS = {
-    "evaluations": "dashboard",
     "exam-scores": "dashboard",
     "trash": "settings",
     "swot": "direction",
@@ -95,6 +94,7 @@ def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
         ("โรงเรียน", "building", reverse("indicators:schools")),
         ("แดชบอร์ด", "graph-up-arrow", reverse("indicators:dashboard", args=[year])),
         ("รายงานติดตาม", "file-earmark-text", reverse("indicators:monitoring_now", args=[year])),
+        ("การประเมิน", "award", reverse("indicators:evaluations", args=[year])),
         ("การเงิน", "cash-stack", reverse("projects:money", args=[year])),
         ("รูปเล่ม", "book", reverse("reports:list")),
         ("ปฏิทินงาน", "calendar-event", reverse("plans:calendar", args=[year])),

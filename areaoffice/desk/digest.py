@@ -22,7 +22,7 @@ from django.utils import timezone
 from areaoffice.desk.home import REPORTERS, DueResult, due_results
 from areaoffice.desk.workplace import offices_of
 from areaoffice.office.models import Notice, Office, User
-from indicators.jobs import remind_of_rounds
+from indicators.jobs import remind_of_evaluations, remind_of_rounds
 from indicators.models import IndicatorYear
 from plans import calendar_page
 from plans.calendar_page import TaskRow
@@ -66,6 +66,7 @@ class Digest:
 def send_all(today: date) -> int:
     """Remind everybody of what is due, then mail whoever has an address and something new; the number of mails."""
     remind_of_rounds(today)
+    remind_of_evaluations(today)
     people = User.objects.filter(is_active=True, role_grants__isnull=False).distinct().order_by("pk")
     sent = 0
     for person in people:

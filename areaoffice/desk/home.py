@@ -11,6 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from areaoffice.office.models import Notice, Office, RoleGrant, User
 from areaoffice.reports.models import GeneratedReport
+from indicators import missing_evidence
+from indicators.missing_evidence import OpenItem
 from indicators.models import CorrectiveAction, IndicatorYear, Result
 from indicators.models.indicator import IndicatorYearQuerySet
 from plans import calendar_page, directive_page
@@ -71,6 +73,7 @@ class Home:
     matters: tuple[Matter, ...]
     corrections: tuple[CorrectiveAction, ...]
     my_units: tuple[int, ...]
+    evaluation_items: tuple[OpenItem, ...]
 
 
 def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
@@ -105,6 +108,7 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         matters=tuple(matters_for(user, office, today=today)),
         corrections=tuple(corrections_for(user, office)[:MOST_ROWS]),
         my_units=tuple(user.unit_ids()),
+        evaluation_items=missing_evidence.for_home(user=user, office=office, fiscal_year=fiscal_year, today=today),
     )
 
 

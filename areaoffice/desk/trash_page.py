@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from areaoffice.office.models import FileLink, Office, TrashedRow, User
 from areaoffice.office.trash import KEPT_FOR
-from indicators.models import ResultEvidence
+from indicators.models import EvaluationEvidence, ResultEvidence
 from plans.models import Announcement, DirectiveEvidence, TaskEvidence
 from plans.places import PLACES
 from projects.models import Project
@@ -19,7 +19,7 @@ from projects.permissions import is_planner
 
 MOST_ROWS = 200
 OF_DIRECTION = (*PLACES, Announcement)
-EVIDENCE = (TaskEvidence, DirectiveEvidence, ResultEvidence)
+EVIDENCE = (TaskEvidence, DirectiveEvidence, ResultEvidence, EvaluationEvidence)
 
 
 @dataclass(frozen=True, slots=True)

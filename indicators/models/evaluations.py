@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
@@ -32,6 +33,12 @@ class EvaluationQuerySet(OfficeOwnedQuerySet):
     def with_scales(self) -> Self:
         """With the scales that give a score its word."""
         return self.select_related("office", "scale").prefetch_related("scale__bands")
+
+    def with_items_due_about(self, today: date) -> Self:
+        """Of active offices, with an item that is due within a week of today, before or after."""
+        items = EvaluationItem.objects.filter(evaluation=OuterRef("pk"), owner_unit__isnull=False)
+        week = timedelta(days=7)
+        return self.filter(Exists(items.filter(due_on__range=(today - week, today + week))), office__is_active=True)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Whole-office roles: all; unit roles: those in which their unit owns an item."""
@@ -121,6 +128,13 @@ class EvaluationItemQuerySet(models.QuerySet["EvaluationItem"]):
         if not user.is_authenticated:
             return self.none()
         return self.filter(Q(evaluation__office__in=user.whole_office_ids()) | Q(owner_unit__in=user.unit_ids()))
+
+    def of_office(self, office: Office) -> Self:
+        return self.filter(evaluation__office=office)
+
+    def with_its_evaluation(self) -> Self:
+        """With what its page prints of the evaluation and the KPI that it reads."""
+        return self.select_related("evaluation__office", "evaluation__scale", "owner_unit", "indicator_year__indicator")
 
     def in_evaluations(self, evaluations: Iterable[Evaluation]) -> Self:
         """Items of these evaluations in their order, with what a row prints."""
@@ -238,12 +252,12 @@ class EvaluationItem(Versioned):
         )
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name}".strip()[:100]
+        return self.label[:100]
 
     @property
     def label(self) -> str:
         """The whole name with its number, which many names begin with already."""
-        return self.name if self.name.startswith(self.code) else f"{self.code} {self.name}"
+        return self.name if self.name.startswith(self.code) else f"{self.code} {self.name}".strip()
 
     @property
     def thresholds(self) -> tuple[Decimal, ...]:

@@ -1,4 +1,4 @@
-"""The dashboard, and what its quality levels and scores open."""
+"""The dashboard, and what its scores open."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from areaoffice.office import clock
 from areaoffice.office.chart_figures import Figure, figure
 from areaoffice.office.http import OfficeRequest
 from indicators import charts, dashboard
-from indicators.evaluations import Exam, evaluated, score_history
-from indicators.models import Evaluation, ExamScore
+from indicators.evaluations import Exam, score_history
+from indicators.models import ExamScore
 from indicators.permissions import can_remind
 from indicators.targets import By, TargetGroup
 from indicators.targets import build as build_targets
@@ -105,19 +105,6 @@ def figures_of_counted(counted: dashboard.Counted, of: str) -> dict[str, Figure]
 
 def exam_figure(exam: Exam) -> Figure:
     return figure(charts.exam_chart(exam), 640, 300, f"คะแนนเฉลี่ย {exam.exam} {exam.grade}")
-
-
-@require_safe
-@login_required
-def evaluation(request: OfficeRequest, pk: int) -> HttpResponse:
-    """The whole evaluation, or only the rows of one quality level."""
-    only_whole_office(request)
-    found = get_object_or_404(Evaluation.objects.visible_to(request.user).of_office(request.office), pk=pk)
-    shown = evaluated(found, found.items.select_related("owner_unit"))
-    level = request.GET.get("level", "")
-    items = shown.chosen(level)
-    context = {"shown": shown, "items": items, "level": level, "is_narrowed": len(items) < len(shown.items)}
-    return TemplateResponse(request, "indicators/evaluation.html", context)
 
 
 @require_safe

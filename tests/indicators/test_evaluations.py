@@ -46,7 +46,7 @@ def test_levels_are_counted_on_leaves_and_averaged_over_them(standards):
 
 
 def test_every_count_of_a_level_opens_as_many_rows(director, standards):
-    opened = re.findall(r'<a href="(/evaluations/\d+/\?level=\d)">(\d+)</a>', dashboard(director))
+    opened = re.findall(r'<a href="(/evaluations/one/\d+/\?level=\d)">(\d+)</a>', dashboard(director))
 
     rows = {address: len(director.get(address).context["items"]) for address, _count in opened}
     assert {address: str(count) for address, count in rows.items()} == dict(opened)

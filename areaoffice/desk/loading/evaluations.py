@@ -9,6 +9,8 @@ from indicators.models import Evaluation, EvaluationItem, ExamScore, QualityBand
 
 SCORES = ("name", "score", "maximum", "grade", "level", "target", "previous_score", "previous_grade", "note")
 ITEM = ("row_type", "code", "name", "status", "level", "target", "province_scores", "note")
+# Told only where an office set it: what is not told stays as it is.
+SET_UP = ("scoring", "weight", "due_on", "needs_evidence")
 
 
 def load_scales(folder: Folder, office: Office) -> None:
@@ -24,7 +26,8 @@ def load_evaluations(folder: Folder, office: Office) -> None:
         year = record["fiscal_year"]
         scale = office.quality_scales.get(fiscal_year=year, code=record["scale"]) if record["scale"] else None
         key = {"office": office, "fiscal_year": year, "kind": record["kind"]}
-        evaluation = keep(Evaluation, key, scale=scale, **{field: record[field] for field in SCORES})
+        told = {field: record[field] for field in (*SCORES, "weight_total") if field in record}
+        evaluation = keep(Evaluation, key, scale=scale, **told)
         load_items(evaluation, record["items"])
 
 
@@ -33,7 +36,11 @@ def load_items(evaluation: Evaluation, records: list[Record]) -> None:
     items: dict[int, EvaluationItem] = {}
     for order, record in enumerate(records, start=1):
         parent = items[record["parent"]] if record["parent"] else None
-        fields = {field: record[field] for field in ITEM}
+        fields = {field: record[field] for field in ITEM} | {
+            field: record[field] for field in SET_UP if field in record
+        }
+        if "owner_unit" in record:
+            fields["owner_unit"] = evaluation.office.units.get(code=record["owner_unit"])
         items[order] = keep(EvaluationItem, {"evaluation": evaluation, "order": order}, parent=parent, **fields)
 
 

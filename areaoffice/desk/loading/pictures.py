@@ -13,7 +13,7 @@ from areaoffice.desk.loading.reading import Folder
 from areaoffice.office.files import FileFlags, store_file
 from areaoffice.office.models import Office, RoleGrant, StoredFile, User
 from areaoffice.office.tasks import make_thumbnail
-from indicators.models import Result, ResultEvidence
+from indicators.models import EvaluationEvidence, EvaluationItem, Result, ResultEvidence
 from plans.models import CalendarTask, TaskEvidence
 from projects.models import Photo
 
@@ -30,6 +30,8 @@ def load_pictures(folder: Folder, office: Office) -> None:
             _on_photo(office, year, record["project"], record["order"], name, number)
         elif record["on"] == "result":
             _on_result(office, year, record["indicator"], name, number)
+        elif record["on"] == "item":
+            _on_items(office, year, record["evaluation"], record["items"], name, number)
         else:
             _on_task(office, year, name, number)
 
@@ -47,6 +49,19 @@ def _on_result(office: Office, year: int, indicator: str, name: str, number: int
     if not result.evidence.exists():
         stored = _stored(office, name, meeting(number))
         ResultEvidence.objects.create(result=result, file=stored, caption=name.rsplit(".", 1)[0], by=_keeper(office))
+
+
+def _on_items(office: Office, year: int, kind: str, orders: list[int], name: str, number: int) -> None:
+    """One file as evidence of several items of an evaluation."""
+    items = EvaluationItem.objects.of_office(office).filter(
+        evaluation__fiscal_year=year, evaluation__kind=kind, order__in=orders
+    )
+    bare = [item for item in items.order_by("order") if not item.evidence.exists()]
+    if not bare:
+        return
+    stored = _stored(office, name, meeting(number))
+    for item in bare:
+        EvaluationEvidence.objects.create(item=item, file=stored, caption=name.rsplit(".", 1)[0], by=_keeper(office))
 
 
 def _on_task(office: Office, year: int, name: str, number: int) -> None:

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from areaoffice.desk import trash_page
 from areaoffice.office.http import OfficeRequest
 from indicators.evidence_actions import restore_evidence as restore_result_evidence
-from indicators.models import ResultEvidence
+from indicators.evidence_actions import restore_item_evidence
+from indicators.models import EvaluationEvidence, ResultEvidence
 from indicators.trash import restore_project
 from plans.calendar_actions import restore_evidence as restore_task_evidence
 from plans.direction_actions import restore_row as restore_direction_row
@@ -29,6 +30,7 @@ RESTORE_EVIDENCE: dict[type[Model], Callable[..., None]] = {
     TaskEvidence: restore_task_evidence,
     DirectiveEvidence: restore_directive_evidence,
     ResultEvidence: restore_result_evidence,
+    EvaluationEvidence: restore_item_evidence,
 }
 
 
