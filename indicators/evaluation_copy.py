@@ -13,7 +13,7 @@ from areaoffice.office.models import User
 from indicators.models import Evaluation, EvaluationItem, IndicatorYear, QualityBand, QualityScale
 from indicators.models.evaluations import THRESHOLDS
 from indicators.permissions import can_keep_evaluations
-from indicators.scored import scored_of
+from indicators.scored import lines_of, scored_of
 
 KEPT = (
     "order",
@@ -109,7 +109,8 @@ def copy_evaluation(*, source: Evaluation, by: User, today: date) -> Evaluation:
     made.full_clean()
     made.save()
     copies: dict[int, EvaluationItem] = {}
-    for one in wanted.items:
+    lines = lines_of([one.item for one in wanted.items])
+    for one in sorted(wanted.items, key=lambda one: (len(lines[one.item.pk]), one.item.order)):  # parents first
         fields = {name: getattr(one.item, name) for name in KEPT}
         parent = copies.get(one.item.parent_id or 0)
         copies[one.item.pk] = EvaluationItem.objects.create(

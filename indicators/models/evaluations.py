@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
-from areaoffice.office.models import Office, OfficeOwnedQuerySet, Unit, User
+from areaoffice.office.models import Office, OfficeOwnedQuerySet, Unit
 from areaoffice.office.versions import Versioned
 from indicators import scoring
 from indicators.models.indicator import IndicatorYear
@@ -24,6 +24,8 @@ THRESHOLDS = tuple(f"threshold_{level}" for level in range(1, scoring.HIGHEST_LE
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+
+    from areaoffice.office.models import User
 
 
 class EvaluationQuerySet(OfficeOwnedQuerySet):
@@ -288,30 +290,3 @@ class EvaluationItem(Versioned):
         found = {name: fault for name, fault in faults.items() if fault}
         if found:
             raise ValidationError(found)
-
-
-class EvaluationReminder(models.Model):
-    """That a person was reminded of what their unit owes to the year's evaluations: on which day, and by whom (nobody: by the system)."""
-
-    office = models.ForeignKey(Office, models.CASCADE, related_name="+", verbose_name="สำนักงาน")
-    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="กลุ่ม/หน่วย")
-    person = models.ForeignKey(User, models.CASCADE, related_name="+", verbose_name="ผู้ได้รับการเตือน")
-    on = ThaiDateField("วันที่")
-    at = models.DateTimeField("เมื่อ", auto_now_add=True)
-    by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้เตือน")
-
-    objects = OfficeOwnedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "การเตือนให้ส่งหลักฐานการประเมิน"
-        verbose_name_plural = "การเตือนให้ส่งหลักฐานการประเมิน"
-        ordering = ("-on", "-at", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("office", "fiscal_year", "unit", "person", "on"), name="evaluation_reminder_once_a_day"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.fiscal_year} {self.unit} {self.person}"
