@@ -11,7 +11,7 @@ from indicators.answers.ground import Ground
 from projects import money_lists
 from projects.disbursement_targets import TargetRow
 from projects.models import Account
-from projects.money import ProjectMoney
+from projects.money import ProjectMoney, Sums
 from projects.money_lists import LapsingRow, OpenRow
 from thai.dates import format_date
 from thai.numbers import format_baht, format_percent
@@ -72,11 +72,10 @@ def of_projects(ground: Ground) -> Answer:
     """What the projects of the reader's units were given and have disbursed, the most unspent first."""
     rows, total = ground.project_money.rows, ground.project_money.total
     given = [row for row in rows if row.allotted is not None]
-    says = f"เบิกจ่าย {format_baht(total.disbursed)} จาก {format_baht(total.allotted)} บาท (ร้อยละ {format_percent(total.percent)})"
     return answer(
         "spending",
         f"{SPENDING}ของโครงการ",
-        says=says if given else "ยังไม่มีเงินจัดสรร",
+        says=given_text(total),
         light=QUIET if total.percent is None else GOOD if total.remaining == 0 else WATCH,
         lines=[
             _project(row, ground.fiscal_year) for row in sorted(given, key=lambda row: (-(row.remaining or 0), row.pk))
@@ -85,12 +84,22 @@ def of_projects(ground: Ground) -> Answer:
     )
 
 
+def given_text(sums: Sums) -> str:
+    """ "เบิกจ่าย 300 จาก 1,000 บาท (ร้อยละ 30.00)"; says so where nothing was given, or spending is not recorded."""
+    if sums.allotted is None:
+        return "ยังไม่มีเงินจัดสรร"
+    if sums.disbursed is None:
+        return f"ได้รับจัดสรร {format_baht(sums.allotted)} บาท ยังไม่ได้บันทึกการเบิกจ่าย"
+    percent = format_percent(sums.percent)
+    return f"เบิกจ่าย {format_baht(sums.disbursed)} จาก {format_baht(sums.allotted)} บาท (ร้อยละ {percent})"
+
+
 def _project(row: ProjectMoney, fiscal_year: int) -> Line:
     return Line(
         title=f"{row.code} {row.name}",
         opens=reverse("projects:project_ledger", args=[fiscal_year, row.pk]),
-        detail=f"ได้รับ {format_baht(row.allotted)} เบิกจ่าย {format_baht(row.disbursed)} บาท",
-        figure=f"เหลือ {format_baht(row.remaining)} บาท" if row.remaining is not None else "ไม่ได้บันทึก",
+        detail=given_text(row),
+        figure=f"เหลือ {format_baht(row.remaining)} บาท" if row.remaining is not None else "",
     )
 
 

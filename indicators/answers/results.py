@@ -69,8 +69,7 @@ def _kpi(row: JudgedIndicator, actions: Actions, today: date) -> Line:
     return Line(
         title=f"{row.year.number} {row.year.indicator.name}",
         opens=reverse("indicators:indicator", args=[row.year.pk]),
-        detail=action_text(own[0], today) if own else _why(row),
-        figure=row.result_text,
+        detail=f"ผล {row.result_text} (เป้าหมาย {row.target_text}) · {action_text(own[0], today) if own else _why(row)}",
         word=row.status.label,
         light=WATCH if row.status == Status.AT_RISK else BAD,
     )
@@ -107,7 +106,7 @@ def expected(ground: Ground) -> Answer:
         "ผลประเมินที่คาด และหลักฐานที่ขาด",
         says=" · ".join([*scores, f"ขาดหลักฐาน {missing}"]) if is_any else "ยังไม่มีแบบประเมินของปีนี้",
         light=QUIET if not is_any else BAD if any(one.late for one in totals) else WATCH if missing else GOOD,
-        lines=[_total(one, ground.fiscal_year) for one in totals],
+        lines=[_total(one, ground.fiscal_year) for one in totals] if is_any else [],
         opens=f"{reverse('indicators:dashboard', args=[ground.fiscal_year])}#quality",
     )
 

@@ -15,6 +15,7 @@ from indicators.models import CorrectiveAction, Indicator, UnitRound
 from plans.models import BudgetClass, Directive
 from projects.models import Account, Allotment, DisbursementTarget, LedgerEntry
 from tests.indicators.making import indicator_of, result_of, year_round
+from tests.indicators.test_drill_down import links
 from tests.projects.conftest import new_project, person
 
 pytestmark = pytest.mark.django_db
@@ -163,8 +164,10 @@ def test_word_of_the_bar_narrows_the_kpis_in_trouble(client, world, both):
 def test_missed_kpi_says_why_what_who_and_by_when(client, world, both):
     first = answers(client, world, "head")["troubled"].lines[0]
 
-    assert first.detail == f"สาเหตุ OURS → แก้ OURS · {world.unit} · ภายใน 5 ส.ค. 2565 (เกิน 10 วัน)"
-    assert (first.figure, first.word) == ("1 จาก 57 โรงเรียน · ร้อยละ 1.75", "ไม่บรรลุเป้าหมาย")
+    result, what = first.detail.split(" · สาเหตุ")
+    assert result == "ผล 1 จาก 57 โรงเรียน · ร้อยละ 1.75 (เป้าหมาย ร้อยละ 80)"
+    assert what == f" OURS → แก้ OURS · {world.unit} · ภายใน 5 ส.ค. 2565 (เกิน 10 วัน)"
+    assert first.word == "ไม่บรรลุเป้าหมาย"
 
 
 def test_kpi_with_an_overdue_action_stands_first_and_the_sentence_counts(client, world, the_round):
@@ -396,6 +399,15 @@ def test_page_of_schools_is_not_found_for_a_unit(client, world, who):
     client.force_login(world.people[who])
 
     assert client.get(reverse("indicators:visits", args=[2565])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["director", "planner", "finance", "head", "owner"])
+def test_no_link_of_the_page_is_dead(client, world, both, who):
+    client.force_login(world.people[who])
+    found = links(client, reverse("indicators:dashboard", args=[2565]))
+    own = sorted(link for link in found if link.startswith("/") and not link.startswith(("/static/", "/logout")))
+
+    assert {link: client.get(link, follow=True).status_code for link in own} == dict.fromkeys(own, 200)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
