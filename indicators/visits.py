@@ -40,10 +40,6 @@ class Visit:
         return len(self.below) + len(self.missing)
 
     @property
-    def anchor(self) -> str:
-        return f"school-{self.code}"
-
-    @property
     def reason(self) -> str:
         """ "ผลต่ำกว่าเป้าหมาย 2 ตัว (P01-K1, P02-K3) · ค้างส่ง 1 ตัว · ส่งช้า 2 ครั้ง"."""
         parts = [

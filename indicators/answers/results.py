@@ -140,7 +140,7 @@ def schools(ground: Ground) -> Answer:
         "โรงเรียนที่ควรไปเยี่ยม",
         says=_schools_text(found.total, len(found.rows)),
         light=QUIET if not found.total else WATCH if found.rows else GOOD,
-        lines=[_school(row, ground) for row in found.rows],
+        lines=[_school(row) for row in found.rows],
         opens=reverse("indicators:visits", args=[ground.fiscal_year]) + ground.wanted.narrowing,
         rule=RULE,
     )
@@ -152,11 +152,10 @@ def _schools_text(total: int, count: int) -> str:
     return f"{count} โรงเรียน จากที่ดูผล {total} โรงเรียน" if count else "ไม่มีโรงเรียนที่ผลต่ำหรือค้างส่ง"
 
 
-def _school(row: Visit, ground: Ground) -> Line:
-    opens = reverse("indicators:visits", args=[ground.fiscal_year]) + ground.wanted.narrowing
+def _school(row: Visit) -> Line:
     return Line(
         title=row.name,
-        opens=f"{opens}#{row.anchor}",
+        opens=reverse("indicators:school", args=[row.code]),
         detail=row.reason,
         figure=f"{row.points} เรื่อง",
         word="ผลต่ำ" if row.below else "ค้างส่ง",

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from model_bakery import baker
 
+from areaoffice.office.models import StoredFile
 from indicators.evidence_actions import attach_evidence
 from projects.models import Activity
 from tests.indicators.making import indicator_of, result_of, year_round
@@ -29,7 +30,7 @@ def missed(world):
 def evidence(world, missed):
     the_round = year_round(world.office, due_on=date(2022, 8, 10))
     result = result_of(missed, the_round, numerator=1, denominator=57)
-    stored = baker.make("office.StoredFile", office=world.office, name="บันทึกการประชุม.pdf", secrecy="normal")
+    stored: StoredFile = baker.make("office.StoredFile", office=world.office, name="บันทึกการประชุม.pdf", secrecy="normal")
     return attach_evidence(result=result, file=stored, caption="", by=world.people["planner"])
 
 
