@@ -152,6 +152,7 @@ OFFICE_TODAY = env.str("OFFICE_TODAY", default="")
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+DOCUMENT_FONTS = BASE_DIR / "areaoffice" / "reports" / "fonts"  # the letters of papers and of charts as pictures
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_URL = "media/"
 STORAGES = {

@@ -24,9 +24,9 @@ def number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def attainment_chart(attainment: Attainment) -> Option:
-    """Verdicts of the year as a ring."""
-    slices = [
+def words_of(attainment: Attainment) -> list[tuple[str, int, str]]:
+    """The eight words with their counts and colours."""
+    return [
         ("บรรลุเป้าหมาย", attainment.attained, GOOD),
         ("เป็นไปตามแผน", attainment.on_track, FAIR),
         ("ต้องเฝ้าระวัง", attainment.at_risk, WATCH),
@@ -36,6 +36,11 @@ def attainment_chart(attainment: Attainment) -> Option:
         ("ยังไม่ถึงรอบประเมิน", attainment.not_due, "#c9cfd9"),
         ("ไม่ประเมิน", attainment.not_assessed, "#e0e4ea"),
     ]
+
+
+def attainment_chart(attainment: Attainment) -> Option:
+    """Verdicts of the year as a ring."""
+    slices = words_of(attainment)
     data = [{"name": name, "value": count, "itemStyle": {"color": color}} for name, count, color in slices if count]
     return {
         "animation": False,

@@ -65,10 +65,14 @@ class Counted:
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Everything on the director's screen, for one office, year and filter. KPIs of projects and of the direction stay apart."""
+    """Everything on the director's screen, for one office, year and filter. KPIs of projects and of the direction stay apart.
+
+    `rows` are those of the chosen word, `every` those of any.
+    """
 
     day: date
     wanted: Wanted
+    every: tuple[JudgedIndicator, ...]
     rows: tuple[JudgedIndicator, ...]
     money_as_of: MoneyAsOf
     week: Week
@@ -108,6 +112,7 @@ def build(*, office: Office, user: User, today: date, wanted: Wanted, sort: str 
     return Dashboard(
         day=today,
         wanted=wanted,
+        every=tuple(every),
         rows=shown,
         money_as_of=money_as_of.build(office=office, fiscal_year=wanted.year, user=user),
         week=week.build(every, today=today, money=week.money_of_week(office, wanted.year, first(targets), today=today)),

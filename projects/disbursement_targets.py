@@ -56,8 +56,7 @@ class TargetRow:
 
     @property
     def target(self) -> Decimal:
-        """The target in baht, rounded up to a satang: less would miss it."""
-        return (self.allotted * self.target_percent / HUNDRED).quantize(CENT, ROUND_UP)
+        return target_of(self.allotted, self.target_percent)
 
     @property
     def gap(self) -> Decimal | None:
@@ -68,6 +67,11 @@ class TargetRow:
     def per_week(self) -> Decimal | None:
         """What each week that is left must bring; None where nothing is missing or no week is left."""
         return (self.gap / self.weeks).quantize(CENT, ROUND_UP) if self.gap and self.weeks else None
+
+
+def target_of(allotted: Decimal, share: Decimal) -> Decimal:
+    """The target in baht, rounded up to a satang: less would miss it."""
+    return (allotted * share / HUNDRED).quantize(CENT, ROUND_UP)
 
 
 def build(*, office: Office, fiscal_year: int, today: date) -> list[TargetRow]:

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from areaoffice.office.exhibits import Exhibit, plain
 from projects.money_lists import MoneyLists
 from projects.spending import ScopeSpending, SpendingPage
 from thai.dates import format_date
@@ -57,6 +58,12 @@ def _put(cell: Any, value: Any, figures: str, *, is_head: bool) -> None:
         cell.number_format = figures
     if is_head:
         cell.font, cell.fill = Font(bold=True), HEAD
+
+
+def sheet_of(exhibit: Exhibit) -> Sheet:
+    """The table of a chart: figures as figures, lights by their words."""
+    rows = [tuple(plain(value) for value in row.values) for row in exhibit.rows]
+    return Sheet(exhibit.sheet_name, tuple(column.name for column in exhibit.columns), rows)
 
 
 def spending_sheets(page: SpendingPage) -> list[Sheet]:

@@ -16,11 +16,12 @@ from areaoffice.office.models import Office, User
 from projects import disbursement_targets
 from projects.models import Account, LedgerEntry, MonthPlan, Project
 from projects.models.ledger import signed_sum
+from projects.models.project import ProjectQuerySet
 from projects.money import ZERO, add_up, baht
 from projects.month_plan import MONTHS, QUARTERS, SHORT_NAMES, first_day
 from thai.dates import FISCAL_MONTHS, format_date
 from thai.fiscal import fiscal_year_range
-from thai.numbers import CENT, HUNDRED, percent
+from thai.numbers import percent
 
 Months = tuple[Decimal, ...]
 NOTHING: Months = (ZERO,) * 12
@@ -84,10 +85,11 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """One month, or a quarter with the sums of its three months, and the cumulative figures at its end."""
+    """One month, or a quarter with the sums of its three months, and the cumulative figures at its end, `last` from October."""
 
     name: str
     is_quarter: bool
+    last: int
     plan: Decimal | None
     disbursed: Decimal | None
     committed: Decimal | None
@@ -144,6 +146,7 @@ class ScopeSpending:
         return PeriodRow(
             name=name,
             is_quarter=first != last,
+            last=last,
             plan=sum(course.planned[span], ZERO) if course.planned else None,
             disbursed=sum(course.disbursed[span], ZERO) if course.disbursed and has_begun else None,
             committed=sum(course.committed[span], ZERO) if course.committed and has_begun else None,
@@ -159,7 +162,7 @@ class ScopeSpending:
             return [None] * 12
         line: list[Decimal | None] = [None] * 12
         for number, share in zip(QUARTERS, self.target, strict=True):
-            line[number * 3 - 1] = None if share is None else (self.allotted * share / HUNDRED).quantize(CENT)
+            line[number * 3 - 1] = None if share is None else disbursement_targets.target_of(self.allotted, share)
         return line
 
     @property
@@ -195,23 +198,24 @@ class Movement:
     is_outside: bool
 
 
-def build(*, office: Office, fiscal_year: int, user: User, today: date) -> SpendingPage:
-    """Five queries whatever the number of accounts, projects and entries; four for those who don't see the office."""
+def build(
+    *, office: Office, fiscal_year: int, user: User, today: date, within: ProjectQuerySet | None = None
+) -> SpendingPage:
+    """Five queries whatever the number of accounts, projects and entries; four for those who don't see the office.
+
+    `within` keeps to some of the projects (of a unit, of an area); then the office's own money stays out: it has neither.
+    """
     accounts = Account.objects.visible_to(user).of_office(office).for_year(fiscal_year).with_sums()
     related = ("project", "budget_class", "budget_code__budget_class")
+    if within is not None:
+        accounts = accounts.of_projects(within)
     found = list(accounts.select_related(*related).order_by("budget_class__order", "pk"))
     moves = movements(found, fiscal_year)
-    projects = list(
-        Project.objects.visible_to(user)
-        .of_office(office)
-        .for_year(fiscal_year)
-        .counted()
-        .select_related("lead_unit")
-        .order_by("number", "pk")
-    )
+    chosen = Project.objects.visible_to(user).of_office(office).for_year(fiscal_year) if within is None else within
+    projects = list(chosen.counted().select_related("lead_unit").order_by("number", "pk"))
     view = View(found, moves, _plans(projects), months_begun(fiscal_year, today), fiscal_year)
     scopes = [view.of_projects(projects)]
-    if office.pk in user.whole_office_ids():
+    if within is None and office.pk in user.whole_office_ids():
         scopes.insert(0, view.of_office(_target(office, fiscal_year)))
     tracked = {account.pk for account in found if account.tracks_spending}
     outside = sum((abs(one.disbursed) for one in moves if one.is_outside and one.account in tracked), ZERO)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from areaoffice.office import clock
 from areaoffice.office.chart_figures import Figure, figure
 from areaoffice.office.http import OfficeRequest
-from indicators import charts, dashboard
+from indicators import board_exhibits, charts, dashboard
 from indicators.evaluations import Exam, score_history
 from indicators.models import ExamScore
 from indicators.permissions import can_remind
@@ -44,6 +44,7 @@ def overview(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         "wanted": wanted,
         "charts": figures_of(board),
         "may_remind": can_remind(request.user, request.office),
+        "exhibits": board_exhibits.build(board, office=request.office, user=request.user),
     }
     template = "indicators/dashboard.html#board" if request.htmx else "indicators/dashboard.html"
     return TemplateResponse(request, template, context)

@@ -12,7 +12,7 @@ from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, 
 
 from areaoffice.office.models import AppendOnlyQuerySet, Office, OfficeOwnedQuerySet, Unit, User
 from plans.models import BudgetClass, BudgetCode, FundSource
-from projects.models.project import Project
+from projects.models.project import Project, ProjectQuerySet
 from thai.fields import MoneyField, ThaiDateField
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ class AccountQuerySet(OfficeOwnedQuerySet):
     def of_the_office(self) -> Self:
         """The office by budget class (table 13): accounts with a class. Never added to those of projects."""
         return self.filter(budget_class__isnull=False)
+
+    def of_projects(self, projects: ProjectQuerySet) -> Self:
+        return self.filter(project__in=projects.order_by().values("pk"))
 
     def with_sums(self, until: date | None = None) -> Self:
         """Annotate raw `allotted`, `committed` and `disbursed`, each None where there is no such entry.

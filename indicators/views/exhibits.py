@@ -1,0 +1,77 @@
+"""Charts of the dashboard as files: a picture of one, the table of one, and all tables in one workbook. Rights and filter are the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from areaoffice.office import clock
+from areaoffice.office.chart_images import chart_png
+from areaoffice.office.exhibits import Exhibit, of_key
+from areaoffice.office.http import OfficeRequest
+from indicators import board_exhibits, dashboard
+from indicators.views.years import show_year
+from indicators.wanted import Wanted
+from projects.money_workbook import sheet_of, workbook_of
+from projects.views.workbook import XLSX
+from thai.dates import format_date
+
+
+@require_safe
+@login_required
+def picture(request: OfficeRequest, fiscal_year: int, key: str) -> HttpResponse:
+    return png_of(_one(request, fiscal_year, key), request, fiscal_year)
+
+
+@require_safe
+@login_required
+def table(request: OfficeRequest, fiscal_year: int, key: str) -> HttpResponse:
+    return xlsx_of([_one(request, fiscal_year, key)], f"{key}-{fiscal_year}")
+
+
+@require_safe
+@login_required
+def tables(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    return xlsx_of(_exhibits(request, fiscal_year), f"dashboard-{fiscal_year}")
+
+
+def _exhibits(request: OfficeRequest, fiscal_year: int) -> Sequence[Exhibit]:
+    show_year(request, fiscal_year)
+    wanted = replace(Wanted.read(request.GET, year=fiscal_year), year=fiscal_year, words="")
+    board = dashboard.build(office=request.office, user=request.user, today=clock.today(), wanted=wanted)
+    return board_exhibits.build(board, office=request.office, user=request.user).every
+
+
+def _one(request: OfficeRequest, fiscal_year: int, key: str) -> Exhibit:
+    found = of_key(_exhibits(request, fiscal_year), key)
+    if found is None:
+        raise Http404("ไม่มีแผนภูมินี้ในแดชบอร์ดที่เลือก")
+    return found
+
+
+def png_of(exhibit: Exhibit, request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """The picture with its title, whose it is and as of when; 404 where there is nothing to draw."""
+    drawn = exhibit.figure
+    if drawn is None:
+        raise Http404("แผนภูมินี้ยังไม่มีข้อมูลให้วาด")
+    note = (
+        f"{request.office.short_name} · ปีงบประมาณ พ.ศ. {fiscal_year} · ข้อมูล ณ วันที่ {format_date(clock.today(), 'short')}"
+    )
+    content = chart_png(drawn.svg, title=exhibit.title, notes=(note,))
+    return _file(content, "image/png", f"{exhibit.key}-{fiscal_year}.png")
+
+
+def xlsx_of(exhibits: Sequence[Exhibit], name: str) -> HttpResponse:
+    """A sheet for each table that has rows."""
+    sheets = [sheet_of(one) for one in exhibits if one.rows]
+    if not sheets:
+        raise Http404("ยังไม่มีตารางให้ดาวน์โหลด")
+    return _file(workbook_of(sheets), XLSX, f"{name}.xlsx")
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
