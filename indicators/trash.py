@@ -38,6 +38,8 @@ def delete_project(*, project: Project, by: User) -> TrashedRow:
         raise ValidationError(HAS_PAST.format(what="บัญชีเงิน"))
     if project.progress_reports.exists() or Result.objects.filter(indicator_year__project=project).exists():
         raise ValidationError(HAS_PAST.format(what="ผลการรายงาน"))
+    if project.outside_entries.exists():
+        raise ValidationError(HAS_PAST.format(what="การกรอกข้อมูลในระบบภายนอก"))
     audit.record("ลบโครงการ", office=project.office, by=by, thing=project)
     return throw_away(
         row=project,

@@ -4,6 +4,7 @@ from projects.models.disbursement_targets import DisbursementTarget
 from projects.models.finance_files import FinanceFile, FinanceLayout, FinanceMatch
 from projects.models.ledger import Account, Allotment, LedgerEntry
 from projects.models.moves import ActArrival, ArrivalDecision, SkippedStep, Transfer
+from projects.models.outside import OutsideEntry, OutsideField, OutsideStep
 from projects.models.parts import Activity, Benefit, BudgetLine, MonthPlan, Objective, QuantityTarget, Risk, Step
 from projects.models.progress import Photo, ProgressReport, ReportItem
 from projects.models.project import Project, ProjectOwner
@@ -28,6 +29,9 @@ __all__ = [
     "LedgerEntry",
     "MonthPlan",
     "Objective",
+    "OutsideEntry",
+    "OutsideField",
+    "OutsideStep",
     "Photo",
     "ProgressReport",
     "Project",

@@ -52,6 +52,7 @@ ALLOWED = set(
         "JPEG",
         "WebP",
         "PowerPoint",
+        "eMENSCR",
     ]
     + ["Tasks", "Outcomes", "Indicators", "PA"]  # headings of the official agreement form
 )

@@ -1,10 +1,11 @@
-"""What all offices share: national plans, and the words of money."""
+"""What all offices share: national plans, the words of money, and the pages of the systems into which projects are copied."""
 
 from __future__ import annotations
 
 from areaoffice.desk.loading.reading import Folder, Record
 from areaoffice.desk.loading.saving import keep
 from plans.models import BudgetClass, ExpenseCategory, FundSource, NationalPlan, NationalPlanItem, RateItem
+from projects.models import OutsideField, OutsideStep
 
 
 def load_plans(folder: Folder) -> None:
@@ -44,3 +45,20 @@ def load_class(record: Record, order: int) -> None:
             budget_class=budget_class,
             order=order * 10 + position,
         )
+
+
+def load_outside_systems(folder: Folder) -> None:
+    """What an administrator has changed since stays: only what is not there yet is written."""
+    for system in folder.records("outside_systems"):
+        for order, record in enumerate(system["steps"], start=1):
+            fields = {name: record[name] for name in ("name", "note", "is_confirmed")}
+            key = {"system": system["system"], "code": record["code"]}
+            step, is_new = OutsideStep.objects.get_or_create(**key, defaults={**fields, "order": order})
+            if is_new:
+                load_outside_fields(step, record["fields"])
+
+
+def load_outside_fields(step: OutsideStep, records: list[Record]) -> None:
+    OutsideField.objects.bulk_create(
+        OutsideField(step=step, order=order, **record) for order, record in enumerate(records, start=1)
+    )

@@ -47,6 +47,7 @@ def load_national(fixtures: Path = FIXTURES) -> None:
     with whole_or_nothing(folder):
         national.load_plans(folder)
         national.load_money_words(folder)
+        national.load_outside_systems(folder)
         agreements.load_templates(folder)
 
 
