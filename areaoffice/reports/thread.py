@@ -1,4 +1,5 @@
-"""The golden thread of a year: from the national strategy over plans and policies to strategy, project and activity, with money.
+"""The golden thread of a year: from the national strategy over plans and policies to strategy, project and activity, with money
+and the light of the KPIs below each node.
 
 A project that answers to two items stands under both, so the sums of neighbours may not be added; every node's own sum counts
 each of its projects once. Baht with two places; None is "not recorded".
@@ -9,13 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import Prefetch, Q, Sum, TextChoices
+from django.db.models import Prefetch, Q, TextChoices
 
+from areaoffice.reports.thread_measures import Measured, Part, measured_of
+from indicators.judgement import Status
+from indicators.worst_light import WorstLight, worst_of
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem
-from projects.models import BudgetLine, Project
+from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.money import add_up, baht
 from projects.plan_page import heads_of, term_of
@@ -54,6 +59,7 @@ class Node:
     count: int = 0
     mark: str = ""
     project: Project | None = None
+    light: WorstLight | None = None
     children: tuple[Node, ...] = ()
 
     @property
@@ -68,13 +74,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One project with all it hangs on: its items of level 1 (their top), its other items, its strategy, its activities."""
+    """One project with all it hangs on: its items of level 1 (their top), its other items, its strategy, its activities, its KPIs."""
 
     project: Project
     tops: tuple[NationalPlanItem, ...]
     items: tuple[NationalPlanItem, ...]
     head: Head | None
-    activities: tuple[tuple[str, Decimal | None], ...]
+    activities: tuple[Part, ...]
+    statuses: tuple[Status, ...]
 
     @property
     def budget(self) -> Decimal | None:
@@ -83,6 +90,10 @@ class Strand:
     @property
     def allotted(self) -> Decimal | None:
         return baht(self.project.allotted)
+
+    @property
+    def light(self) -> WorstLight | None:
+        return worst_of(self.statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,11 @@ class Thread:
     @property
     def allotted(self) -> Decimal | None:
         return add_up(strand.allotted for strand in self.strands)
+
+    @property
+    def light(self) -> WorstLight | None:
+        """Of all KPIs of its projects."""
+        return light_of(self.strands)
 
     @property
     def repeated(self) -> int:
@@ -153,16 +169,16 @@ class ItemSum:
     allotted: Decimal | None
 
 
-def build(*, plan: ActionPlan, projects: ProjectQuerySet, is_whole: bool = True) -> Thread:
-    """The thread of these projects of a plan. Six queries whatever their number."""
+def build(*, plan: ActionPlan, projects: ProjectQuerySet, today: date, is_whole: bool = True) -> Thread:
+    """The thread of these projects of a plan. Six queries whatever their number, and those of judging their KPIs."""
     rows = list(_fetched(projects))
     by_policy = plan.organised_by == ActionPlan.OrganisedBy.POLICY
     known = _national_items(plan.fiscal_year, rows)
     heads = heads_of(plan, {_head_key(project, by_policy=by_policy) for project in rows})
     head_of = {head[0]: head for head in heads}
-    amounts = _amounts_of_activities(projects)
+    measured = measured_of(projects, rows, today=today)
     strands = tuple(
-        _strand(row, known, head_of.get(_head_key(row, by_policy=by_policy) or 0), amounts, by_policy=by_policy)
+        _strand(row, known, head_of.get(_head_key(row, by_policy=by_policy) or 0), measured, by_policy=by_policy)
         for row in rows
     )
     tops = tuple(item for item in known.values() if item.parent_id is None)
@@ -222,13 +238,6 @@ def _national_items(fiscal_year: int, projects: Iterable[Project]) -> dict[int, 
     return {item.pk: item for item in rows.select_related("plan").order_by("plan__order", "plan", "order", "pk")}
 
 
-def _amounts_of_activities(projects: ProjectQuerySet) -> dict[int, Decimal | None]:
-    """Baht planned by activity; lines that name no activity stay with their project."""
-    lines = BudgetLine.objects.filter(project__in=projects.order_by().values("pk"), activity__isnull=False)
-    sums = lines.order_by().values_list("activity").annotate(total=Sum("amount"))
-    return {pk: baht(total) for pk, total in sums}
-
-
 def _head_key(project: Project, *, by_policy: bool) -> int | None:
     return project.policy_item_id if by_policy else project.strategy_id
 
@@ -237,7 +246,7 @@ def _strand(
     project: Project,
     known: Mapping[int, NationalPlanItem],
     head: Head | None,
-    amounts: Mapping[int, Decimal | None],
+    measured: Measured,
     *,
     by_policy: bool,
 ) -> Strand:
@@ -246,8 +255,9 @@ def _strand(
     tops = {top.pk: top for item in aligned if (top := _top_of(item, known))}
     own_policy = head[0] if head and by_policy else None
     items = [item for item in aligned if item.pk not in tops and item.pk != own_policy]
-    activities = tuple((row.name, amounts.get(row.pk)) for row in project.activities.all())
-    return Strand(project, tuple(tops.values()), tuple(items), head, activities)
+    return Strand(
+        project, tuple(tops.values()), tuple(items), head, measured.parts_of(project), measured.statuses_of(project)
+    )
 
 
 def _top_of(item: NationalPlanItem, known: Mapping[int, NationalPlanItem]) -> NationalPlanItem | None:
@@ -301,7 +311,8 @@ def _groups(thread: Thread, strands: Sequence[Strand]) -> tuple[Node, ...]:
 
 def _project(strand: Strand) -> Node:
     activities = tuple(
-        Node(Kind.ACTIVITY, Kind.ACTIVITY.label, name, budget=amount) for name, amount in strand.activities
+        Node(Kind.ACTIVITY, Kind.ACTIVITY.label, part.name, budget=part.budget, light=part.light)
+        for part in strand.activities
     )
     return Node(
         kind=Kind.PROJECT,
@@ -312,6 +323,7 @@ def _project(strand: Strand) -> Node:
         count=1,
         mark="" if activities else NO_ACTIVITY,
         project=strand.project,
+        light=strand.light,
         children=activities,
     )
 
@@ -327,8 +339,14 @@ def _node(
         allotted=_sum_of(strands, "allotted"),
         count=len(strands),
         mark=mark,
+        light=light_of(strands),
         children=children,
     )
+
+
+def light_of(strands: Iterable[Strand]) -> WorstLight | None:
+    """Of the KPIs of distinct projects, each counted once."""
+    return worst_of(status for strand in strands for status in strand.statuses)
 
 
 def _sum_of(strands: Sequence[Strand], figure: str) -> Decimal | None:

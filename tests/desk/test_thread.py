@@ -10,6 +10,7 @@ from model_bakery import baker
 from areaoffice.reports.models import GeneratedReport
 from plans.models import NationalPlan, NationalPlanItem, Strategy
 from projects.models import Activity, BudgetLine
+from tests.indicators.making import indicator_of
 from tests.projects.conftest import count_queries, new_project, world
 
 
@@ -115,6 +116,16 @@ def test_page_takes_the_same_queries_for_any_number_of_projects(client, world, n
         project.alignment.set(national)
         baker.make(Activity, project=project, name="กิจกรรม", order=1)
         baker.make(BudgetLine, project=project, is_lump_sum=True, item="เหมา", amount=Decimal(5))
+    indicator_of(world.project, "K1")
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get("/thread/2565/")) == 14
+    assert count_queries(lambda: client.get("/thread/2565/")) == 14 + 4  # four to judge the KPIs
+
+
+def test_page_shows_the_light_of_each_node_with_its_rule(client, world, national):
+    indicator_of(world.project, "K1")
+
+    page = shown(client, world, "planner")
+
+    assert '<span class="light light-not_due">ยังไม่ถึงรอบประเมิน 1 ตัวชี้วัด</span>' in page
+    assert "สัญญาณของแต่ละจุดคือสถานะที่ควรดูแลก่อนที่สุด" in page

@@ -16,11 +16,15 @@ from areaoffice.office.models import Unit
 from areaoffice.reports import thread
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books import make_paper
+from indicators.judgement import Status
+from indicators.worst_light import WORST_FIRST
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem, Strategy
 from projects.models import Activity, BudgetLine, Project
+from tests.indicators.making import indicator_of, result_of, year_round
 from tests.projects.conftest import new_project, world
 
 A3_LANDSCAPE = (420, 297)
+TODAY = date(2022, 8, 15)
 MM = 72 / 25.4
 
 
@@ -58,7 +62,7 @@ def threaded(world, national, master):
 
 
 def built(world, **values):
-    return thread.build(plan=world.plan, projects=Project.objects.for_plan(world.plan), **values)
+    return thread.build(plan=world.plan, projects=Project.objects.for_plan(world.plan), today=TODAY, **values)
 
 
 def outline(nodes, depth=0):
@@ -186,14 +190,63 @@ def test_an_expired_national_plan_is_no_root_unless_a_project_names_it(threaded)
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_thread_takes_six_queries_for_any_number_of_projects(threaded, national, django_assert_num_queries, count):
+def test_thread_takes_six_queries_and_those_of_judging_for_any_number_of_projects(
+    threaded, national, django_assert_num_queries, count
+):
     for number in range(3, 3 + count):
         project = with_budget(new_project(threaded.plan, threaded.unit, number, strategy=threaded.strategy), "1.00")
         project.alignment.set(national)
         baker.make(Activity, project=project, name="กิจกรรม", order=1)
+        indicator_of(project, f"K{number}")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(6 + 4):
         thread.tree(built(threaded))
+
+
+# --- lights -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lit(threaded):
+    """P01 with one KPI attained by its activity and one missed by the project; P02 with one not due."""
+    the_round = year_round(threaded.office)
+    activity = threaded.project.activities.get()
+    attained = indicator_of(threaded.project, "K1", activity=activity)
+    result_of(attained, the_round, numerator=9, denominator=10)
+    result_of(indicator_of(threaded.project, "K2"), the_round, numerator=1, denominator=10)
+    indicator_of(Project.objects.get(code="P02"), "K3")
+    return threaded
+
+
+def lights(nodes):
+    return {node.name: node.light.text if node.light else "" for node in walk(nodes)}
+
+
+def walk(nodes):
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
+
+
+def test_every_node_has_the_worst_light_of_the_kpis_below_it(lit):
+    found = lights(thread.tree(built(lit)))
+
+    assert found["P01 โครงการที่ 1"] == "ไม่บรรลุเป้าหมาย 1 จาก 2 ตัวชี้วัด"
+    assert found["อบรมครู"] == "บรรลุเป้าหมาย 1 ตัวชี้วัด"
+    assert found["1 ความมั่นคง"] == "ไม่บรรลุเป้าหมาย 1 จาก 2 ตัวชี้วัด"
+    assert found["P02 โครงการที่ 2"] == "ยังไม่ถึงรอบประเมิน 1 ตัวชี้วัด"
+
+
+def test_light_of_the_plan_counts_each_kpi_once(lit):
+    assert built(lit).light.text == "ไม่บรรลุเป้าหมาย 1 จาก 3 ตัวชี้วัด"
+
+
+def test_node_without_a_kpi_has_no_light(threaded):
+    assert set(lights(thread.tree(built(threaded))).values()) == {""}
+
+
+def test_every_status_has_its_place_among_the_worst():
+    assert sorted(WORST_FIRST) == sorted(Status)
 
 
 # --- the A3 sheet -------------------------------------------------------------------------------------------------------
@@ -230,6 +283,13 @@ def test_sheet_is_a3_landscape_and_says_what_the_thread_says(threaded):
     ):
         assert words in text, words
     assert re.findall("[0-9]", re.sub("P[0-9]+", "", text)) == []
+
+
+def test_sheet_shows_the_lights_with_their_legend(lit):
+    text = text_of(sheet_of(lit.office, 2565))
+
+    for words in ("●ไม่บรรลุเป้าหมาย๑จาก๓ตัวชี้วัด", "●บรรลุเป้าหมาย๑ตัวชี้วัด", "สัญญาณของแต่ละจุดคือสถานะที่ควรดูแลก่อนที่สุด"):
+        assert words in text, words
 
 
 def test_sheet_may_have_arabic_digits(threaded):

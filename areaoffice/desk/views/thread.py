@@ -8,10 +8,12 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from areaoffice.desk.forms import ThreadFilter
+from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import thread as golden
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.permissions import can_request_report
+from indicators.worst_light import rule_of_worst
 from plans.models import ActionPlan
 from projects.scope import projects_of, units_of
 from projects.views.plan import only_known_year, only_staff, plan_of_year
@@ -34,6 +36,7 @@ def thread(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         "thread": found,
         "tree": golden.tree(found, through=filters.number("through")),
         "filters": filters,
+        "legend": rule_of_worst(),
         "fiscal_year": fiscal_year,
         "paper": GeneratedReport.Kind.GOLDEN_THREAD,
         "may_request": can_request_report(request.user, request.office),
@@ -52,4 +55,5 @@ def _thread_of(request: OfficeRequest, plan: ActionPlan, filters: ThreadFilter) 
         area=area,
     )
     sees_office = request.office.pk in request.user.whole_office_ids()
-    return golden.build(plan=plan, projects=projects, is_whole=sees_office and unit is None and area is None)
+    is_whole = sees_office and unit is None and area is None
+    return golden.build(plan=plan, projects=projects, today=clock.today(), is_whole=is_whole)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from areaoffice.reports import thread
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.thread import ItemSum, Strand, Thread
+from areaoffice.reports.thread import ItemSum, Part, Strand, Thread
+from indicators.worst_light import WorstLight, rule_of_worst
 from plans.models import NationalPlanItem
 from projects.models import Project
 from projects.money import add_up
@@ -23,7 +24,8 @@ class SheetRow:
     head: str
     project: str
     unit: str
-    activities: tuple[tuple[str, Decimal | None], ...]
+    activities: tuple[Part, ...]
+    light: WorstLight | None
     budget: Decimal | None
     allotted: Decimal | None
 
@@ -35,6 +37,7 @@ class Section:
     name: str
     mark: str
     rows: tuple[SheetRow, ...]
+    light: WorstLight | None
 
     @property
     def budget(self) -> Decimal | None:
@@ -54,22 +57,27 @@ class ThreadSheet:
     sums: tuple[ItemSum, ...]
     as_of: str
 
+    @property
+    def legend(self) -> str:
+        return rule_of_worst()
+
 
 def build(scope: Scope) -> ThreadSheet:
     as_of = format_date(scope.today)
     if scope.plan is None:
         return ThreadSheet(None, (), (), as_of)
-    found = thread.build(plan=scope.plan, projects=Project.objects.for_plan(scope.plan))
+    found = thread.build(plan=scope.plan, projects=Project.objects.for_plan(scope.plan), today=scope.today)
     sections = [_section(found, item) for item in found.tops]
     loose = [strand for strand in found.strands if not strand.tops]
     if loose:
-        sections.append(Section(thread.NO_NATIONAL, thread.NO_NATIONAL, _rows(found, loose)))
+        sections.append(Section(thread.NO_NATIONAL, thread.NO_NATIONAL, _rows(found, loose), thread.light_of(loose)))
     return ThreadSheet(found, tuple(sections), tuple(thread.item_sums(found)), as_of)
 
 
 def _section(found: Thread, item: NationalPlanItem) -> Section:
     strands = [strand for strand in found.strands if item in strand.tops]
-    return Section(f"{item.plan.name} {item}", "" if strands else thread.UNANSWERED, _rows(found, strands))
+    mark = "" if strands else thread.UNANSWERED
+    return Section(f"{item.plan.name} {item}", mark, _rows(found, strands), thread.light_of(strands))
 
 
 def _rows(found: Thread, strands: Sequence[Strand]) -> tuple[SheetRow, ...]:
@@ -84,6 +92,7 @@ def _rows(found: Thread, strands: Sequence[Strand]) -> tuple[SheetRow, ...]:
             activities=one.activities,
             budget=one.budget,
             allotted=one.allotted,
+            light=one.light,
         )
         for one in ordered
     )
