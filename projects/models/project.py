@@ -36,6 +36,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def for_plan(self, plan: ActionPlan) -> Self:
         return self.live().filter(plan=plan)
 
+    def with_keys(self, keys: Iterable[int]) -> Self:
+        return self.filter(pk__in=list(keys))
+
     def standing(self) -> Self:
         """All but those refused, cancelled, or merged into another."""
         return self.exclude(state__in=(Project.State.REFUSED, Project.State.CANCELLED, Project.State.MERGED))

@@ -28,6 +28,7 @@ from areaoffice.desk.loading import (
     population,
     projects,
     proposals,
+    publishing,
     ranking,
     school_forms,
 )
@@ -81,6 +82,7 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         proposals.load_proposals(folder, office)
         pictures.load_pictures(folder, office)
         ranking.load_ranking(folder, office)
+        publishing.load_publications(folder, office)
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""Pages that anybody may read: published plans, from frozen versions only, at addresses that stay."""
+"""Pages that anybody may read: published plans, from frozen versions only, at addresses that stay.
+
+Spending alone is of today: the ledger of the projects of the version, where the office chose to show it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,12 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from areaoffice.office import clock
 from areaoffice.office.models import Office
-from plans.content import from_json
+from plans.content import PlanContent, from_json
 from plans.models import ActionPlan, PlanVersion
+from projects import public_spending
+from projects.public_spending import PublicSpending
 
 
 @require_safe
@@ -47,15 +53,24 @@ def _published(code: str, fiscal_year: int) -> list[PlanVersion]:
 
 def _page(request: HttpRequest, versions: list[PlanVersion], shown: PlanVersion) -> HttpResponse:
     the_plan = shown.plan
+    content = from_json(shown.content)
     context = {
         "office": the_plan.office,
         "plan": the_plan,
         "version": shown,
         "versions": versions,
         "is_latest": shown == versions[-1],
-        "content": from_json(shown.content),
+        "content": content,
         "parts": the_plan.public_parts,
+        "spending": _spending(the_plan, content),
         "announcements": the_plan.announcements.all(),
         "resolutions": the_plan.resolutions.select_related("body"),
     }
     return TemplateResponse(request, "public/plan.html", context)
+
+
+def _spending(plan: ActionPlan, content: PlanContent) -> PublicSpending | None:
+    """None where the office does not show its spending; nothing is asked of the ledger then."""
+    if "spending" not in plan.public_parts:
+        return None
+    return public_spending.build(plan=plan, projects=[one.key for one in content.projects], today=clock.today())
