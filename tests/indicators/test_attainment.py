@@ -61,6 +61,22 @@ def test_order_of_entry_does_not_matter(places):
     assert over_places(places) == over_places([ratio(20, 57), ratio(15, 60), ratio(12, 40)])
 
 
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=4), st.integers(0, 500))
+def test_fixed_population_is_counted_once_however_its_report_is_split(numerators, untouched):
+    population = sum(numerators) + untouched + 1
+
+    year = over_rounds([ratio(one, population) for one in numerators], accumulate="latest", basis="fixed")
+
+    assert year == ratio(sum(numerators), population)
+
+
+@given(st.lists(st.lists(ratios, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_places_then_rounds_of_a_changing_base_are_rounds_then_places(rounds):
+    by_places = over_rounds([over_places(places) for places in rounds], accumulate="latest", basis="changing")
+
+    assert by_places == over_places([place for places in rounds for place in places])
+
+
 @pytest.mark.parametrize(
     ("figures", "target", "is_ratio", "verdict"),
     [

@@ -48,6 +48,19 @@ def light(today):
     return row
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)])
+@pytest.mark.parametrize("accumulate", ["sum", "latest", "highest", "average"])
+def test_order_in_which_rounds_are_entered_does_not_matter(world, quarters, order, accumulate):
+    year = trained(world, quarters, accumulate=accumulate)
+    for number in order:
+        result_of(year, quarters[number], value=(25, 30, 10, 20)[number])
+
+    row = light(AFTER)
+
+    assert row.value == {"sum": D(85), "latest": D(20), "highest": D(30), "average": D("21.25")}[accumulate]
+    assert row.status == Status.NOT_ATTAINED
+
+
 @pytest.mark.parametrize(
     ("values", "today", "status"),
     [
