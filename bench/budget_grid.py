@@ -6,14 +6,10 @@ SQLite in a temporary file. Needs Chromium ($CHROMIUM or on the path), as the br
 """
 
 import os
-import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +34,7 @@ from django.test import Client  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
 from bench.offices import make_office  # noqa: E402
+from bench.serving import browser_program, free_port, wait_for  # noqa: E402
 from plans.models import ActionPlan, BudgetClass, ExpenseCategory  # noqa: E402
 from projects.models import BudgetLine, Project  # noqa: E402
 
@@ -45,7 +42,6 @@ ROWS = 300
 RUNS = 5
 TOTAL = "7,200,000.00"
 CATEGORY = "ค่าใช้สอย"
-PROGRAMS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "/snap/bin/chromium")
 
 # activity, category, item, rate, and two factors with their units
 BLOCK = "\n".join(
@@ -77,26 +73,12 @@ ONE_BY_ONE = """async ({ url, rows, category, activities }) => {
 }"""
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def serve(port: int) -> subprocess.Popen[bytes]:
     """The embedded server on the same database, once it answers."""
     connections.close_all()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _attempt in range(100):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return server
-    server.kill()
-    raise RuntimeError("The server did not answer.")
+    return wait_for(server, port)
 
 
 def make_plan() -> tuple[Client, list[Project], ExpenseCategory]:
@@ -144,9 +126,7 @@ def main() -> None:
     client, projects, category = make_plan()
     port = free_port()
     server = serve(port)
-    program = next(
-        (path for name in (os.environ.get("CHROMIUM", ""), *PROGRAMS) if name and (path := shutil.which(name))), None
-    )
+    program = browser_program()
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])

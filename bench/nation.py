@@ -8,12 +8,9 @@ Offices, years, people and seconds are arguments: `python bench/nation.py --offi
 
 import argparse
 import os
-import socket
 import statistics
-import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +37,7 @@ from django.test import Client  # noqa: E402
 from areaoffice.office.models import Office, RoleGrant  # noqa: E402
 from bench import people  # noqa: E402
 from bench.nation_rows import OF_OFFICES, OF_YEARS, YEAR, copy_office, make_first_office  # noqa: E402
+from bench.serving import free_port, start_gunicorn  # noqa: E402
 from projects.models import Project  # noqa: E402
 
 RUNS = 15
@@ -94,26 +92,6 @@ def compare(small: dict[str, tuple[float, int]], large: dict[str, tuple[float, i
         )
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def start_server(port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "areaoffice.wsgi"]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"WEB_BIND": f"127.0.0.1:{port}", "LOG_LEVEL": "ERROR"}
-    )
-    for _try in range(300):
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5).close()
-            return server
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("gunicorn did not start")
-
-
 def busy_seconds() -> dict[str, float]:
     """Processor seconds so far of gunicorn, PostgreSQL and this process, from /proc."""
     ticks = os.sysconf("SC_CLK_TCK")
@@ -166,7 +144,7 @@ def run(crowd: list[people.Person], port: int, seconds: float, *, thinks: bool) 
 def crowds(count: int, seconds: float) -> None:
     connections.close_all()
     port = free_port()
-    server = start_server(port)
+    server = start_gunicorn(port)
     try:
         warm_up(port)
         print(f"\n{count} people, each one request every 2-8 s, one write to three reads, {seconds:.0f} s:")
