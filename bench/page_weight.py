@@ -18,7 +18,7 @@ ROOM = tempfile.mkdtemp(prefix="areaoffice-bench-")
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "areaoffice.settings",
     "DATABASE_URL": f"sqlite:///{ROOM}/bench.sqlite3",
-    "STATICFILES_STORAGE": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "STATICFILES_STORAGE": "areaoffice.static_files.StaticFiles",
     "STATIC_ROOT": f"{ROOM}/static",
     "MEDIA_ROOT": f"{ROOM}/media",
     "OFFICE_TODAY": "2022-08-15",
@@ -105,7 +105,9 @@ def main() -> None:
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=browser_program(), args=["--no-sandbox"])
-            print_table({name: weigh(browser, f"http://127.0.0.1:{port}{path}", session) for name, path in wanted.items()})
+            print_table(
+                {name: weigh(browser, f"http://127.0.0.1:{port}{path}", session) for name, path in wanted.items()}
+            )
             browser.close()
     finally:
         server.terminate()

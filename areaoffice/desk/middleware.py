@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,7 +41,7 @@ class PageCompressionMiddleware(GZipMiddleware):
 
     TYPES = ("text/html", "application/json")
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         is_page = not response.streaming and response.get("Content-Type", "").startswith(self.TYPES)
         return super().process_response(request, response) if is_page else response
 

@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import * as sass from "sass";
+import subsetFont from "subset-font";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -12,8 +14,11 @@ const modules = join(here, "node_modules");
 const statics = process.argv[2] ?? join(here, "..", "..", "static");
 const vendor = join(statics, "vendor");
 
-const FONT_WEIGHTS = [400, 500, 600, 700];
+// Two files a script stand for the four weights that pages name: each is 22 kB that a slow line does not carry.
+const FONT_WEIGHTS = { 400: "400 500", 600: "600 700" };
 const FONT_SUBSETS = ["thai", "latin"];
+// Of the Latin part: ASCII, and the signs of Thai offices' texts. What else comes up is drawn with the next font of the list.
+const LATIN = "U+0020-007E, U+00A0, U+00A7, U+00AB, U+00B0-00B3, U+00B7, U+00BB, U+00D7, U+00F7, U+2010-2015, U+2018-201F, U+2020-2022, U+2026, U+2030, U+2032-2033, U+2039-203A, U+20AC, U+2190-2193, U+2212, U+2215, U+FEFF, U+FFFD";
 const ICONS = (await readFile(join(here, "icons.txt"), "utf8")).split(/\s+/).filter(Boolean);
 const MIT = (await readFile(join(modules, "bootstrap/LICENSE"), "utf8")).split("\n").slice(4).join("\n");
 
@@ -33,8 +38,11 @@ async function copy(from, to) {
 // A source map that is not shipped makes hashed static storage fail and the browser's console noisy.
 const withoutSourceMap = (text) => text.replace(/\n?\/[/*]# sourceMappingURL=.*?(\*\/)?\s*$/s, "\n");
 
+// Only the parts that pages use: bootstrap.scss names them.
 async function bootstrap() {
-  await write("bootstrap/bootstrap.min.css", withoutSourceMap(await source("bootstrap/dist/css/bootstrap.min.css")));
+  const quiet = { quietDeps: true, silenceDeprecations: ["import"] };
+  const { css } = sass.compile(join(here, "bootstrap.scss"), { style: "compressed", loadPaths: [modules], ...quiet });
+  await write("bootstrap/bootstrap.min.css", `${css}\n`);
   await copy("bootstrap/LICENSE", "bootstrap/LICENSE");
 }
 
@@ -53,18 +61,33 @@ async function airDatepicker() {
 
 const fontName = (subset, weight) => `sarabun-${subset}-${weight}.woff2`;
 
+const charactersOf = (ranges) =>
+  ranges.split(", ").map((range) => {
+    const [first, last = first] = range.slice(2).split("-").map((code) => Number.parseInt(code, 16));
+    return Array.from({ length: last - first + 1 }, (_, step) => String.fromCodePoint(first + step)).join("");
+  }).join("");
+
 async function unicodeRange(subset, weight) {
+  if (subset === "latin") return LATIN;
   const sheet = await source(`@fontsource/sarabun/${weight}.css`);
   const face = sheet.split("@font-face").find((part) => part.includes(`sarabun-${subset}-${weight}-normal.woff2`));
   return /unicode-range:\s*([^;]+);/.exec(face)[1].replaceAll(",", ", ");
 }
 
-async function fontFace(subset, weight) {
-  await copy(`@fontsource/sarabun/files/sarabun-${subset}-${weight}-normal.woff2`, `sarabun/${fontName(subset, weight)}`);
+async function fontFile(subset, weight) {
+  const from = `@fontsource/sarabun/files/sarabun-${subset}-${weight}-normal.woff2`;
+  const to = `sarabun/${fontName(subset, weight)}`;
+  if (subset !== "latin") return copy(from, to);
+  const whole = await readFile(join(modules, from));
+  return write(to, await subsetFont(whole, charactersOf(LATIN), { targetFormat: "woff2" }));
+}
+
+async function fontFace(subset, [weight, range]) {
+  await fontFile(subset, weight);
   return `@font-face {
   font-family: "Sarabun";
   font-style: normal;
-  font-weight: ${weight};
+  font-weight: ${range};
   font-display: swap;
   src: url("../vendor/sarabun/${fontName(subset, weight)}") format("woff2");
   unicode-range: ${await unicodeRange(subset, weight)};
@@ -74,7 +97,7 @@ async function fontFace(subset, weight) {
 
 async function sarabun() {
   const faces = [];
-  for (const weight of FONT_WEIGHTS) {
+  for (const weight of Object.entries(FONT_WEIGHTS)) {
     for (const subset of FONT_SUBSETS) faces.push(await fontFace(subset, weight));
   }
   const note = "/* Sarabun for the screen, in Thai and Latin parts. Made by deploy/vendor/build.mjs; papers use areaoffice/reports/fonts. */\n";

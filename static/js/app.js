@@ -11,9 +11,36 @@ function readDate(text) {
   return match && Number(match[3]) >= 2400 ? new Date(Number(match[3]) - 543, Number(match[2]) - 1, Number(match[1])) : null;
 }
 
-function addDatePickers(root) {
-  if (!window.AirDatepicker) return;
-  for (const input of root.querySelectorAll("input[data-datepicker]:not([data-has-picker])")) {
+// The calendar is fetched by the first page that has a field of a day: its three files stand on this script's element.
+let calendar;
+function fetchCalendar() {
+  const files = document.querySelector("script[data-date-picker]").dataset.datePicker.split(" ");
+  calendar ??= Promise.all(files.map(fetchFile));
+  return calendar;
+}
+
+function fetchFile(address) {
+  const isStyle = address.endsWith(".css");
+  const element = document.createElement(isStyle ? "link" : "script");
+  Object.assign(element, isStyle ? { rel: "stylesheet", href: address } : { src: address, async: false });
+  return new Promise((done, failed) => {
+    element.onload = done;
+    element.onerror = failed;
+    // Before the page's own sheets, which have the last word on how it looks.
+    if (isStyle) document.head.querySelector("link[rel=stylesheet]").after(element);
+    else document.head.append(element);
+  });
+}
+
+async function addDatePickers(root) {
+  const fields = "input[data-datepicker]:not([data-has-picker])";
+  if (!root.querySelector(fields)) return;
+  try {
+    await fetchCalendar();
+  } catch {
+    return; // the day can be typed
+  }
+  for (const input of root.querySelectorAll(fields)) {
     input.dataset.hasPicker = "";
     const chosen = readDate(input.value);
     const picker = new window.AirDatepicker(input, {

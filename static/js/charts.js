@@ -1,6 +1,7 @@
 // Brings charts to life. A page holds
-//   <figure data-chart><svg…></svg><script type="application/json">{option}</script><figcaption>…</figcaption></figure>
-// drawn on the server; here the drawing becomes an ECharts instance of the same option. Without this file the drawing stays.
+//   <figure data-chart data-engine="…"><svg…></svg><script type="application/json">{option}</script><figcaption>…</figcaption></figure>
+// drawn on the server. Once somebody points at it, the drawing becomes an ECharts instance of the same option; the engine is fetched
+// then, and not before: it weighs more than the rest of the page. Without this file the drawing stays.
 
 // No HTML in tooltips (a strict policy forbids its inline styles), Thai words for assistive technology.
 const SCREEN = {
@@ -96,19 +97,25 @@ function followSize(chart, holder) {
   observer.observe(holder);
 }
 
-function bringAllToLife(root) {
-  if (!globalThis.echarts) return;
-  const figures = root.matches?.("figure[data-chart]") ? [root] : root.querySelectorAll("figure[data-chart]");
-  figures.forEach(bringToLife);
+let engine;
+function fetchEngine(address) {
+  engine ??= new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src: address, onload: done, onerror: failed });
+    document.head.append(script);
+  }).then(() => globalThis.echarts.registerLocale("TH", THAI));
+  return engine;
 }
 
-// ECharts measures words to place them: not before the page's own letters have come.
-async function start() {
-  globalThis.echarts?.registerLocale("TH", THAI);
-  await document.fonts.ready;
-  bringAllToLife(document);
+async function attend(event) {
+  const figure = event.target.closest?.("figure[data-chart]");
+  if (!figure || figure.dataset.chartLive) return;
+  try {
+    // ECharts measures words to place them: not before the page's own letters have come.
+    await Promise.all([fetchEngine(figure.dataset.engine), document.fonts.ready]);
+  } catch {
+    return; // the drawing stays
+  }
+  bringToLife(figure);
 }
 
-if (document.readyState === "complete") start();
-else globalThis.addEventListener("load", start); // classic scripts, ECharts among them, have run by then
-document.addEventListener("htmx:load", (event) => bringAllToLife(event.target));
+for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, attend);

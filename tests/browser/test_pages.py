@@ -78,6 +78,21 @@ def test_first_login_asks_for_an_own_password(demo_office, page):
     page.wait_for_selector("text=เปลี่ยนรหัสผ่านแล้ว")
 
 
+def test_chart_comes_to_life_when_somebody_points_at_it(demo_office, new_page):
+    page = new_page(user=User.objects.get(username="director"))
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto("/dashboard/2565/")
+    chart = page.locator("figure[data-chart]").first
+    chart.locator("svg").first.wait_for()
+    assert not [url for url in fetched if "echarts" in url]
+
+    chart.scroll_into_view_if_needed()
+    chart.hover()
+
+    page.wait_for_selector("figure[data-chart-live] .chart-holder svg")
+
+
 def test_day_is_picked_from_a_buddhist_calendar(demo_office, new_page):
     project = Project.objects.get(code="P04", plan__fiscal_year=2565)
     page = new_page(user=User.objects.get(username="planner"))

@@ -1,5 +1,6 @@
 """Home, search, notices, switches, the day of a demo, and what machines ask."""
 
+import gzip
 from datetime import date
 from typing import Any
 
@@ -257,6 +258,15 @@ def test_page_carries_its_policy_and_its_number(client, world):
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
     assert "unsafe" not in response.headers["Content-Security-Policy"]
     assert len(response.headers["X-Request-Id"]) == 16
+
+
+def test_page_is_compressed_for_who_takes_it(client, world):
+    client.force_login(world.planner)
+
+    plain, packed = client.get("/"), client.get("/", headers={"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain
+    assert (packed["Content-Encoding"], gzip.decompress(packed.content)[:15]) == ("gzip", b"<!doctype html>")
 
 
 def test_manual_has_a_section_for_every_page_that_points_to_it(client, world):
