@@ -5,7 +5,7 @@ The office for those who see the whole of it; for the people of a unit their own
 
 from __future__ import annotations
 
-from indicators.answers import matters, money, reporting, results
+from indicators.answers import evaluations, matters, money, reporting, results
 from indicators.answers.answer import Answer, Line
 from indicators.answers.ground import Ground
 from projects.disbursement_targets import TargetRow
@@ -14,8 +14,7 @@ __all__ = ["Answer", "Ground", "Line", "build"]
 
 
 def build(ground: Ground, targets: list[TargetRow]) -> tuple[Answer, ...]:
-    """The answers in the order in which they are asked. Outside evaluations and schools are the whole office's."""
-    of_office = [results.expected, results.schools] if ground.sees_office else []
+    """The answers in the order in which they are asked. Which schools to visit is asked of the whole office alone."""
     return (
         matters.decisions(ground),
         money.spending(ground, targets),
@@ -23,5 +22,6 @@ def build(ground: Ground, targets: list[TargetRow]) -> tuple[Answer, ...]:
         results.troubled(ground),
         reporting.not_reported(ground),
         matters.directives(ground),
-        *(ask(ground) for ask in of_office),
+        evaluations.expected(ground),
+        *([results.schools(ground)] if ground.sees_office else []),
     )

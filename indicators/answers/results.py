@@ -1,4 +1,4 @@
-"""Which KPIs are at risk, behind or missed: why, what is done, who, by when; what others will score; which schools to visit."""
+"""Which KPIs are at risk, behind or missed: why, what is done, who, by when; which schools to visit."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from django.urls import reverse
 
 from indicators.answers.answer import BAD, GOOD, QUIET, WATCH, Answer, Line, answer
 from indicators.answers.ground import Ground
-from indicators.expected import ALWAYS_ASKED, ExpectedTotal, expected_totals
 from indicators.judgement import JudgedIndicator, Status
 from indicators.models import CorrectiveAction
 from indicators.visits import RULE, Visit, visits
 from indicators.wanted import IN_TROUBLE, TROUBLED
 from thai.dates import format_date
-from thai.numbers import format_figure
 
 Actions = Mapping[int, list[CorrectiveAction]]
 WORST_FIRST = (Status.NOT_ATTAINED, Status.BEHIND, Status.AT_RISK)
@@ -92,44 +90,6 @@ def shortened(text: str) -> str:
     """The first line of a text, cut where it is long."""
     first = text.strip().partition("\n")[0]
     return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
-
-
-def expected(ground: Ground) -> Answer:
-    """The expected totals of the outside evaluations, with the evidence that is missing."""
-    totals = expected_totals(ground.office, ground.fiscal_year, today=ground.today)
-    missing, is_any = sum(one.missing_evidence for one in totals), any(one.scored for one in totals)
-    scores = [
-        f"{one.name} {format_figure(one.expected, 2)}" for one in totals if one.scored and one.kind in ALWAYS_ASKED
-    ]
-    return answer(
-        "expected",
-        "ผลประเมินที่คาด และหลักฐานที่ขาด",
-        says=" · ".join([*scores, f"ขาดหลักฐาน {missing}"]) if is_any else "ยังไม่มีแบบประเมินของปีนี้",
-        light=QUIET if not is_any else BAD if any(one.late for one in totals) else WATCH if missing else GOOD,
-        lines=[_total(one, ground.fiscal_year) for one in totals] if is_any else [],
-        opens=f"{reverse('indicators:dashboard', args=[ground.fiscal_year])}#quality",
-    )
-
-
-def _score(total: ExpectedTotal) -> str:
-    return format_figure(total.expected) if total.expected is not None else "-"
-
-
-def _total(total: ExpectedTotal, fiscal_year: int) -> Line:
-    if total.scored is None:
-        opens = f"{reverse('indicators:dashboard', args=[fiscal_year])}#quality"
-        return Line(title=total.name, opens=opens, detail="ยังไม่ได้จัดทำแบบประเมินของปีนี้", word="ยังไม่มี")
-    detail = f"ขาดหลักฐาน {total.missing_evidence} รายการ · ยังไม่มีคะแนน {total.missing_scores} รายการ"
-    late = f" · เกินกำหนด {total.late} รายการ" if total.late else ""
-    is_open = bool(total.missing_evidence or total.missing_scores)
-    return Line(
-        title=total.name,
-        opens=reverse("indicators:evaluation", args=[total.scored.evaluation.pk]),
-        detail=f"{detail}{late}",
-        figure=f"{_score(total)} / {format_figure(total.scored.full)}",
-        word="เกินกำหนด" if total.late else "ยังไม่ครบ" if is_open else "ครบแล้ว",
-        light=BAD if total.late else WATCH if is_open else GOOD,
-    )
 
 
 def schools(ground: Ground) -> Answer:
