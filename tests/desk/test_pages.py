@@ -261,7 +261,7 @@ def test_page_carries_its_policy_and_its_number(client, world):
 
 
 def test_page_is_compressed_for_who_takes_it(client, world):
-    client.force_login(world.planner)
+    client.force_login(world.people["planner"])
 
     plain, packed = client.get("/"), client.get("/", headers={"Accept-Encoding": "gzip"})
 
