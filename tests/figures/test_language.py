@@ -122,6 +122,9 @@ def pages(office: Office) -> Iterator[str]:
     yield from ("/books/preview/annual-report/2565/", "/books/preview/executive-summary/2565/")
     yield from (f"/projects/{project.pk}/", f"/projects/{project.pk}/budget-grid/", "/plan/2565/sheet/")
     yield f"/projects/{project.pk}/months/"
+    yield from (f"/monitoring/2565/{period}/" for period in ("quarter-3", "half-1", "year"))
+    yield from (f"/projects/{project.pk}/copy/{system}/" for system in ("emenscr", "obec"))
+    yield from ("/plan/2565/outside/emenscr/", "/settings/bands/", "/public/plkutt/plan/2565/")
     yield from (f"/projects/{project.pk}/{part}/add/" for part in ("budget", "activities", "objectives", "risks"))
     yield from (f"/projects/{project.pk}/indicators/add/", f"/projects/{project.pk}/general/")
     yield from (f"/indicators/{year.pk}/{page}" for page in ("", "target/", "card/", f"result/{the_round.pk}/"))
