@@ -50,11 +50,16 @@ def add_item(*, item: EvaluationItem, by: User) -> EvaluationItem:
 
 @transaction.atomic
 def set_up_item(*, item: EvaluationItem, by: User, seen: int) -> EvaluationItem:
-    """Change what an item is: its words, scoring, weight, unit, day. ValidationError and StaleRow as everywhere."""
+    """Change what an item is: its words, scoring, weight, unit, day. ValidationError and StaleRow as everywhere.
+
+    From the day on which it reads a KPI, what was typed of it stands in its history alone.
+    """
     office = item.evaluation.office
     if not can_keep_evaluations(by, office):
         raise PermissionDenied
     _refuse_foreign_parent(item)
+    if item.indicator_year_id is not None:
+        item.self_value = None
     _save(item, seen)
     audit.record("แก้ไขรายการประเมิน", office=office, by=by, thing=item)
     return item

@@ -263,6 +263,28 @@ def test_planner_sets_unit_day_weight_and_falling_thresholds(client, world, item
     assert (item.thresholds, item.needs_evidence) == (tuple(map(Decimal, (10, 8, 6, 4, 2))), False)
 
 
+def test_item_that_begins_to_read_a_kpi_leaves_its_typed_value_to_history(client, world, item):
+    year = indicator_of(world.project, "P01-K1")
+    EvaluationItem.objects.update(self_value=95)
+    client.force_login(world.people["planner"])
+
+    client.post(addresses(item)["edit_item"], form_of(item, indicator_year=year.pk))
+    item.refresh_from_db()
+
+    assert (item.indicator_year, item.self_value) == (year, None)
+
+
+def test_planner_writes_the_level_of_a_heading_that_is_not_counted_again(client, world, other):
+    item_of(other.evaluation, 3, parent=other, level=5)
+    client.force_login(world.people["planner"])
+
+    page = client.get(addresses(other)["item"]).content.decode()
+    send(client, other, "official", value="4")
+    other.refresh_from_db()
+
+    assert ("id_official_value" in page, "id_own_value" in page, other.level) == (True, False, 4)
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
