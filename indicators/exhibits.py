@@ -19,6 +19,7 @@ from projects.spending import PeriodRow, ScopeSpending
 from projects.spending_words import sentences_of
 
 WORDS = {"projects": "โครงการ", "direction": "แผนพัฒนาและสำนักงาน"}
+SHORT = {"projects": "โครงการ", "direction": "แผนพัฒนา"}  # the names of sheets hold 31 letters
 COUNTED = columns(
     "",
     ("ตัวชี้วัด", Kind.COUNT),
@@ -48,8 +49,8 @@ PLACED = columns(
     "โครงการ",
     ("เลขในแผนภูมิ", Kind.COUNT),
     ("กลุ่ม", Kind.WORDS),
-    ("ตัวชี้วัดที่เป็นไปด้วยดี", Kind.COUNT),
-    ("ตัวชี้วัดที่ถึงกำหนด", Kind.COUNT),
+    ("ตัวชี้วัดที่ดี", Kind.COUNT),
+    ("ถึงกำหนด", Kind.COUNT),
     ("ร้อยละของผล", Kind.PERCENT),
     ("ได้รับจัดสรร (บาท)", Kind.MONEY),
     ("เบิกจ่าย (บาท)", Kind.MONEY),
@@ -75,7 +76,7 @@ def of_counted(counted: Counted, of: str) -> Iterator[Exhibit]:
     yield Exhibit(
         key=f"attainment-{of}",
         title=f"ผลการบรรลุเป้าหมายของ{about}",
-        sheet=f"ผลตัวชี้วัด {WORDS[of]}",
+        sheet=f"ผลตัวชี้วัด {SHORT[of]}",
         columns=columns("ผล", ("จำนวนตัวชี้วัด", Kind.COUNT)),
         rows=(
             *(Row((label, count)) for label, count, _colour in charts.words_of(total)),
@@ -92,7 +93,7 @@ def of_counted(counted: Counted, of: str) -> Iterator[Exhibit]:
         yield Exhibit(
             key=f"{key}-{of}",
             title=f"{about} จำแนกตาม{word}",
-            sheet=f"{word} {WORDS[of]}",
+            sheet=f"{word} {SHORT[of]}",
             columns=(Column(word), *COUNTED[1:]),
             rows=(*map(_group_row, groups), _counted_row("รวม", total, is_total=True)),
             option=charts.groups_chart(groups),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,10 +11,12 @@ from typing import Any, cast
 
 from django.db.models import Field, Model
 
+from indicators import trend
 from indicators.attainment import shown_value
 from indicators.judgement import JudgedIndicator, amount_text, figures, judged, round_targets_of
 from indicators.light_words import light_text
 from indicators.models import IndicatorYear, Result, RoundTarget
+from indicators.trend import Trend
 from projects.models import ReportingRound
 from thai.dates import format_date
 from thai.numbers import format_figure
@@ -27,13 +29,17 @@ TARGET_FIELDS = ("target", "upper", "target_count", "operator", "baseline", *MEA
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round of the indicator's frequency with what was reported in it, and whether it can be entered now."""
+    """A round of the indicator's frequency with what was reported in it, and whether it can be entered now.
+
+    `last_year` is what the same round of the year before came to, where the two years can be compared.
+    """
 
     round: ReportingRound
     result: Result | None
     value: Decimal | None
     target: Decimal | None
     is_open: bool
+    last_year: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -53,10 +59,10 @@ class IndicatorPage:
 
     row: JudgedIndicator
     rounds: tuple[RoundRow, ...]
-    other_years: tuple[JudgedIndicator, ...]
     changes: tuple[Change, ...]
     baseline_text: str
     light_text: str
+    trend: Trend
 
 
 def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
@@ -64,24 +70,43 @@ def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
     years = IndicatorYear.objects.filter(indicator=year.indicator_id).select_related("strategy")
     every = judged(years.order_by("-fiscal_year"), today=today)
     row = next(one for one in every if one.year.pk == year.pk)
+    course = trend.build(one_of_each_year(every, row), today=today)
     return IndicatorPage(
         row=row,
-        rounds=tuple(rounds_of(row, today)),
-        other_years=tuple(one for one in every if one.year.pk != year.pk),
+        rounds=tuple(rounds_of(row, today, last_year=course.before(row.year.fiscal_year))),
         changes=tuple(changes_of(row.year))[:MOST_CHANGES],
         baseline_text=baseline_text(row.year),
         light_text=light_text(row),
+        trend=course,
     )
 
 
-def rounds_of(row: JudgedIndicator, today: date) -> Iterator[RoundRow]:
+def one_of_each_year(every: Iterable[JudgedIndicator], row: JudgedIndicator) -> list[JudgedIndicator]:
+    """The years of the card; where a year has it twice, the page's own row, else the first in the plan. Proposed copies stay out."""
+    found: dict[int, JudgedIndicator] = {row.year.fiscal_year: row}
+    for one in every:
+        if not one.year.is_proposed:
+            found.setdefault(one.year.fiscal_year, one)
+    return list(found.values())
+
+
+def rounds_of(row: JudgedIndicator, today: date, *, last_year: JudgedIndicator | None) -> Iterator[RoundRow]:
+    before = values_by_round(last_year) if last_year else {}
     targets = round_targets_of([row.year]).get(row.year.pk, {})
     own = {result.round_id: result for result in row.results if result.place_key == ""}
     rounds = ReportingRound.objects.filter(office=row.year.office_id).for_year(row.year.fiscal_year)
     for one in rounds.filter(kind=row.year.frequency).order_by("due_on"):
         result = own.get(one.pk)
         value = shown_value(figures(result), is_ratio=row.is_ratio) if result else None
-        yield RoundRow(one, result, value, targets.get(one.pk), one.is_open_on(today))
+        yield RoundRow(
+            one, result, value, targets.get(one.pk), one.is_open_on(today), before.get((one.kind, one.number))
+        )
+
+
+def values_by_round(row: JudgedIndicator) -> dict[tuple[str, int], Decimal | None]:
+    """What the office's own rows of a year came to, by kind and number of their round."""
+    own = [result for result in row.results if result.place_key == ""]
+    return {(one.round.kind, one.round.number): shown_value(figures(one), is_ratio=row.is_ratio) for one in own}
 
 
 def baseline_text(year: IndicatorYear) -> str:

@@ -6,6 +6,7 @@ score or a level cannot be added: it stands where one place tells it, and is abs
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -76,7 +77,16 @@ def groups_of(office: Office, schools: Iterable[School], by: str) -> list[Group]
         found[_place_of(office, name)] = {f"p:{name}"}
     for school in schools:
         found.setdefault(_key_of(office, school, by), set()).add(f"s:{school.code}")
-    return [Group(key, name, frozenset(places)) for (_last, _order, key, name), places in sorted(found.items())]
+    named = Counter(name for _last, _order, _key, name in found)
+    return [
+        Group(key, _apart(key, name) if named[name] > 1 else name, frozenset(places))
+        for (_last, _order, key, name), places in sorted(found.items())
+    ]
+
+
+def _apart(key: str, name: str) -> str:
+    """The name of a district that another province has too: "อำเภอเมือง (น่าน)"."""
+    return f"{name} ({key.removeprefix('d:').partition('/')[0]})"
 
 
 def _key_of(office: Office, school: School, by: str) -> tuple[bool, int, str, str]:

@@ -72,6 +72,12 @@ class Trend:
         """There is a course to see: values of two years at least."""
         return sum(point.value is not None for point in self.points) > 1
 
+    def before(self, fiscal_year: int) -> JudgedIndicator | None:
+        """The year right before one, where the two can be compared."""
+        by_year = {point.fiscal_year: point for point in self.points}
+        point, last = by_year.get(fiscal_year), by_year.get(fiscal_year - 1)
+        return last.row if point and last and not point.is_break else None
+
     @property
     def years(self) -> list[int]:
         """Every year from the first to the last, also those without the indicator."""
@@ -79,11 +85,12 @@ class Trend:
 
 
 def build(rows: Iterable[JudgedIndicator], *, today: date) -> Trend:
-    """`rows` are the judged years of one indicator, one of each year; one query, the card's history."""
+    """`rows` are the judged years of one indicator, one of each year; one query, the card's history, where there are several."""
     ordered = sorted(rows, key=lambda row: row.year.fiscal_year)
     if not ordered:
         return Trend(())
-    versions = list(Indicator.history.filter(id=ordered[0].year.indicator_id).order_by("history_date", "history_id"))
+    history = Indicator.history.filter(id=ordered[0].year.indicator_id).order_by("history_date", "history_id")
+    versions = list(history) if len(ordered) > 1 else []
     meanings = [_meaning(row.year, versions, today) for row in ordered]
     return Trend(
         tuple(

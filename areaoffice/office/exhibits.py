@@ -29,8 +29,10 @@ class Kind(TextChoices):
 
 
 def format_change(difference: Decimal | int | None) -> str:
-    """A difference with its sign and two places: "+1.25", "-0.50", "0.00"; "-" for None."""
-    return format_money(difference) if not difference or difference < 0 else f"+{format_money(difference)}"
+    """A difference with its sign: "+1.25", "-0.50", "+3" of whole counts; "-" for None."""
+    is_whole = isinstance(difference, Decimal) and difference == difference.to_integral() and "." not in str(difference)
+    shown = format_figure(difference) if is_whole else format_money(difference)
+    return f"+{shown}" if difference and difference > 0 else shown
 
 
 PRINTED: Mapping[str, Callable[[Any], str]] = {
@@ -54,11 +56,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Values by column, the first of them words; `href` is what the row opens, `is_total` for sums."""
+    """Values by column, the first of them words; `href` is what the row opens, `is_total` for sums.
+
+    `kind` is that of the row's own figures in a table whose rows are of several kinds.
+    """
 
     values: tuple[Value, ...]
     href: str = ""
     is_total: bool = False
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Exhibit:
     @property
     def printed(self) -> list[tuple[Row, list[Cell]]]:
         """The rows with their values as text."""
-        return [(row, [_cell(*pair) for pair in zip(self.columns, row.values, strict=True)]) for row in self.rows]
+        return [(row, [_cell(row, *pair) for pair in zip(self.columns, row.values, strict=True)]) for row in self.rows]
 
     @property
     def sheet_name(self) -> str:
@@ -116,9 +122,10 @@ def plain(value: Value) -> Value:
     return value.label if isinstance(value, Choices) else value
 
 
-def _cell(column: Column, value: Value) -> Cell:
+def _cell(row: Row, column: Column, value: Value) -> Cell:
     if isinstance(value, Choices):
         return Cell(column, value.label, value.value)
     if isinstance(value, str):
         return Cell(column, value)
-    return Cell(column, PRINTED.get(column.kind, format_figure)(value))
+    kind = row.kind if row.kind and column.kind == Kind.FIGURE else column.kind
+    return Cell(column, PRINTED.get(kind, format_figure)(value))

@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from areaoffice.office import clock
 from areaoffice.office.comment_forms import CommentForm
+from areaoffice.office.exhibits import Exhibit
 from areaoffice.office.http import OfficeRequest, typed
 from areaoffice.office.versions import StaleRow
 from areaoffice.office.views.shelves import form_of
@@ -26,6 +27,9 @@ from indicators.permissions import can_edit_indicator, can_report_result
 from indicators.result_grid import corrections_of
 from indicators.shelves import shelves_of
 from indicators.threads import readers_of, thread_of
+from indicators.trend import Trend
+from indicators.trend_chart import trend_exhibit
+from indicators.views.exhibits import png_of, xlsx_of
 from indicators.views.years import show_year
 from indicators.wanted import Wanted
 from projects.models import ReportingRound
@@ -49,6 +53,7 @@ def indicator(request: OfficeRequest, pk: int) -> HttpResponse:
     shelves = shelves_of(year, [row.result for row in page.rounds if row.result], request.user)
     context = {
         "page": page,
+        "trend": trend_of(page.trend, year),
         "shelves": [(shelf, form_of(shelf)) for shelf in shelves],
         "may_report": can_report_result(request.user, year),
         "may_edit": can_edit_indicator(request.user, year),
@@ -56,6 +61,24 @@ def indicator(request: OfficeRequest, pk: int) -> HttpResponse:
         "comment_form": CommentForm(readers=readers_of(year)),
     }
     return TemplateResponse(request, "indicators/indicator.html", context)
+
+
+@require_safe
+@login_required
+def trend_picture(request: OfficeRequest, pk: int) -> HttpResponse:
+    year = visible_year(request, pk)
+    return png_of(trend_of(indicator_page.build(year, today=clock.today()).trend, year), request, year.fiscal_year)
+
+
+@require_safe
+@login_required
+def trend_table(request: OfficeRequest, pk: int) -> HttpResponse:
+    year = visible_year(request, pk)
+    return xlsx_of([trend_of(indicator_page.build(year, today=clock.today()).trend, year)], f"trend-{year.pk}")
+
+
+def trend_of(trend: Trend, year: IndicatorYear) -> Exhibit:
+    return trend_exhibit(trend, f"{year.number} {year.indicator.name}")
 
 
 @require_safe

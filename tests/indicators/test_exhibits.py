@@ -151,7 +151,7 @@ def test_page_says_the_gap_and_gives_the_ways_out_of_each_chart(world, director,
 def test_figures_of_a_workbook_are_figures(director, money):
     [(_name, rows)] = sheets(director.get(address("chart_table", "quadrant"))).items()
 
-    assert rows[0][:4] == ("โครงการ", "เลขในแผนภูมิ", "กลุ่ม", "ตัวชี้วัดที่เป็นไปด้วยดี")
+    assert rows[0][:4] == ("โครงการ", "เลขในแผนภูมิ", "กลุ่ม", "ตัวชี้วัดที่ดี")
     assert rows[1][1:2] + rows[1][3:] == (1, 1, 1, 100, 1000, 400, 40, "ผลดี ใช้เงินน้อย")
 
 

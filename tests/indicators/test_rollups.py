@@ -47,6 +47,14 @@ def test_groups_stand_in_the_order_of_the_office_and_the_unnamed_last(world, sch
     assert districts == ["อำเภอนครไทย", "อำเภอลับแล", "ไม่ระบุอำเภอ (พิษณุโลก)"]
 
 
+def test_districts_of_one_name_are_told_apart_by_their_province(world, schools):
+    schools[0].district = "นครไทย"
+
+    districts = [group.name for group in groups_of(world.office, schools[:3], By.DISTRICT)]
+
+    assert districts == ["อำเภอนครไทย (พิษณุโลก)", "อำเภอนครไทย (อุตรดิตถ์)"]
+
+
 def test_counts_of_schools_are_added_and_judged(world, schools, the_round):
     year = indicator_of(world.project, "K1", target="60", breakdown="school")
     for code, numerator, denominator in (("1", 9, 10), ("2", 1, 10), ("3", 29, 30), ("4", 0, 10)):
