@@ -58,6 +58,7 @@ ALLOWED = set(
 )
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z'-]+")
+ADDRESS = re.compile(r"https?://\S+")  # in a text to be pasted into a chat
 SAID = ("title", "aria-label", "placeholder", "alt", "data-label", "label")
 
 
@@ -87,7 +88,7 @@ class Words(HTMLParser):
 def latin_words(html: str) -> set[str]:
     words = Words()
     words.feed(html)
-    return {word for said in words.said for word in LATIN.findall(said)}
+    return {word for said in words.said for word in LATIN.findall(ADDRESS.sub("", said))}
 
 
 @pytest.fixture
@@ -128,7 +129,12 @@ def pages(office: Office) -> Iterator[str]:
     yield from (f"/projects/{project.pk}/{part}/add/" for part in ("budget", "activities", "objectives", "risks"))
     yield from (f"/projects/{project.pk}/indicators/add/", f"/projects/{project.pk}/general/")
     yield from (f"/indicators/{year.pk}/{page}" for page in ("", "target/", "card/", f"result/{the_round.pk}/"))
-    yield from (f"/evaluations/{row.pk}/" for row in Evaluation.objects.filter(office=office))
+    standards = Evaluation.objects.get(office=office, kind="standards")
+    item = standards.items.get(order=2)
+    yield from ("/evaluations/2565/", "/evaluations/2565/missing/", "/evaluations/2565/add/?kind=krs")
+    yield from (f"/evaluations/one/{row.pk}/" for row in Evaluation.objects.filter(office=office))
+    yield from (f"/evaluations/one/{standards.pk}/{page}/" for page in ("edit", "copy", "add"))
+    yield from (f"/evaluations/items/{item.pk}/{page}" for page in ("", "edit/", "files/"))
     yield from ("/dashboard/2565/targets/", "/dashboard/2565/targets/?by=unit", "/money/2565/class/operating/")
     yield f"/money/2565/project/{project.pk}/"
     yield from (f"/projects/{project.pk}/comments/", f"/indicators/{year.pk}/comments/")
