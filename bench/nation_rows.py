@@ -136,7 +136,7 @@ def add_projects(office: Office, units: list[Unit]) -> list[Project]:
 
 
 def add_money(office: Office, projects: list[Project]) -> None:
-    """An allotment of each project; thirteen commitments, and two payments out of each."""
+    """An allotment of each project; thirteen commitments, and two payments out of each, which leave one in thirteen half open."""
     classes = [BudgetClass.objects.create(code=f"class-{n}", name=f"งบรายจ่ายที่ {n}", order=90 + n) for n in range(4)]
     by = User.objects.get(username="person-2")
     of_classes = Account.objects.bulk_create(
@@ -162,7 +162,7 @@ def add_money(office: Office, projects: list[Project]) -> None:
         LedgerEntry(
             account=one,
             kind=Kind.COMMIT,
-            amount=Decimal("2000.50"),
+            amount=Decimal("2000.40"),
             on=date(2021 + (n > 2), (n + 9) % 12 + 1, 5),
             document_number=f"ผ {n}",
             by=by,
@@ -181,13 +181,13 @@ def add_money(office: Office, projects: list[Project]) -> None:
         LedgerEntry(
             account=one.account,
             kind=Kind.DISBURSE,
-            amount=one.amount / 4,
+            amount=one.amount / (2 if order % COMMITMENTS else 4),
             on=one.on.replace(day=10 + part),
             document_number=f"ฎ {one.document_number}/{part}",
             by=by,
             draws_on=one,
         )
-        for one in commitments
+        for order, one in enumerate(commitments)
         for part in range(2)
     )
 

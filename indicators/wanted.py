@@ -98,8 +98,9 @@ class Wanted:
 
     def by_status(self, **changes: Any) -> dict[str, str]:
         """The addresses that a row of counts opens: `all` and one for each verdict."""
-        return {"all": self.query(**changes)} | {
-            status: self.query(**changes, status=status) for status, _label in STATUSES
+        every = self.query(**changes, status="")
+        return {"all": self.query(**changes) if self.status else every} | {
+            status: f"{every}&status={status}" for status, _label in STATUSES
         }
 
 

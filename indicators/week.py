@@ -118,7 +118,7 @@ def build(rows: Sequence[JudgedIndicator], *, today: date, money: WeekMoney | No
     """The sentences about these KPIs. Three queries, none where there is no KPI."""
     then = today - WEEK
     compared = [row for row in rows if not row.year.computed_as]
-    before = judged_then(compared, then) if compared else {}
+    before = judged_then(compared, then, today) if compared else {}
     moves = [move for row in compared if (old := before.get(row.year.pk)) and (move := move_of(old, row))]
     return sentences(moves, since=then, money=money, unknown=len(compared) - len(before))
 
@@ -149,7 +149,7 @@ def _sentence(moves: Sequence[Move], word: str, day: str, money: str) -> Sentenc
     return Sentence(lead, tuple(moves[:NAMED]), max(len(moves) - NAMED, 0), money)
 
 
-def judged_then(rows: Sequence[JudgedIndicator], then: date) -> dict[int, JudgedIndicator]:
+def judged_then(rows: Sequence[JudgedIndicator], then: date, today: date) -> dict[int, JudgedIndicator]:
     """The rows as they were judged at the end of that day, by their keys; without those whose history does not reach back."""
     years = [row.year for row in rows]
     versions = changed_since(years, then)
@@ -157,6 +157,9 @@ def judged_then(rows: Sequence[JudgedIndicator], then: date) -> dict[int, Judged
     found = {}
     for row in rows:
         rounds = calendar.get(key_of(row.year), ())
+        if row.year.pk not in versions and not any(then <= one.due_on < today for one in rounds):
+            found[row.year.pk] = row  # nothing was touched, and no day on which something was due went by
+            continue
         results = results_then(row.results, versions.get(row.year.pk, {}), then)
         if results is not None:
             known = {one.pk: number for number, one in enumerate(rounds)}
