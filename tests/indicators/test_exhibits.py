@@ -1,6 +1,7 @@
 """Charts of the dashboard as pictures and workbooks: the page's rights, filter and figures."""
 
 import io
+import re
 from datetime import date
 from decimal import Decimal as D
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from model_bakery import baker
 from openpyxl import load_workbook
 
+from indicators.models import ExamScore
 from projects import spending
 from projects.models import DisbursementTarget, LedgerEntry, MonthPlan
 from projects.models.ledger import signed_sum
@@ -162,3 +164,25 @@ def test_chart_that_is_not_drawn_has_no_picture(director, money, key):
 
 def test_year_without_anything_has_no_files(director, money):
     assert director.get("/dashboard/2540/charts.xlsx").status_code == 404
+
+
+def test_every_chart_of_the_page_has_a_workbook_and_a_picture(world, director, money):
+    for place, population in enumerate(("office", "nation")):
+        baker.make(
+            ExamScore,
+            office=world.office,
+            exam="O-NET",
+            grade="ม.3",
+            subject="ไทย",
+            academic_year=2564,
+            population=population,
+            score=D(50 + place),
+            order=1,
+        )
+
+    shown = director.get(address("dashboard")).content.decode()
+
+    keys = set(re.findall(r"/charts/([a-z0-9-]+)\.png", shown))
+    assert shown.count("data-chart") == len(keys) == 6
+    assert "exam-1" in keys
+    assert [director.get(address("chart_table", key)).status_code for key in keys] == [200] * 6
