@@ -14,6 +14,7 @@ from indicators.quadrant import HALF, Lines, Quadrant
 from projects import spending
 from projects.disbursement_targets import Scope, Series, percents_of, quarter_of
 from projects.models import Project
+from projects.spending import SpendingPage
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,20 @@ class BoardExhibits:
 
 def build(board: Dashboard, *, office: Office, user: User) -> BoardExhibits:
     """Constant queries beside those of the board. A filter keeps the curves to the projects that the board shows."""
-    wanted = board.wanted
-    is_narrowed = bool(wanted.narrowing) or wanted.is_by_verdict
-    shown = Project.objects.filter(pk__in=[row.pk for row in board.project_money.rows]) if is_narrowed else None
-    page = spending.build(office=office, fiscal_year=wanted.year, user=user, today=board.day, within=shown)
+    page = spending_of(board, office=office, user=user)
     curves = tuple(exhibits.of_spending(scope, board.day) for scope in page.scopes)
     picture = quadrant.build(board.every, board.project_money.rows, lines_of(board, office))
     placed, left_out = exhibits.of_quadrant(picture), exhibits.of_left_out(picture)
     every = (*_counts(board), *curves, placed, left_out, *_money(board), *exhibits.of_exams(board.exams))
     return BoardExhibits(curves, picture, placed, left_out, every)
+
+
+def spending_of(board: Dashboard, *, office: Office, user: User) -> SpendingPage:
+    """The money by month. A filter keeps it to the projects that the board shows."""
+    wanted = board.wanted
+    is_narrowed = bool(wanted.narrowing) or wanted.is_by_verdict
+    shown = Project.objects.filter(pk__in=[row.pk for row in board.project_money.rows]) if is_narrowed else None
+    return spending.build(office=office, fiscal_year=wanted.year, user=user, today=board.day, within=shown)
 
 
 def lines_of(board: Dashboard, office: Office) -> Lines:

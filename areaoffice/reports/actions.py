@@ -17,18 +17,22 @@ NOT_YOURS = "รายงานของทั้งสำนักงานจ�
 
 
 @transaction.atomic
-def request_report(*, office: Office, kind: str, fiscal_year: int, by: User, digits: str = "thai") -> GeneratedReport:
+def request_report(
+    *, office: Office, kind: str, fiscal_year: int, by: User, digits: str = "thai", query: str = ""
+) -> GeneratedReport:
     """Queue a paper of a year. A second press while the same one is being made gives that one.
 
-    `digits` is "thai" or "arabic". ValidationError for a kind, a year or digits that there are none of.
+    `digits` is "thai" or "arabic"; `query` is the filter of a dashboard as its address has it. ValidationError for a kind, a year
+    or digits that there are none of.
     """
-    if not can_request_report(by, office):
+    if not can_request_report(by, office, kind):
         raise PermissionDenied(NOT_YOURS)
     _check(office, kind, fiscal_year, digits)
+    parameters = {"digits": digits, "today": clock.today().isoformat()} | ({"query": query} if query else {})
     same = GeneratedReport.objects.filter(
         office=office, kind=kind, fiscal_year=fiscal_year, requested_by=by, state__in=UNFINISHED, cancel_asked=False
     )
-    if unfinished := same.first():
+    if unfinished := same.filter(parameters=parameters).first():
         return unfinished
 
     report = GeneratedReport.objects.create(
@@ -36,7 +40,7 @@ def request_report(*, office: Office, kind: str, fiscal_year: int, by: User, dig
         kind=kind,
         fiscal_year=fiscal_year,
         requested_by=by,
-        parameters={"digits": digits, "today": clock.today().isoformat()},
+        parameters=parameters,
         lease_until=timezone.now() + GeneratedReport.LEASE,
     )
     audit.record("ขอจัดทำรูปเล่ม", office=office, by=by, thing=report)

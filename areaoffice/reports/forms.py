@@ -8,7 +8,7 @@ DIGITS = (("thai", "เลขไทย"), ("arabic", "เลขอารบิ�
 
 
 class RequestForm(forms.Form):
-    """Which book, of which year, with which digits."""
+    """Which paper, of which year, with which digits; of a dashboard also what its filter leaves."""
 
     kind = forms.ChoiceField(
         label="รายงาน",
@@ -17,6 +17,7 @@ class RequestForm(forms.Form):
     )
     fiscal_year = forms.IntegerField(label="ปีงบประมาณ (พ.ศ.)", min_value=2400, max_value=2700)
     digits = forms.ChoiceField(label="ตัวเลขในเล่ม", choices=DIGITS, initial="thai")
+    query = forms.CharField(label="ตัวกรอง", max_length=300, required=False)
 
 
 class GarudaForm(forms.Form):

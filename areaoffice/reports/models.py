@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 class GeneratedReportQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Books of the offices whose every unit this person may read, and whatever they asked for themselves."""
+        """Books of the offices whose every unit this person may read, and whatever they asked for themselves.
+
+        A dashboard is its requester's alone: it tells what waits for that person.
+        """
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(office__in=user.whole_office_ids()) | Q(requested_by=user))
+        of_office = Q(office__in=user.whole_office_ids()) & ~Q(kind=GeneratedReport.Kind.DASHBOARD)
+        return self.filter(of_office | Q(requested_by=user))
 
     def claimable(self, now: datetime) -> Self:
         """Waiting, or running under a lease that has run out."""
@@ -34,6 +38,7 @@ class GeneratedReport(models.Model):
         EXECUTIVE_SUMMARY = "executive-summary", "บทสรุปผู้บริหาร"
         CHECK_LIST = "check-list", "รายการตรวจสอบข้อมูล"
         GOLDEN_THREAD = "golden-thread", "ผังความเชื่อมโยงของแผน"
+        DASHBOARD = "dashboard", "แดชบอร์ดหน้าเดียว"
 
     class State(models.TextChoices):
         QUEUED = "queued", "รอคิว"
@@ -42,6 +47,7 @@ class GeneratedReport(models.Model):
         FAILED = "failed", "ไม่สำเร็จ"
         CANCELLED = "cancelled", "ยกเลิก"
 
+    BOOKS = (Kind.ANNUAL_REPORT, Kind.EXECUTIVE_SUMMARY, Kind.CHECK_LIST, Kind.GOLDEN_THREAD)
     LEASE = timedelta(minutes=2)
     MOST_ATTEMPTS = 3
 

@@ -4,8 +4,10 @@ from areaoffice.office.models import Office, RoleGrant, User
 from areaoffice.reports.models import GeneratedReport
 
 
-def can_request_report(user: User, office: Office) -> bool:
-    """A book shows every unit of the office, so those who may read every unit may ask for it."""
+def can_request_report(user: User, office: Office, kind: str = "") -> bool:
+    """A book shows every unit of the office, so those who may read every unit may ask for it; a dashboard shows its reader's own."""
+    if kind == GeneratedReport.Kind.DASHBOARD:
+        return office.pk in user.staff_office_ids()
     return office.pk in user.whole_office_ids()
 
 

@@ -6,8 +6,8 @@ from celery import shared_task
 
 from areaoffice.office.charts import ChartError
 from areaoffice.reports import queueing
-from areaoffice.reports.books import write_book
 from areaoffice.reports.pdf import PdfError
+from areaoffice.reports.writing import write_paper
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ def make_report(pk: int) -> None:
         return
     try:
         with claim.kept_alive():
-            paper = write_book(claim.report(), note=claim.note)
+            paper = write_paper(claim.report(), note=claim.note)
         claim.succeed(paper.pdf, pages=paper.pages)
     except queueing.CancelAsked:
         claim.cancel()

@@ -13,5 +13,6 @@ urlpatterns = [
     path("books/<int:pk>/file/", views.download, name="download"),
     path("money/<int:fiscal_year>/transfers/<int:pk>/memo.<slug:kind>", views.transfer_memo, name="transfer_memo"),
     path("plan/<int:fiscal_year>/ranking/minutes.<slug:kind>", views.ranking_minutes, name="ranking_minutes"),
+    path("dashboard/<int:fiscal_year>/slides.pptx", views.slides, name="slides"),
     path("books/preview/<slug:kind>/<int:fiscal_year>/", views.preview, name="preview"),
 ]

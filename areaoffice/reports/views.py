@@ -15,8 +15,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions, books, garuda, memo_paper, minutes_paper
+from areaoffice.reports.board import contents
+from areaoffice.reports.board.contents import wanted_of
+from areaoffice.reports.board.pptx import presentation
 from areaoffice.reports.forms import DIGITS, GarudaForm, RequestForm
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PdfError
@@ -27,6 +31,7 @@ from projects.ranking_minutes import build as minutes_of
 from projects.views.ranking import order_seen_by
 
 SHOWN = 50
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 @require_GET
@@ -36,7 +41,7 @@ def report_list(request: OfficeRequest) -> HttpResponse:
     reports = GeneratedReport.objects.visible_to(request.user).of_office(request.office).select_related("requested_by")
     context = {
         "reports": reports[:SHOWN],
-        "kinds": GeneratedReport.Kind,
+        "kinds": GeneratedReport.BOOKS,
         "digits": DIGITS,
         "fiscal_year": request.fiscal_year,
         "may_request": can_request_report(request.user, request.office),
@@ -47,9 +52,9 @@ def report_list(request: OfficeRequest) -> HttpResponse:
 @require_POST
 @login_required
 def make(request: OfficeRequest) -> HttpResponse:
-    """Queue a book and go where it can be watched."""
+    """Queue a paper and go where it can be watched."""
     form = RequestForm(request.POST)
-    if not can_request_report(request.user, request.office):
+    if not can_request_report(request.user, request.office, request.POST.get("kind", "")):
         raise Http404
     try:
         if not form.is_valid():
@@ -114,7 +119,7 @@ def download(request: OfficeRequest, pk: int) -> HttpResponseBase:
 @login_required
 def preview(request: OfficeRequest, kind: str, fiscal_year: int) -> HttpResponse:
     """A chapter of the book as it would be printed today, from the same template."""
-    if kind not in GeneratedReport.Kind.values or not can_request_report(request.user, request.office):
+    if kind not in GeneratedReport.BOOKS or not can_request_report(request.user, request.office):
         raise Http404
     chapters = books.chapters_of(kind)
     chosen = next((c for c in chapters if c.slug == request.GET.get("chapter")), None)
@@ -130,6 +135,18 @@ def preview(request: OfficeRequest, kind: str, fiscal_year: int) -> HttpResponse
         "address": reverse("reports:preview", args=[kind, fiscal_year]),
     }
     return TemplateResponse(request, "reports/preview.html", context)
+
+
+@require_GET
+@login_required
+def slides(request: OfficeRequest, fiscal_year: int) -> HttpResponseBase:
+    """Five charts of the dashboard for the monthly meeting, with the rights and the filter of who asks."""
+    if not can_request_report(request.user, request.office, GeneratedReport.Kind.DASHBOARD):
+        raise Http404
+    wanted = wanted_of(request.GET.urlencode(), fiscal_year=fiscal_year)
+    found = contents.build(office=request.office, reader=request.user, wanted=wanted, today=clock.today())
+    name = f"แดชบอร์ด {fiscal_year}.pptx"
+    return FileResponse(BytesIO(presentation(found)), as_attachment=True, filename=name, content_type=PPTX)
 
 
 @require_GET

@@ -9,17 +9,20 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from areaoffice.office import clock
-from areaoffice.office.models import Office
+from areaoffice.office.models import Office, RoleGrant, User
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.books import make_paper
+from areaoffice.reports.board import contents
+from areaoffice.reports.board.paper import make as make_page
+from areaoffice.reports.books import Paper, make_paper
 from areaoffice.reports.forms import DIGITS
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PdfError
+from indicators.wanted import Wanted
 from plans.models import ActionPlan
 
 
 class Command(BaseCommand):
-    help = "Write a book of an office's year as a PDF: write_report annual-report --office plkutt --year 2565 --output FILE"
+    help = "Write a paper of an office's year as a PDF: write_report annual-report --office plkutt --year 2565 --output FILE"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("kind", help=f"one of {', '.join(GeneratedReport.Kind.values)}")
@@ -29,12 +32,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--digits", choices=[value for value, _label in DIGITS], default="thai", help="digits of the book"
         )
+        parser.add_argument("--reader", default="", help="whose dashboard (user name; the office's director)")
 
-    def handle(self, *, kind: str, office: str, year: str, output: Path, digits: str, **options: Any) -> None:
+    def handle(
+        self, *, kind: str, office: str, year: str, output: Path, digits: str, reader: str, **options: Any
+    ) -> None:
         scope = scope_of(kind, office, year)
         started = time.monotonic()
         try:
-            paper = make_paper(kind, scope, digits=digits, note=self.note)
+            if kind == GeneratedReport.Kind.DASHBOARD:
+                paper = self.dashboard(scope, reader_of(scope.office, reader), digits)
+            else:
+                paper = make_paper(kind, scope, digits=digits, note=self.note)
             output.write_bytes(paper.pdf)
         except PdfError as error:
             raise CommandError(str(error)) from error
@@ -43,8 +52,27 @@ class Command(BaseCommand):
         seconds, peak = time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         self.stdout.write(f"{output}: {paper.pages} หน้า {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
 
+    def dashboard(self, scope: Scope, reader: User, digits: str) -> Paper:
+        wanted = Wanted(year=scope.fiscal_year)
+        found = contents.build(office=scope.office, reader=reader, wanted=wanted, today=scope.today)
+        return make_page(found, digits=digits, note=self.note)
+
     def note(self, step: str, progress: int) -> None:
         self.stdout.write(f"{progress:3d}% {step}")
+
+
+def reader_of(office: Office, username: str) -> User:
+    """The person whose dashboard it is; CommandError, in Thai, where there is nobody of that name or no director."""
+    if username:
+        named = User.objects.filter(username=username).first()
+        if named is None:
+            raise CommandError(f"ไม่พบผู้ใช้ “{username}”")
+        return named
+    grants = RoleGrant.objects.of_office(office).filter(role=RoleGrant.Role.DIRECTOR).select_related("user")
+    directors = [grant.user for grant in grants.order_by("pk") if grant.user.holds(grant.role, office_id=office.pk)]
+    if not directors:
+        raise CommandError(f"{office.short_name} ไม่มีผู้อำนวยการในระบบ กรุณาระบุผู้อ่านด้วย --reader")
+    return directors[0]
 
 
 def scope_of(kind: str, code: str, year: str) -> Scope:
