@@ -16,6 +16,7 @@ from indicators.attainment import shown_value
 from indicators.judgement import JudgedIndicator, amount_text, figures, judged, round_targets_of
 from indicators.light_words import light_text
 from indicators.models import IndicatorYear, Result, RoundTarget
+from indicators.places import Places, told_last
 from indicators.trend import Trend
 from projects.models import ReportingRound
 from thai.dates import format_date
@@ -63,6 +64,8 @@ class IndicatorPage:
     baseline_text: str
     light_text: str
     trend: Trend
+    asked_places: int
+    missing_places: int
 
 
 def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
@@ -71,6 +74,7 @@ def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
     every = judged(years.order_by("-fiscal_year"), today=today)
     row = next(one for one in every if one.year.pk == year.pk)
     course = trend.build(one_of_each_year(every, row), today=today)
+    asked = {place.key for place in Places(row.year.office).of(row.year)}
     return IndicatorPage(
         row=row,
         rounds=tuple(rounds_of(row, today, last_year=course.before(row.year.fiscal_year))),
@@ -78,6 +82,8 @@ def build(year: IndicatorYear, *, today: date) -> IndicatorPage:
         baseline_text=baseline_text(row.year),
         light_text=light_text(row),
         trend=course,
+        asked_places=len(asked),
+        missing_places=missing_of(row, asked),
     )
 
 
@@ -88,6 +94,12 @@ def one_of_each_year(every: Iterable[JudgedIndicator], row: JudgedIndicator) -> 
         if not one.year.is_proposed:
             found.setdefault(one.year.fiscal_year, one)
     return list(found.values())
+
+
+def missing_of(row: JudgedIndicator, asked: set[str]) -> int:
+    """How many places told nothing in the round reported last; none where nothing is told, or the office's own row stands."""
+    told = told_last(row.results)
+    return len(asked - told) if told and "" not in told else 0
 
 
 def rounds_of(row: JudgedIndicator, today: date, *, last_year: JudgedIndicator | None) -> Iterator[RoundRow]:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet, TextChoices
 from indicators import attainment
 from indicators.attainment import AT_LEAST, Figures, Target
 from indicators.computing import Reckoned, reckon
+from indicators.levels import QualityLevel, level_of
 from indicators.lights import Bands, Course, Due, band_of, due_by_now, share_of_due
 from indicators.models import Indicator, IndicatorYear, Result, RoundTarget
 from indicators.plan_figures import counted_figures, key_of_counted
@@ -103,6 +104,12 @@ class JudgedIndicator:
         return next((r.not_applicable_reason for r in reversed(self.results) if r.not_applicable_reason), "")
 
     @property
+    def level(self) -> QualityLevel | None:
+        """The quality level by the scale of the year, beside one that was entered by hand; None where there is neither."""
+        entered = next((one.quality_level for one in reversed(self.results) if one.quality_level is not None), None)
+        return level_of(self.year.scale, attainment.exact_value(self.figures, is_ratio=self.is_ratio), entered)
+
+    @property
     def target_text(self) -> str:
         """ "ร้อยละ 100", "38 คน", "ไม่เกิน ร้อยละ 5", "ร้อยละ 60 (34 โรงเรียน)", or the target in words."""
         return target_text(self.year)
@@ -125,7 +132,7 @@ def judged(years: QuerySet[IndicatorYear], *, today: date, until: date | None = 
 
     Four queries whatever their number (years, results, round targets, rounds), four more where one of them is
     computed from all the others, six more where one has a formula, three where one is counted from the money, two from the
-    states of the projects.
+    states of the projects, one where one has a scale of quality levels.
     """
     related = (
         "office",
@@ -134,8 +141,9 @@ def judged(years: QuerySet[IndicatorYear], *, today: date, until: date | None = 
         "project__policy_item",
         "project__strategy",
         "activity",
+        "scale",
     )
-    rows = list(years.select_related(*related))
+    rows = list(years.select_related(*related).prefetch_related("scale__bands"))
     return with_formulas(judge_before_formulas(rows, today=today, until=until), today=today, until=until)
 
 

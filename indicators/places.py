@@ -56,3 +56,12 @@ def missing_places(places: Iterable[Place], results: Collection[Result]) -> tupl
     """The places of which nothing is told; none where the office's own row stands for all of them."""
     told = {one.place_key for one in results if is_told(one)}
     return () if "" in told else tuple(place for place in places if place.key not in told)
+
+
+def told_last(results: Iterable[Result]) -> set[str]:
+    """The keys of the places that told something in the round reported last ("" the office itself).
+
+    `results` come by the due day of their rounds.
+    """
+    told = [one for one in results if is_told(one)]
+    return {one.place_key for one in told if one.round_id == told[-1].round_id}

@@ -1,7 +1,8 @@
-"""Results of places added up into wider ones: schools into districts, clusters and provinces. Judged by the one judgement.
+"""Results of places added up into wider ones: schools into districts, clusters, size bands and provinces. Judged by the one judgement.
 
-Numerators and denominators are added, percents never (rules of arithmetic: Over places). What arrives only as a percent, a
-score or a level cannot be added: it stands where one place tells it, and is absent where there are several.
+Numerators and denominators are added, percents never (rules of arithmetic: Over places). What arrives only as a percent
+cannot be added: it stands where one place tells it, and is absent where there are several. A level or a score has no sum: the
+mean of the places stands and is called so, and yes/no holds where it holds everywhere (`judgement.figures_over`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from decimal import Decimal
 from django.db.models import TextChoices
 
 from areaoffice.office.models import Office, School
-from indicators.judgement import ADDS_UP, JudgedIndicator, Status, judge
+from areaoffice.office.school_sizes import UNKNOWN, band_of, bands_of
+from indicators.judgement import ADDS_UP, OVER_PLACES, JudgedIndicator, Status, judge
 from indicators.models import IndicatorYear, Result
 from indicators.places import is_told
 from projects.models import ReportingRound
@@ -30,6 +32,7 @@ class By(TextChoices):
     PROVINCE = "province", "จังหวัด"
     DISTRICT = "district", "อำเภอ"
     CLUSTER = "cluster", "กลุ่มโรงเรียน"
+    SIZE = "size", "ขนาดโรงเรียน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,9 @@ def _key_of(office: Office, school: School, by: str) -> tuple[bool, int, str, st
     if by == By.CLUSTER:
         cluster = school.cluster
         return (False, 0, f"c:{cluster.code}", cluster.name) if cluster else (True, 0, "c:", WITHOUT)
+    if by == By.SIZE:
+        band = band_of(school, bands_of(office.kind))
+        return (False, band.first, f"z:{band.key}", band.label) if band else (True, 0, "z:", UNKNOWN)
     last, order, key, name = _place_of(office, school.province)
     if by == By.PROVINCE:
         return last, order, key, name
@@ -151,6 +157,6 @@ def _of_group(
 
 def _cannot_add(year: IndicatorYear, results: Sequence[Result]) -> bool:
     """True where more than one place told a plain value of a kind that does not add up."""
-    if year.indicator.kind in ADDS_UP:
+    if year.indicator.kind in ADDS_UP or year.indicator.kind in OVER_PLACES:
         return False
     return len({one.place_key for one in results if one.value is not None and one.numerator is None}) > 1

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from indicators.views import (
+    answer_sheets,
     board,
     cells,
     comments,
@@ -18,9 +19,11 @@ from indicators.views import (
     missing_evidence,
     monitoring,
     outside,
+    places,
     plan_way,
     problems,
     project_page,
+    quality,
     results,
     revising,
     school_answers,
@@ -95,6 +98,8 @@ urlpatterns = [
     path("school-forms/board/<int:pk>/schools/<int:answer_pk>/", school_forms.one_answer, name="office_answer"),
     path("school-forms/board/<int:pk>/answers.xlsx", school_forms.workbook, name="school_answers_workbook"),
     path("school-forms/board/<int:pk>/links.xlsx", school_forms.links, name="school_links_workbook"),
+    path("school-forms/board/<int:pk>/sheet/", answer_sheets.upload, name="answer_sheet"),
+    path("school-forms/board/<int:pk>/sheet/preview/", answer_sheets.preview, name="answer_sheet_preview"),
     path("schools/", schools.schools, name="schools"),
     path("schools/<str:code>/", schools.school, name="school"),
     path("school/", school_answers.school_home, name="school_home"),
@@ -106,6 +111,8 @@ urlpatterns = [
     path("indicators/<int:pk>/trend.xlsx", indicator.trend_table, name="trend_table"),
     path("indicators/<int:pk>/target/", indicator.target, name="target"),
     path("indicators/<int:pk>/card/", indicator.card, name="card"),
+    path("indicators/<int:pk>/by-place/", places.by_place, name="by_place"),
+    path("indicators/<int:pk>/scale/", quality.scale, name="scale"),
     path("indicators/<int:pk>/measuring/", measuring.measuring, name="measuring"),
     path("indicators/<int:pk>/round-targets/", measuring.round_targets, name="round_targets"),
     path("dashboard/<int:fiscal_year>/", dashboard.overview, name="dashboard"),

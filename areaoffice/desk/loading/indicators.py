@@ -7,7 +7,7 @@ from areaoffice.desk.loading.projects import project_of
 from areaoffice.desk.loading.reading import Folder, Record
 from areaoffice.desk.loading.saving import keep
 from areaoffice.office.models import Office
-from indicators.models import Indicator, IndicatorYear, Result
+from indicators.models import Indicator, IndicatorYear, QualityScale, Result
 from plans.models import Strategy
 from projects.models import Activity, Project, ReportingRound
 
@@ -44,7 +44,15 @@ def load_year(office: Office, card: Indicator, record: Record) -> IndicatorYear:
         strategy=strategy_of(office, fiscal_year, record["strategy"]),
         **{field: record[field] for field in USE},
         **{field: record[field] for field in OPTIONAL_USE if field in record},
+        **scale_of(office, fiscal_year, record),
     )
+
+
+def scale_of(office: Office, fiscal_year: int, record: Record) -> dict[str, QualityScale]:
+    """The scale of quality levels that the record names by its code; nothing where it names none."""
+    if "scale" not in record:
+        return {}
+    return {"scale": QualityScale.objects.get(office=office, fiscal_year=fiscal_year, code=record["scale"])}
 
 
 def activity_of(project: Project | None, order: int | None) -> Activity | None:
