@@ -33,6 +33,11 @@ class PlaceLine:
     rolled: RolledUp
 
     @property
+    def short_name(self) -> str:
+        """Without what stands in brackets, for the axis of a chart."""
+        return self.name.partition(" (")[0]
+
+    @property
     def text(self) -> str:
         if self.rolled.cannot_add:
             return CANNOT_ADD
@@ -151,7 +156,7 @@ def place_chart(page: PlacePage, *, color: str, missed: str) -> dict[str, Any]:
     target = page.row.year.target
     if target is not None and lines and lines[0].rolled.status is not None:
         series["markLine"] = {"silent": True, "symbol": "none", "data": [{"xAxis": float(target)}]}
-    names = [line.name for line in lines]
+    names = [line.short_name for line in lines]
     return {
         "animation": False,
         "grid": {"left": 8, "right": 64, "top": 24, "bottom": 8, "containLabel": True},
@@ -159,7 +164,7 @@ def place_chart(page: PlacePage, *, color: str, missed: str) -> dict[str, Any]:
         "yAxis": {
             "type": "category",
             "data": names,
-            "axisLabel": {"interval": 0, "width": 190, "overflow": "truncate"},
+            "axisLabel": {"interval": 0, "width": 110, "overflow": "truncate"},
         },
         "series": [series],
     }
