@@ -25,7 +25,7 @@ from projects.money import Sums
 
 MOST_AREAS = 5
 LONGEST = 160  # letters of a name that go on the page at all; the line cuts it where it ends
-LONGEST_IN_SENTENCE = 26
+LONGEST_BEFORE_MORE = 26
 CHART_WIDTH, CHART_HEIGHT = (
     358,
     180,
@@ -141,7 +141,7 @@ def sentence(said: Sentence) -> str:
 
 
 def cut(name: str) -> str:
-    return name if len(name) <= LONGEST_IN_SENTENCE else f"{name[:LONGEST_IN_SENTENCE]}…"
+    return name if len(name) <= LONGEST_BEFORE_MORE else f"{name[:LONGEST_BEFORE_MORE]}…"
 
 
 def short(answer: Answer, most: int) -> ShortAnswer:
@@ -151,7 +151,9 @@ def short(answer: Answer, most: int) -> ShortAnswer:
 
 
 def in_one_line(line: Line) -> str:
-    return " · ".join(part for part in (line.figure, line.title[:LONGEST], line.detail[:LONGEST]) if part)
+    """The title is cut where more follows, so that the figures stand on the page."""
+    title = cut(line.title) if line.detail else line.title[:LONGEST]
+    return " · ".join(part for part in (line.figure, title, line.detail[:LONGEST]) if part)
 
 
 def money_of(contents: Contents) -> tuple[str, Sequence[MoneyRow], MoneyRow]:
