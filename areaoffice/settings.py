@@ -199,6 +199,7 @@ CELERY_BEAT_SCHEDULE = {
     "purge-trash": {"task": "areaoffice.desk.tasks.purge_trash", "schedule": crontab(hour=2, minute=0)},
     "open-rounds": {"task": "areaoffice.desk.tasks.open_rounds", "schedule": crontab(hour=0, minute=30)},
     "send-digests": {"task": "areaoffice.desk.tasks.send_digests", "schedule": crontab(hour=7, minute=0)},
+    "send-weekly": {"task": "areaoffice.desk.tasks.send_weekly", "schedule": crontab(hour="7-12", minute=15)},
 }
 
 # Transport and headers. SECURE switches on what a browser only honours behind HTTPS; probes ask over plain HTTP.

@@ -6,9 +6,9 @@ follows from the others and is left out; so is a KPI whose results were changed 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -101,17 +101,22 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The two sentences since `since`; `unknown` KPIs could not be compared."""
+    """The two sentences since `since`; `unknown` KPIs could not be compared. `before` are the words of then, by the KPIs' keys."""
 
     since: date
     better: Sentence
     worse: Sentence
     unknown: int
+    before: Mapping[int, Status] = field(default_factory=dict)
 
     @property
     def note(self) -> str:
         """What the comparison leaves out; "" where it is whole."""
         return f"เทียบไม่ได้ {self.unknown} ตัวชี้วัด เพราะประวัติในระบบไม่ถึงวันนั้น" if self.unknown else ""
+
+    def counts_then(self, rows: Iterable[JudgedIndicator]) -> Counter[Status]:
+        """How many of these KPIs had each word then; what could not be compared counts as it is now."""
+        return Counter(self.before.get(row.year.pk, row.status) for row in rows)
 
 
 def build(rows: Sequence[JudgedIndicator], *, today: date, money: WeekMoney | None) -> Week:
@@ -120,7 +125,8 @@ def build(rows: Sequence[JudgedIndicator], *, today: date, money: WeekMoney | No
     compared = [row for row in rows if not row.year.computed_as]
     before = judged_then(compared, then, today) if compared else {}
     moves = [move for row in compared if (old := before.get(row.year.pk)) and (move := move_of(old, row))]
-    return sentences(moves, since=then, money=money, unknown=len(compared) - len(before))
+    said = sentences(moves, since=then, money=money, unknown=len(compared) - len(before))
+    return replace(said, before={key: row.status for key, row in before.items()})
 
 
 def move_of(before: JudgedIndicator, after: JudgedIndicator) -> Move | None:

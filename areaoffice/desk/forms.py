@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from areaoffice.office.http import whole
-from areaoffice.office.models import Office, RoleGrant, School, Unit, User
+from areaoffice.office.models import Office, RoleGrant, School, Unit, User, WeeklySubscription
 from areaoffice.office.permissions import roles_to_give
 from plans.models import NationalPlan
 from thai.forms import ThaiDateField, ThaiIntegerField, ThaiNumberInput
@@ -71,6 +71,20 @@ class BandsForm(forms.Form):
     on_track_from = ThaiIntegerField(label="เป็นไปตามแผนตั้งแต่ร้อยละ", widget=ThaiNumberInput(CONTROL))
     at_risk_from = ThaiIntegerField(
         label="ต้องเฝ้าระวังตั้งแต่ร้อยละ", help_text="ต่ำกว่านี้ถือว่าล่าช้ากว่าแผน", widget=ThaiNumberInput(CONTROL)
+    )
+
+
+class WeeklyForm(forms.Form):
+    """On which day of the week the summary comes; nothing chosen ends it."""
+
+    weekday = forms.TypedChoiceField(
+        label="ส่งสรุปรายสัปดาห์",
+        choices=[("", "ไม่รับ"), *((day.value, f"ทุก{day.label}") for day in WeeklySubscription.Weekday)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.Select(SELECT),
+        error_messages={"invalid_choice": "เลือกวันได้ตั้งแต่วันจันทร์ถึงวันอาทิตย์"},
     )
 
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from areaoffice.desk import digest
+from areaoffice.desk import digest, weekly_sending
 from areaoffice.office import clock, trash
 from areaoffice.office.files import purge_files
 from projects import jobs
@@ -13,6 +13,12 @@ from projects import jobs
 def send_digests() -> None:
     """The mails of the day."""
     digest.send_all(clock.today())
+
+
+@shared_task
+def send_weekly() -> None:
+    """The weekly summaries of the day; in later runs what failed before."""
+    weekly_sending.send_all(clock.today())
 
 
 @shared_task

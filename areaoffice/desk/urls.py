@@ -1,6 +1,18 @@
 from django.urls import path
 
-from areaoffice.desk.views import accounts, health, home, notices, people, public, settings, switches, thread, trash
+from areaoffice.desk.views import (
+    accounts,
+    health,
+    home,
+    notices,
+    people,
+    public,
+    settings,
+    switches,
+    thread,
+    trash,
+    weekly,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +22,8 @@ urlpatterns = [
     path("notices/", notices.notices, name="notices"),
     path("notices/<int:pk>/", notices.open_notice, name="open_notice"),
     path("notices/<int:pk>/read/", notices.read, name="read_notice"),
+    path("weekly/", weekly.weekly, name="weekly"),
+    path("weekly/<int:pk>/stop/", weekly.weekly_stop, name="weekly_stop"),
     path("switch/year/", switches.switch_year, name="switch_year"),
     path("switch/office/", switches.switch_office, name="switch_office"),
     path("switch/today/", switches.move_today, name="move_today"),

@@ -1,4 +1,4 @@
-"""Events of people: inviting somebody into an office, and the first password that the invited set themselves."""
+"""Events of people: inviting somebody into an office, their first password, and their wish for the weekly summary."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from areaoffice.office import audit
-from areaoffice.office.models import Office, RoleGrant, School, Unit, User
+from areaoffice.office import audit, clock
+from areaoffice.office.models import Office, RoleGrant, School, Unit, User, WeeklySubscription
 from areaoffice.office.permissions import can_invite, roles_to_give
 
 
@@ -74,3 +74,24 @@ def send_invitation(*, user: User, office: Office, link_base: str) -> None:
     link = f"{link_base}/invitation/{uid}/{default_token_generator.make_token(user)}/"
     body = render_to_string("registration/invitation_email.txt", {"person": user, "office": office, "link": link})
     transaction.on_commit(lambda: send_mail(f"คำเชิญเข้าใช้ระบบแผนของ{office.short_name}", body, None, [user.email]))
+
+
+@transaction.atomic
+def subscribe_weekly(*, office: Office, weekday: int | None, by: User) -> WeeklySubscription:
+    """Set the day on which this person gets the office's weekly summary by mail; None ends it. The same choice again writes nothing.
+
+    PermissionDenied for who does not work in the office; ValidationError for a weekday that there is none of.
+    """
+    if weekday is not None and office.pk not in by.staff_office_ids():
+        raise PermissionDenied("รับสรุปรายสัปดาห์ได้เฉพาะผู้ที่ทำงานในสำนักงานนี้")
+    if weekday is not None and weekday not in WeeklySubscription.Weekday.values:
+        raise ValidationError({"weekday": "เลือกวันได้ตั้งแต่วันจันทร์ถึงวันอาทิตย์"})
+    rows = WeeklySubscription.objects.select_for_update(of=("self",))
+    wish, _is_new = rows.get_or_create(user=by, office=office, defaults={"chosen_on": clock.today()})
+    if wish.weekday == weekday:
+        return wish
+    wish.weekday, wish.chosen_on = weekday, clock.today()
+    wish.save(update_fields=["weekday", "chosen_on"])
+    verb = "เลิกรับสรุปรายสัปดาห์" if weekday is None else "รับสรุปรายสัปดาห์"
+    audit.record(verb, office=office, by=by, thing=wish, weekday=weekday)
+    return wish

@@ -12,6 +12,7 @@ from areaoffice.office.models.records import (
     StateChange,
     TrashedRow,
 )
+from areaoffice.office.models.weekly import WeeklyMail, WeeklySubscription
 
 __all__ = [
     "AppendOnlyQuerySet",
@@ -34,4 +35,6 @@ __all__ = [
     "TrashedRow",
     "Unit",
     "User",
+    "WeeklyMail",
+    "WeeklySubscription",
 ]
