@@ -120,6 +120,11 @@ def money_of(found: Contents) -> str:
 
 
 def sums_text(sums: Sums) -> str:
+    """The four figures, or that spending is not recorded."""
+    if sums.allotted is None:
+        return "ยังไม่มีเงินจัดสรร"
+    if sums.disbursed is None:
+        return f"ได้รับจัดสรร {format_money(sums.allotted)} บาท ยังไม่ได้บันทึกการเบิกจ่าย"
     return (
         f"ได้รับจัดสรร {format_money(sums.allotted)} บาท เบิกจ่าย {format_money(sums.disbursed)} บาท "
         f"คงเหลือ {format_money(sums.remaining)} บาท (ร้อยละ {format_percent(sums.percent)})"

@@ -126,7 +126,12 @@ def test_crowded_slides_say_what_is_left_out(crowded):
     pages = slides(crowded)
 
     assert "และอีก 6 รายการ ดูได้ในระบบ" in words(pages[2:3])
-    assert "และอีก 48 ตัวชี้วัด ดูได้ในระบบ" in words(pages[4:])
+    assert "และอีก 49 ตัวชี้วัด ดูได้ในระบบ" in words(pages[4:])
+    (table,) = [shape.table for shape in pages[4].shapes if shape.has_table]
+    assert len(table.rows) == 6
+    assert max(len(cell.text) for row in table.rows for cell in row.cells) <= 111
+    names = [name for chart in charts(pages) for name in chart.plots[0].categories]
+    assert max(map(len, names)) == 46
 
 
 def test_year_without_anything_is_five_slides_in_words(world):

@@ -16,8 +16,9 @@ from indicators.models import CorrectiveAction
 from projects.charts import PAID, PLAN, SPENT, TARGET
 from thai.numbers import format_baht, format_percent
 
-MOST_UNITS, MOST_MONEY, MOST_MISSED = 20, 12, 6
-LONGEST = 120  # letters of a name
+MOST_UNITS, MOST_MONEY, MOST_MISSED = 20, 12, 5
+LONGEST = 45  # letters of a name beside its bar
+LONGEST_CELLS = (100, 50, 70, 90, 110)  # letters of the table's columns: three lines at 16 points
 COUNT, PERCENT = "#,##0", "0.00"  # how PowerPoint prints a figure
 Numbers = tuple[Decimal | int | None, ...]
 
@@ -147,7 +148,7 @@ def money(contents: Contents) -> Slide:
     if target is not None:
         title = f"{title} เป้าหมายไตรมาสที่ {target.quarter} ร้อยละ {format_percent(target.target_percent)}"
         series.append(Series("เป้าหมายภาพรวม (ร้อยละ)", (target.target_percent,) * len(shown), hex_of(TARGET)))
-    bars = Bars(tuple(row.name[:LONGEST] for row in shown), tuple(series), is_stacked=False, shape=PERCENT)
+    bars = Bars(tuple(cut(row.name) for row in shown), tuple(series), is_stacked=False, shape=PERCENT)
     return Slide(title, bars, left_out=more(len(drawn) - len(shown), "รายการ"))
 
 
@@ -164,7 +165,7 @@ def units(contents: Contents) -> Slide:
         Series("ยังไม่มีผล", tuple(one.without_verdict for one in counts), hex_of(charts.QUIET)),
     )
     said = f"{troubled} จาก {len(lines)} กลุ่มมีตัวชี้วัดที่ต้องติดตาม" if troubled else f"ทั้ง {len(lines)} กลุ่มไม่มีตัวชี้วัดที่ต้องติดตาม"
-    bars = Bars(tuple(line.name[:LONGEST] for line in shown), series, is_stacked=True, shape=COUNT)
+    bars = Bars(tuple(cut(line.name) for line in shown), series, is_stacked=True, shape=COUNT)
     return Slide(said, bars, left_out=more(len(lines) - len(shown), "กลุ่ม"))
 
 
@@ -177,13 +178,18 @@ def missed(contents: Contents) -> Slide:
     title = f"ไม่บรรลุเป้าหมาย {len(rows)} ตัวชี้วัด: มีแนวทางแก้ไขแล้ว {len(actions)} ตัว"
     shown = tuple(_missed(row, actions.get(row.year.pk, []), contents) for row in rows[:MOST_MISSED])
     heads = ("ตัวชี้วัด", "ค่าเป้าหมาย", "ผล", "สาเหตุ", "แนวทางแก้ไข ผู้รับผิดชอบ กำหนด")
-    return Slide(title, Table(heads, shown, (28, 13, 15, 20, 24)), left_out=more(len(rows) - len(shown), "ตัวชี้วัด"))
+    return Slide(title, Table(heads, shown, (26, 10, 14, 22, 28)), left_out=more(len(rows) - len(shown), "ตัวชี้วัด"))
 
 
 def _missed(row: JudgedIndicator, actions: Sequence[CorrectiveAction], contents: Contents) -> tuple[str, ...]:
     done = action_text(actions[0], contents.board.day) if actions else "ยังไม่มีแนวทางแก้ไข"
-    name = f"{row.year.number} {row.year.indicator.name}"
-    return name[:LONGEST], row.target_text, row.result_text, shortened(row.shortfall_reason) or "ยังไม่ระบุสาเหตุ", done
+    why = shortened(row.shortfall_reason) or "ยังไม่ระบุสาเหตุ"
+    cells = (f"{row.year.number} {row.year.indicator.name}", row.target_text, row.result_text, why, done)
+    return tuple(cut(text, most) for text, most in zip(cells, LONGEST_CELLS, strict=True))
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def more(count: int, word: str) -> str:
