@@ -243,7 +243,7 @@ def judge(
         return outcome(year, results, figures, status_without_figures(results, rounds, today))
     verdict = attainment.attained(figures, target_of(year), is_ratio=is_ratio(year))
     reached = reported_up_to(results, rounds)
-    if reached == len(rounds):
+    if reached == len(rounds) and not is_coming_in(year, results, rounds[-1], today):
         return outcome(year, results, figures, verdict_status(verdict))
     if verdict and year.operator == AT_LEAST:
         return outcome(year, results, figures, Status.ATTAINED)
@@ -257,6 +257,13 @@ def judge(
         are_cumulative=year.targets_are_cumulative,
     )
     return running(year, results, figures, course)
+
+
+def is_coming_in(year: IndicatorYear, results: tuple[Result, ...], last: ReportingRound, today: date) -> bool:
+    """True while schools still answer: the last round is told school by school, and its due day is not past."""
+    if year.breakdown != IndicatorYear.Breakdown.SCHOOL or last.due_on < today:
+        return False
+    return not any(one.place_key == "" and figures(one).is_reported for one in results if one.round_id == last.pk)
 
 
 def reported_up_to(results: tuple[Result, ...], rounds: Sequence[ReportingRound]) -> int:

@@ -115,6 +115,25 @@ def test_results_of_places_are_added_where_the_office_has_none(world, the_round)
     assert judge_all()["K1"].value == D("50.00")
 
 
+@pytest.mark.parametrize(
+    ("today", "status"),
+    [(TODAY, Status.BEHIND), (date(2022, 9, 30), Status.BEHIND), (AFTER, Status.NOT_ATTAINED)],
+    ids=["before the due day", "on it", "after it"],
+)
+def test_schools_that_still_answer_bring_no_verdict_before_the_due_day(world, the_round, today, status):
+    year = indicator_of(world.project, "K1", entered_by="schools", breakdown="school")
+    result_of(year, the_round, place_key="s:1", numerator=1, denominator=10)
+
+    assert judge_all(today)["K1"].status == status
+
+
+def test_total_of_the_office_is_a_verdict_whatever_the_schools_still_answer(world, the_round):
+    year = indicator_of(world.project, "K1", entered_by="schools", breakdown="school")
+    result_of(year, the_round, numerator=1, denominator=10)
+
+    assert judge_all()["K1"].status == Status.NOT_ATTAINED
+
+
 def test_share_of_attained_leaves_itself_out(world, the_round):
     for number, count in (("K1", 57), ("K2", 57), ("K3", 57), ("K4", 10)):
         result_of(indicator_of(world.project, number), the_round, numerator=count, denominator=57)
