@@ -106,7 +106,8 @@ def build(*, office: Office, user: User, today: date, wanted: Wanted, sort: str 
     units = unit_choices(user, office)
     chosen = [unit for unit in units if wanted.unit in (None, unit.pk)]
     money = project_money(projects_shown(office, user, wanted, plan, shown))
-    reporting = unit_board.build(office=office, fiscal_year=wanted.year, units=chosen, today=today)
+    known = [(row.year, row.results) for row in every] if wanted.is_whole else None
+    reporting = unit_board.build(office=office, fiscal_year=wanted.year, units=chosen, today=today, known=known)
     targets = disbursement_targets.build(office=office, fiscal_year=wanted.year, today=today) if sees_office else []
     ground = Ground(office, user, today, wanted, shown, money, reporting, sees_office)
     return Dashboard(

@@ -44,23 +44,42 @@ class DueCell:
         return any(one.state == Result.State.RETURNED for one in self.results)
 
 
-def due_cells(office: Office, rounds: Sequence[ReportingRound]) -> list[DueCell]:
-    """Every cell that people have to fill in these rounds, in the order of the plan; three queries at most."""
+Known = Sequence[tuple[IndicatorYear, tuple[Result, ...]]]
+
+
+def due_cells(office: Office, rounds: Sequence[ReportingRound], known: Known | None = None) -> list[DueCell]:
+    """Every cell that people have to fill in these rounds, in the order of the plan; three queries at most.
+
+    `known` are all KPIs of the rounds' year with their results, from a page that has them at hand: then only the schools are fetched.
+    """
     if not rounds:
         return []
-    years = IndicatorYear.objects.of_office(office).typed().filter(fiscal_year__in={one.fiscal_year for one in rounds})
-    years = years.filter(frequency__in={one.kind for one in rounds}).order_by("order", "number")
-    results = results_by_cell(Result.objects.filter(round__in=rounds))
+    years, results = _fetched(office, rounds) if known is None else _of_known(known)
     places = Places(office)
     return [
         cell_of(year, one, results.get((year.pk, one.pk), ()), places)
-        for year in years.select_related("indicator__owner_unit", "project__lead_unit")
+        for year in years
         for one in rounds
         if (one.kind, one.fiscal_year) == (year.frequency, year.fiscal_year)
     ]
 
 
-def results_by_cell(results: Iterable[Result]) -> dict[tuple[int, int], tuple[Result, ...]]:
+Results = dict[tuple[int, int], tuple[Result, ...]]
+
+
+def _fetched(office: Office, rounds: Sequence[ReportingRound]) -> tuple[Iterable[IndicatorYear], Results]:
+    years = IndicatorYear.objects.of_office(office).typed().filter(fiscal_year__in={one.fiscal_year for one in rounds})
+    years = years.filter(frequency__in={one.kind for one in rounds}).order_by("order", "number")
+    results = results_by_cell(Result.objects.filter(round__in=rounds))
+    return years.select_related("indicator__owner_unit", "project__lead_unit"), results
+
+
+def _of_known(known: Known) -> tuple[Iterable[IndicatorYear], Results]:
+    years = sorted((year for year, _results in known if year.is_typed), key=lambda year: (year.order, year.number))
+    return years, results_by_cell(one for _year, results in known for one in results)
+
+
+def results_by_cell(results: Iterable[Result]) -> Results:
     """Rows by the keys of their indicator and round."""
     found: defaultdict[tuple[int, int], list[Result]] = defaultdict(list)
     for one in results:

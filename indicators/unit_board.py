@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from areaoffice.office.models import Office, Unit
-from indicators.due import DueCell, due_cells
+from indicators.due import DueCell, Known, due_cells
 from indicators.models import UnitRound
 from indicators.round_board import UnitRow, standings_of, unit_row, was_late
 from projects.models import Reminder, ReportingRound
@@ -57,8 +57,11 @@ class UnitReporting:
         return sum(one.row.due - one.row.entered for one in self.owed)
 
 
-def build(*, office: Office, fiscal_year: int, units: Collection[Unit], today: date) -> tuple[UnitReporting, ...]:
-    """These units that have anything to report, in their order. Five queries whatever their number, one more for schools."""
+def build(
+    *, office: Office, fiscal_year: int, units: Collection[Unit], today: date, known: Known | None = None
+) -> tuple[UnitReporting, ...]:
+    """These units that have anything to report, in their order. Five queries whatever their number, one more for schools;
+    three with what is `known` (due.due_cells)."""
     opened = list(
         ReportingRound.objects.of_office(office).for_year(fiscal_year).opened_by(today).order_by("due_on", "pk")
     )
@@ -66,7 +69,7 @@ def build(*, office: Office, fiscal_year: int, units: Collection[Unit], today: d
     rounds = asked_rounds(opened, standings, today)
     if not rounds:
         return ()
-    cells = cells_of(office, rounds)
+    cells = cells_of(office, rounds, known)
     reminders: defaultdict[tuple[int, int], list[Reminder]] = defaultdict(list)
     for one in Reminder.objects.filter(round__in=rounds, unit__in=units).select_related("person", "by"):
         reminders[one.unit_id, one.round_id].append(one)
@@ -80,10 +83,10 @@ def asked_rounds(opened: list[ReportingRound], standings: Standings, today: date
     return [one for one in opened if one.closes_on >= today or one.pk in confirmed]
 
 
-def cells_of(office: Office, rounds: list[ReportingRound]) -> Cells:
+def cells_of(office: Office, rounds: list[ReportingRound], known: Known | None) -> Cells:
     """What is due, by the keys of unit and round."""
     found: defaultdict[tuple[int, int], list[DueCell]] = defaultdict(list)
-    for cell in due_cells(office, rounds):
+    for cell in due_cells(office, rounds, known):
         if cell.unit_id is not None:
             found[cell.unit_id, cell.round.pk].append(cell)
     return found

@@ -87,6 +87,11 @@ class Wanted:
         return bool(self.of or self.status)
 
     @property
+    def is_whole(self) -> bool:
+        """True where neither unit, area nor words narrow the year's KPIs; a word of the health bar may be chosen."""
+        return self.unit is None and self.area is None and not self.words
+
+    @property
     def status_label(self) -> str:
         return dict(STATUSES).get(self.status, "")
 

@@ -89,7 +89,7 @@ class IndicatorYearQuerySet(OfficeOwnedQuerySet):
         return self.filter(project__isnull=False, project__amends__isnull=True)
 
     def typed(self) -> Self:
-        """Those whose results people enter: live, not computed by the system, of no project that is finished."""
+        """Those whose results people enter (`is_typed`): live, not computed by the system, of no project that is finished."""
         open_to_results = Q(project__isnull=True) | ~Q(project__state__in=Project.FINISHED)
         return self.live().exclude(entered_by="system").filter(open_to_results)
 
@@ -262,6 +262,12 @@ class IndicatorYear(Versioned):
     def answering_unit_id(self) -> int | None:
         """The unit that answers for its results: the one that owns it, else the one that leads its project."""
         return self.indicator.owner_unit_id or (self.project.lead_unit_id if self.project else None)
+
+    @property
+    def is_typed(self) -> bool:
+        """People enter its results: as `typed()` asks the database, of a row that is live."""
+        is_over = self.project is not None and self.project.state in Project.FINISHED
+        return self.entered_by != self.EnteredBy.SYSTEM and not is_over
 
     def clean(self) -> None:
         """A target has a figure that its kind can hold, and a range runs upwards."""

@@ -1,9 +1,15 @@
 """Every number on the dashboards of the demo opens a list with as many rows."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from areaoffice.office.models import Office, User
+from indicators.due import due_cells
+from indicators.judgement import judged
+from indicators.models import IndicatorYear
+from projects.models import ReportingRound
 from tests.indicators.test_dashboard import dashboard, found, numbers
 
 
@@ -43,3 +49,17 @@ def test_office_whose_indicators_measure_its_plan_sees_them(client, demo: Office
     client.force_login(User.objects.get(username="director1"))
 
     assert dict(numbers(dashboard(client, 2567)))["/indicators/?year=2567&amp;of=direction"] == 58
+
+
+def test_due_cells_of_judged_rows_are_those_that_the_database_gives(demo: Office) -> None:
+    years = IndicatorYear.objects.of_office(demo).for_year(2565).live()
+    rounds = list(ReportingRound.objects.of_office(demo).for_year(2565))
+    known = [(row.year, row.results) for row in judged(years, today=date(2022, 8, 15))]
+
+    def told(cells):
+        return [(one.year.pk, one.round.pk, {row.pk for row in one.results}, one.missing) for one in cells]
+
+    fetched = told(due_cells(demo, rounds))
+
+    assert told(due_cells(demo, rounds, known)) == fetched
+    assert fetched

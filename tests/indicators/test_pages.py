@@ -221,7 +221,7 @@ def test_page_of_an_indicator_without_project_names_its_strategy_and_year(client
     assert count_queries(lambda: client.get(address)) == 18
 
 
-@pytest.mark.parametrize(("page", "queries"), [("list", 13), ("dashboard", 42), ("indicator", 20)])
+@pytest.mark.parametrize(("page", "queries"), [("list", 13), ("dashboard", 40), ("indicator", 20)])
 @pytest.mark.parametrize("rows", [1, 3, 300])
 def test_page_takes_the_same_queries_for_any_number_of_rows(
     client, world, the_round, count_queries, page, queries, rows
