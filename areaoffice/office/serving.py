@@ -13,7 +13,8 @@ from django.utils.http import content_disposition_header
 from areaoffice.office.file_kinds import PDF
 
 # A PDF is not sandboxed: Chromium's viewer refuses to open one then. It was refused on the way in where it could act.
-PICTURE_POLICY = "sandbox; default-src 'none'"
+# The styles are those of the browser's own viewers of pictures and texts.
+PICTURE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 

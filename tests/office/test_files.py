@@ -250,7 +250,7 @@ def test_a_picture_is_shown_in_a_sandbox_and_kept_by_no_proxy(world, client):
     headers = response.headers
 
     assert (headers["Content-Type"], headers["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
-    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert headers["Content-Security-Policy"] == "sandbox; default-src 'none'; style-src 'unsafe-inline'"
     assert headers["Content-Disposition"].startswith("inline;")
     assert headers["Cache-Control"] == "private, no-cache"
     again = client.get(response.request["PATH_INFO"], headers={"if-none-match": headers["ETag"]})
