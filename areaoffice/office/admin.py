@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.http import HttpRequest
 
-from areaoffice.office import clock
+from areaoffice.office import audit_words, clock
 from areaoffice.office.admin_scope import (
     ADMINISTRATORS,
     NOBODY,
@@ -352,10 +352,22 @@ class StoredFileAdmin(OfficeScopedAdmin):
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
     readers = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+    hidden = ("details",)
     list_display = ("at", "actor", "verb", "thing_name", "reason")
     list_filter = ("verb",)
     list_select_related = ("actor",)
     search_fields = ("verb", "thing_name", "actor__username")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        [(label, options)] = super().get_fieldsets(request, obj)
+        return [(label, {"fields": [*options["fields"], "told"]})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return (*super().get_readonly_fields(request, obj), "told")
+
+    @admin.display(description="รายละเอียด")
+    def told(self, event: AuditEvent) -> str:
+        return audit_words.told(event.details)
 
 
 @admin.register(StateChange)

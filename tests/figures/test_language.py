@@ -53,6 +53,7 @@ ALLOWED = set(
         "WebP",
         "PowerPoint",
         "eMENSCR",
+        "SHA-",  # SHA-256, the mark of a content that stands fixed
     ]
     + ["Tasks", "Outcomes", "Indicators", "PA"]  # headings of the official agreement form
 )
