@@ -278,6 +278,49 @@ def test_manual_has_a_section_for_every_page_that_points_to_it(client, world):
         assert f'id="{anchor[1:]}"' in manual, page
 
 
+WITH_A_SECTION = (
+    "school_forms",
+    "open_school_form",
+    "school_board",
+    "office_answer",
+    "answer_sheet",
+    "school_home",
+    "school_answer",
+    "schools",
+    "school",
+    "results",
+    "places",
+    "cell",
+    "unit_round",
+    "board",
+    "verify",
+    "by_place",
+    "results_by_place",
+    "compare",
+    "targets",
+    "visits",
+    "evaluations",
+    "evaluation",
+    "evaluation_item",
+    "missing_evidence",
+    "monitoring",
+    "copy_sheet",
+    "copy_list",
+    "measuring",
+    "round_targets",
+    "scale",
+    "card",
+    "target",
+)
+
+
+@pytest.mark.parametrize("name", WITH_A_SECTION)
+def test_manual_has_a_section_once_for_each_page_of_indicators(client, world, name):
+    client.force_login(world.people["planner"])
+
+    assert client.get("/help/").content.decode().count(f'id="indicators-{name}"') == 1
+
+
 # --- machines ----------------------------------------------------------------------------------------------------------
 
 
