@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from areaoffice.office.models import User
 from indicators.cell_locks import Lock
-from indicators.cell_text import cell_text, shown_text
+from indicators.cell_text import cell_text
 from indicators.judgement import JudgedIndicator, judged
 from indicators.models import CorrectiveAction, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_report_result, can_verify_results
 from indicators.places import Places
 from indicators.result_grid import MISSED, Standing
+from indicators.round_figures import RoundFigures, of_round
 from projects.models import ReportingRound
 
 
@@ -35,14 +36,14 @@ class CellPage:
     row: JudgedIndicator
     round: ReportingRound
     result: Result | None
-    text: str
-    shown: str
+    came_to: RoundFigures
     lock: Lock | None
     standing: UnitRound | None
     revisions: tuple[Revision, ...]
     corrections: tuple[CorrectiveAction, ...]
     has_places: bool
     may_type: bool
+    may_type_places: bool
     may_return: bool
     may_revise: bool
     may_correct: bool
@@ -52,6 +53,15 @@ class CellPage:
         return self.row.year
 
     @property
+    def text(self) -> str:
+        return self.came_to.text
+
+    @property
+    def nothing(self) -> str:
+        """What stands in place of a figure: places may have told what can't be added."""
+        return "-" if self.came_to.is_of_places else "ยังไม่รายงาน"
+
+    @property
     def is_missed(self) -> bool:
         return self.row.status in MISSED
 
@@ -59,11 +69,9 @@ class CellPage:
 def build(*, year: IndicatorYear, round: ReportingRound, user: User, today: date) -> CellPage:
     """`year` must come with its indicator, project and office; constant queries."""
     row = judged(IndicatorYear.objects.filter(pk=year.pk), today=today)[0]
-    result = (
-        Result.objects.filter(indicator_year=year, round=round, place_key="")
-        .select_related("reported_by", "verified_by", "round")
-        .first()
-    )
+    rows = Result.objects.in_round(year, round).select_related("reported_by", "verified_by", "round")
+    came_to = of_round(year, round, tuple(rows.order_by("place_key")), Places(year.office))
+    result = came_to.cell.own
     standing = Standing.of([round])
     lock = standing.lock(year, round, result, today)
     may_report = can_report_result(user, year)
@@ -73,14 +81,14 @@ def build(*, year: IndicatorYear, round: ReportingRound, user: User, today: date
         row=row,
         round=round,
         result=result,
-        text=cell_text(year, result),
-        shown=shown_text(year, result),
+        came_to=came_to,
         lock=lock,
         standing=standing.units.get((year.answering_unit_id or 0, round.pk)),
         revisions=revisions_of(year, result),
         corrections=tuple(corrections),
-        has_places=bool(Places(year.office).of(year)),
-        may_type=may_report and lock is None,
+        has_places=bool(came_to.cell.places),
+        may_type=may_report and lock is None and came_to.takes_own,
+        may_type_places=may_report and lock is None and came_to.takes_places,
         may_return=can_verify_results(user, year.office) and state == Result.State.REPORTED,
         may_revise=may_report and state == Result.State.VERIFIED,
         may_correct=may_report,

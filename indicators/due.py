@@ -31,6 +31,16 @@ class DueCell:
         return tuple(one for one in self.results if is_told(one))
 
     @property
+    def own(self) -> Result | None:
+        """The office's own row, whatever it says."""
+        return next((one for one in self.results if one.place_key == ""), None)
+
+    @property
+    def is_of_places(self) -> bool:
+        """Told by places alone: the office's own row says nothing, and theirs come together to the figure."""
+        return bool(self.told) and all(one.place_key for one in self.told)
+
+    @property
     def is_entered(self) -> bool:
         """Something is told, of the office or of every place; "not applicable" with its reason counts."""
         return bool(self.told) and not self.missing

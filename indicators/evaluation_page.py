@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from areaoffice.office.http import whole
 from areaoffice.office.models import Office, Unit, User
 from indicators.expected import ALWAYS_ASKED, SHORT_NAMES, scored_year
-from indicators.indicator_page import Change, differences
+from indicators.indicator_changes import Change, differences
 from indicators.models import Evaluation, EvaluationItem
 from indicators.models.evaluations import THRESHOLDS
 from indicators.scored import ScoredEvaluation, ScoredItem, scored_of

@@ -14,11 +14,12 @@ from django.urls import reverse
 from areaoffice.office.models import Comment, Unit, User
 from indicators.cell_locks import Lock, lock_of
 from indicators.cell_text import cell_text, shown_text
-from indicators.due import DueCell, cell_of
-from indicators.judgement import JudgedIndicator, Status, figures_over, judged, shown_figure
+from indicators.due import cell_of
+from indicators.judgement import JudgedIndicator, Status, judged
 from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.permissions import can_report_result
 from indicators.places import Place, Places
+from indicators.round_figures import RoundFigures, of_cell
 from projects.models import ReportingRound, RoundException
 
 MISSED = frozenset({Status.NOT_ATTAINED, Status.BEHIND})
@@ -277,10 +278,9 @@ def grid_cell(
     year = row.year
     results = tuple(one for one in row.results if one.round_id == round.pk)
     due = cell_of(year, round, results, places)
-    own = next((one for one in results if one.place_key == ""), None)
+    figure, own = of_cell(due), due.own
     lock = standing.lock(year, round, own, today)
-    is_broken_down = bool(due.places) and not due_of_office(due)
-    if is_broken_down:
+    if figure.is_of_places or (due.places and not due.told):
         lock = lock or Lock(f"จำแนก{year.get_breakdown_display()}", "กรอกที่หน้ารายแห่ง", "")
     is_open = standing.lock(year, round, own, today) is None
     if not can_report_result(user, year):
@@ -290,8 +290,8 @@ def grid_cell(
         key=f"{year.pk}:{round.pk}:",
         round=round,
         result=own,
-        text=sum_of_places(year, due) if is_broken_down else cell_text(year, own),
-        shown=shown_text(year, own),
+        text=figure.text,
+        shown=figure.shown,
         lock=lock,
         comments=sum(comments.get(one.pk, 0) for one in results),
         missing=len(due.missing) if due.told or is_open else 0,
@@ -306,18 +306,6 @@ def with_evidence(results: Iterable[Result]) -> set[int]:
     """Keys of those of the results that have a file to prove them. One query."""
     links = ResultEvidence.objects.filter(result__in=[one.pk for one in results]).order_by()
     return set(links.values_list("result", flat=True))
-
-
-def due_of_office(cell: DueCell) -> bool:
-    """True where the office's own row stands for all places."""
-    return any(one.place_key == "" for one in cell.told)
-
-
-def sum_of_places(year: IndicatorYear, cell: DueCell) -> str:
-    """What the places come to together, as a cell shows it; "" while nothing is told."""
-    total = figures_over(year, [one for one in cell.told if one.place_key])
-    value = None if total.numerator is not None else shown_figure(year, total)
-    return cell_text(year, Result(numerator=total.numerator, denominator=total.denominator, value=value))
 
 
 def comments_of(results: Iterable[Result]) -> dict[int, int]:
@@ -352,7 +340,7 @@ class PlaceGrid:
     round: ReportingRound
     rows: tuple[PlaceRow, ...]
     missing: int
-    total: str
+    total: RoundFigures
     own: Result | None
     lock: Lock | None
 
@@ -408,4 +396,4 @@ def build_places(*, year: IndicatorYear, round: ReportingRound, user: User, toda
                 ),
             )
         )
-    return PlaceGrid(year, round, tuple(rows), len(due.missing), sum_of_places(year, due), own, lock)
+    return PlaceGrid(year, round, tuple(rows), len(due.missing), of_cell(due), own, lock)

@@ -30,6 +30,10 @@ class SchoolFormQuerySet(OfficeOwnedQuerySet):
     def for_year(self, fiscal_year: int) -> Self:
         return self.filter(fiscal_year=fiscal_year)
 
+    def asking(self, year: IndicatorYear) -> Self:
+        """Those that ask schools for this indicator."""
+        return self.filter(indicators=year)
+
 
 class SchoolForm(Versioned):
     """A short form for schools (แบบรายงานของสถานศึกษา): some indicators of a round, the schools that answer, a due day."""

@@ -22,9 +22,12 @@ from areaoffice.office.views.shelves import form_of
 from indicators import indicator_list, indicator_page
 from indicators.actions import change_target, edit_card, record_result
 from indicators.forms import CardForm, ResultForm, TargetForm, take_errors
+from indicators.indicator_page import IndicatorPage
 from indicators.models import IndicatorYear, Result
 from indicators.permissions import can_edit_indicator, can_report_result
+from indicators.places import Places
 from indicators.result_grid import corrections_of
+from indicators.round_figures import of_round
 from indicators.shelves import shelves_of
 from indicators.threads import readers_of, thread_of
 from indicators.trend import Trend
@@ -35,6 +38,7 @@ from indicators.wanted import Wanted
 from projects.models import ReportingRound
 
 PER_PAGE = 60
+TOLD_BY_PLACES = "รอบนี้มีผลรายแห่งแล้ว ผลของสำนักงานคำนวณจากรายแห่ง จึงไม่ต้องกรอกผลรวม แก้ไขได้ที่หน้ารายแห่ง"
 
 
 def visible_year(request: OfficeRequest, pk: int) -> IndicatorYear:
@@ -49,7 +53,7 @@ def visible_year(request: OfficeRequest, pk: int) -> IndicatorYear:
 @login_required
 def indicator(request: OfficeRequest, pk: int) -> HttpResponse:
     year = visible_year(request, pk)
-    page = indicator_page.build(year, today=clock.today())
+    page = page_of(request, year)
     shelves = shelves_of(year, [row.result for row in page.rounds if row.result], request.user)
     context = {
         "page": page,
@@ -63,18 +67,22 @@ def indicator(request: OfficeRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "indicators/indicator.html", context)
 
 
+def page_of(request: OfficeRequest, year: IndicatorYear) -> IndicatorPage:
+    return indicator_page.build(year, user=request.user, today=clock.today())
+
+
 @require_safe
 @login_required
 def trend_picture(request: OfficeRequest, pk: int) -> HttpResponse:
     year = visible_year(request, pk)
-    return png_of(trend_of(indicator_page.build(year, today=clock.today()).trend, year), request, year.fiscal_year)
+    return png_of(trend_of(page_of(request, year).trend, year), request, year.fiscal_year)
 
 
 @require_safe
 @login_required
 def trend_table(request: OfficeRequest, pk: int) -> HttpResponse:
     year = visible_year(request, pk)
-    return xlsx_of([trend_of(indicator_page.build(year, today=clock.today()).trend, year)], f"trend-{year.pk}")
+    return xlsx_of([trend_of(page_of(request, year).trend, year)], f"trend-{year.pk}")
 
 
 def trend_of(trend: Trend, year: IndicatorYear) -> Exhibit:
@@ -102,7 +110,11 @@ def result(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
         raise Http404
     round = get_object_or_404(ReportingRound.objects.visible_to(request.user), pk=round_pk, kind=year.frequency)
     place = typed(request.GET.get("place"))
-    current = Result.objects.in_round(year, round).filter(place_key=place).first()
+    told = tuple(Result.objects.in_round(year, round))
+    if not place and request.method != "POST" and not of_round(year, round, told, Places(year.office)).takes_own:
+        messages.info(request, TOLD_BY_PLACES)
+        return redirect("indicators:cell", year.pk, round.pk)
+    current = next((one for one in told if one.place_key == place), None)
     initial = ResultForm.initial_of(current)
     form = ResultForm(_posted(request), year=year, initial=initial)
     context = {

@@ -170,7 +170,7 @@ def test_places_page_adds_schools_and_marks_what_is_missing(client, world, year,
     [rows] = rows_of(client.get(reverse("indicators:places_file", args=[2565]), {"by": "district"})).values()
 
     assert "30 จาก 50 โรงเรียน · ร้อยละ 60.00" in shown
-    assert "ยังไม่ครบ 1 จาก 2 แห่ง" in shown
+    assert "ยังไม่ครบ มีข้อมูล 1 จาก 2 แห่ง" in shown
     assert rows[1][2:5] == (30, 50, 60)
     assert rows[1][6:9] == (1, 10, 10)
     assert rows[1][-1] == "ยังไม่ครบ"
@@ -208,7 +208,7 @@ def test_no_line_runs_over_a_change_of_unit(world, year):
     later.history_date = "2020-12-01T00:00+07:00"
     later.save()
 
-    trend = indicator_page.build(year, today=AFTER).trend
+    trend = indicator_page.build(year, user=world.people["planner"], today=AFTER).trend
 
     assert [(point.fiscal_year, point.is_break) for point in trend.points] == [
         (2563, False),

@@ -320,7 +320,7 @@ def test_places_are_typed_added_and_counted(client, world, by_school, the_round)
 
     shown = client.get(url).content.decode()
     assert "ยังไม่ครบ 1 แห่ง" in shown
-    assert "รวม 4/10" in shown
+    assert "รวมจาก 2 จาก 3 โรงเรียน: <strong>4/10</strong>" in shown
     assert "ยังไม่ครบ 1 แห่ง" in client.get(grid_url(world)).content.decode()
 
 
