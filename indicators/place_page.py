@@ -72,6 +72,11 @@ class PlacePage:
         return self.asked - self.told
 
     @property
+    def wide(self) -> str:
+        """Into what the page of all indicators puts places together that answers to this one."""
+        return self.by if self.by in (By.DISTRICT, By.CLUSTER) else By.PROVINCE.value
+
+    @property
     def bars(self) -> tuple[PlaceLine, ...]:
         """The lines that have a figure to draw, sixty at most."""
         return tuple(line for line in self.lines if line.value is not None)[:MOST_BARS]

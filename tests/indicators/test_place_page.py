@@ -144,6 +144,16 @@ def test_page_opens_for_whom_it_may(client, world, year, who, status):
     assert client.get(reverse("indicators:by_place", args=[year.pk]), {"by": "cluster"}).status_code == status
 
 
+def test_both_pages_of_places_lead_to_each_other(client, world, year):
+    client.force_login(world.people["director"])
+
+    of_one = client.get(reverse("indicators:by_place", args=[year.pk]), {"by": "district"}).content.decode()
+    of_all = client.get(reverse("indicators:results_by_place", args=[2565])).content.decode()
+
+    assert 'href="/dashboard/2565/places/?by=district"' in of_one
+    assert f'href="/indicators/{year.pk}/by-place/?by=province"' in of_all
+
+
 def test_page_of_an_indicator_without_places_is_not_found(client, world):
     whole = indicator_of(world.project, "P01-K9")
     client.force_login(world.people["planner"])
