@@ -164,7 +164,10 @@ def sit(person: Person, host: str, port: int, until: float, share: float, thinks
 
 
 def lost_writes(people: list[Person]) -> tuple[int, list[str]]:
-    """How many writes were acknowledged, and a line for each cell that does not hold what was."""
+    """How many writes were acknowledged, and a line for each cell that does not hold what was.
+
+    A cell holds them when it has the last figure, the version that came with it, and a row of history for every version.
+    """
     written = [cell for person in people for cell in person.cells if cell.saved]
     rows = {
         (row.indicator_year_id, row.round_id): row
@@ -177,6 +180,6 @@ def lost_writes(people: list[Person]) -> tuple[int, list[str]]:
     faults = []
     for cell in written:
         row = rows[cell.year, cell.round]
-        if (row.numerator, row.row_version, past[row.pk]) != (cell.figure, cell.seen, cell.saved + 1):
+        if (row.numerator, row.row_version, past[row.pk]) != (cell.figure, cell.seen, cell.seen):
             faults.append(f"{cell}: found {row.numerator}, version {row.row_version}, {past[row.pk]} rows of history")
     return sum(cell.saved for cell in written), faults
