@@ -8,7 +8,6 @@ Offices, years, people and seconds are arguments: `python bench/nation.py --offi
 
 import argparse
 import os
-import statistics
 import sys
 import time
 from pathlib import Path
@@ -38,6 +37,7 @@ from areaoffice.office.models import Office, RoleGrant  # noqa: E402
 from bench import people  # noqa: E402
 from bench.nation_rows import OF_OFFICES, OF_YEARS, YEAR, copy_office, make_first_office  # noqa: E402
 from bench.serving import free_port, start_gunicorn  # noqa: E402
+from bench.timing import timed  # noqa: E402
 from projects.models import Project  # noqa: E402
 
 RUNS = 15
@@ -62,25 +62,7 @@ def measure(office: Office, role: str) -> dict[str, tuple[float, int]]:
     """Median milliseconds and queries of each page for the first person in this role."""
     client = Client()
     client.force_login(RoleGrant.objects.filter(office=office, role=role).order_by("pk")[0].user, BACKEND)
-    return {name: timed(client, path) for name, path in pages_of(office).items()}
-
-
-def timed(client: Client, path: str) -> tuple[float, int]:
-    queries: list[str] = []
-
-    def note(execute, sql, parameters, many, context):
-        queries.append(sql)
-        return execute(sql, parameters, many, context)
-
-    assert client.get(path).status_code == 200, path
-    with connection.execute_wrapper(note):
-        client.get(path)
-    times = []
-    for _run in range(RUNS):
-        started = time.perf_counter()
-        client.get(path)
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times), len(queries)
+    return {name: timed(client, path, RUNS) for name, path in pages_of(office).items()}
 
 
 def compare(small: dict[str, tuple[float, int]], large: dict[str, tuple[float, int]], size: str) -> None:
@@ -102,9 +84,16 @@ def busy_seconds() -> dict[str, float]:
             fields = (path / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        who = "gunicorn" if b"gunicorn" in command else "PostgreSQL" if command.startswith(b"postgres:") else ""
+        is_server = b"/postgres " in command  # it keeps the time of the processes that have ended
+        who = (
+            "gunicorn"
+            if b"gunicorn" in command
+            else "PostgreSQL"
+            if is_server or command.startswith(b"postgres:")
+            else ""
+        )
         if who:
-            found[who] += (int(fields[11]) + int(fields[12])) / ticks
+            found[who] += sum(int(ticked) for ticked in fields[11 : 15 if is_server else 13]) / ticks
     return {**found, "the people": time.process_time()}
 
 

@@ -7,6 +7,7 @@ Every copy stands by itself (own keys, dates of its own year); foreign keys and 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ YEAR = 2565
 TODAY = "2022-09-20"  # the fourth quarter is open
 PROJECTS, ACTIVITIES, LINES, KPIS, COMMITMENTS = 61, 5, 3, 4, 13
 UNITS, SCHOOLS = 12, 60
+SMALL = Decimal(100)
 Kind = LedgerEntry.Kind
 Row = type[models.Model]
 
@@ -136,60 +138,41 @@ def add_projects(office: Office, units: list[Unit]) -> list[Project]:
 
 
 def add_money(office: Office, projects: list[Project]) -> None:
-    """An allotment of each project; thirteen commitments, and two payments out of each, which leave one in thirteen half open."""
-    classes = [BudgetClass.objects.create(code=f"class-{n}", name=f"งบรายจ่ายที่ {n}", order=90 + n) for n in range(4)]
+    """An allotment of each account; thirteen commitments of each project, and two payments out of each commitment."""
     by = User.objects.get(username="person-2")
-    of_classes = Account.objects.bulk_create(
-        Account(office=office, fiscal_year=YEAR, budget_class=one) for one in classes
-    )
-    of_projects = Account.objects.bulk_create(
-        Account(office=office, fiscal_year=YEAR, project=project) for project in projects
-    )
-    at = datetime(2021, 10, 15, 3, tzinfo=UTC)
+    classes = [BudgetClass.objects.create(code=f"class-{n}", name=f"งบรายจ่ายที่ {n}", order=90 + n) for n in range(4)]
+    of_classes = [Account(office=office, fiscal_year=YEAR, budget_class=one) for one in classes]
+    of_projects = [Account(office=office, fiscal_year=YEAR, project=project) for project in projects]
+    Account.objects.bulk_create([*of_classes, *of_projects])
     LedgerEntry.objects.bulk_create(
-        LedgerEntry(
-            account=one,
-            kind=Kind.ALLOT,
-            amount=Decimal(30_750),
-            on=date(2021, 10, 15),
-            document_number="จ 1",
-            by=by,
-            at=at,
-        )
-        for one in [*of_classes, *of_projects]
+        entry(one, Kind.ALLOT, Decimal(30_750), date(2021, 10, 15), "จ 1", by) for one in [*of_classes, *of_projects]
     )
     commitments = LedgerEntry.objects.bulk_create(
-        LedgerEntry(
-            account=one,
-            kind=Kind.COMMIT,
-            amount=Decimal("2000.40"),
-            on=date(2021 + (n > 2), (n + 9) % 12 + 1, 5),
-            document_number=f"ผ {n}",
-            by=by,
-        )
-        for one in of_projects
-        for n in range(COMMITMENTS - 2)
+        commitment for account in of_projects for commitment in commitments_of(account, by)
     )
-    commitments += LedgerEntry.objects.bulk_create(
-        LedgerEntry(
-            account=one, kind=Kind.COMMIT, amount=Decimal(100), on=date(2022, 9, n), document_number=f"ผ 9{n}", by=by
-        )
-        for one in of_projects
-        for n in (1, 2)
-    )
-    LedgerEntry.objects.bulk_create(
-        LedgerEntry(
-            account=one.account,
-            kind=Kind.DISBURSE,
-            amount=one.amount / (2 if order % COMMITMENTS else 4),
-            on=one.on.replace(day=10 + part),
-            document_number=f"ฎ {one.document_number}/{part}",
-            by=by,
-            draws_on=one,
-        )
-        for order, one in enumerate(commitments)
-        for part in range(2)
-    )
+    LedgerEntry.objects.bulk_create(payment for one in commitments for payment in payments_of(one, by))
+
+
+def entry(account: Account, kind: str, amount: Decimal, on: date, number: str, by: User) -> LedgerEntry:
+    return LedgerEntry(account=account, kind=kind, amount=amount, on=on, document_number=number, by=by)
+
+
+def commitments_of(account: Account, by: User) -> Iterator[LedgerEntry]:
+    """One in each month from October to August, and two small ones in September."""
+    for n in range(COMMITMENTS - 2):
+        yield entry(account, Kind.COMMIT, Decimal("2000.40"), date(2021 + (n > 2), (n + 9) % 12 + 1, 5), f"ผ {n}", by)
+    for n in (1, 2):
+        yield entry(account, Kind.COMMIT, SMALL, date(2022, 9, n), f"ผ 9{n}", by)
+
+
+def payments_of(commitment: LedgerEntry, by: User) -> Iterator[LedgerEntry]:
+    """Two that pay it; of the first one of September only half, which stays open."""
+    is_left_open = commitment.on == date(2022, 9, 1)
+    for part in range(2):
+        amount, on = commitment.amount / (4 if is_left_open else 2), commitment.on.replace(day=10 + part)
+        one = entry(commitment.account, Kind.DISBURSE, amount, on, f"ฎ {commitment.document_number}/{part}", by)
+        one.draws_on = commitment
+        yield one
 
 
 def add_indicators(office: Office, projects: list[Project], units: list[Unit]) -> None:
@@ -227,6 +210,12 @@ def add_indicators(office: Office, projects: list[Project], units: list[Unit]) -
         for order, year in enumerate(years)
         for round in rounds
     )
+    add_history(results)
+    UnitRound.objects.bulk_create(UnitRound(unit=unit, round=round) for unit in units for round in rounds)
+
+
+def add_history(results: list[Result]) -> None:
+    """The row of history that the first entry of each result leaves."""
     history = Result.history.model  # type: ignore[attr-defined]
     history.objects.bulk_create(
         history(
@@ -236,7 +225,6 @@ def add_indicators(office: Office, projects: list[Project], units: list[Unit]) -
         )
         for row in results
     )
-    UnitRound.objects.bulk_create(UnitRound(unit=unit, round=round) for unit in units for round in rounds)
 
 
 def copy_office(offices: int, years: int) -> None:

@@ -5,10 +5,8 @@ and the ratio to the smallest office.
 """
 
 import os
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -25,10 +23,10 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from bench.offices import YEAR, make_office  # noqa: E402
+from bench.timing import timed  # noqa: E402
 
 SIZES = (3, 60, 300)
 RUNS = 7
@@ -42,25 +40,6 @@ PAGES = {
 }
 
 
-def measure(client: Client, path: str) -> tuple[float, int]:
-    """Median milliseconds of a page, and its queries."""
-    queries = []
-
-    def note(execute, sql, parameters, many, context):
-        queries.append(sql)
-        return execute(sql, parameters, many, context)
-
-    assert client.get(path).status_code == 200, path
-    with connection.execute_wrapper(note):
-        client.get(path)
-    times = []
-    for _run in range(RUNS):
-        start = time.perf_counter()
-        client.get(path)
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times), len(queries)
-
-
 def main() -> None:
     call_command("migrate", verbosity=0)
     clients = {}
@@ -69,7 +48,7 @@ def main() -> None:
         clients[size].force_login(make_office(f"office-{size}", size), "django.contrib.auth.backends.ModelBackend")
     print("page        " + "".join(f"{size:>9} projects   " for size in SIZES) + f"ratio {SIZES[-1]}:{SIZES[0]}")
     for name, path in PAGES.items():
-        figures = [measure(clients[size], path) for size in SIZES]
+        figures = [timed(clients[size], path, RUNS) for size in SIZES]
         cells = "".join(f"{ms:>8.1f} ms {queries:>3} q   " for ms, queries in figures)
         print(f"{name:<12}{cells}{figures[-1][0] / figures[0][0]:.2f}")
 
