@@ -12,9 +12,10 @@ from datetime import date
 from decimal import Decimal
 
 from areaoffice.office.models import Office, User
-from indicators.dashboard import Attainment, summarise
+from indicators.counting import Attainment, summarise
 from indicators.judgement import JudgedIndicator
 from indicators.models import Evaluation
+from indicators.scored import ScoredEvaluation, scored_of
 from indicators.wanted import Measures, Wanted, plan_of, rows_of
 from projects.money import ClassMoney, OfficeMoney, office_money
 
@@ -69,18 +70,14 @@ class ClassPair:
 class EvaluationPair:
     """An outside evaluation of both years; scores of different full marks are not subtracted."""
 
-    this: Evaluation
-    other: Evaluation
+    this: ScoredEvaluation
+    other: ScoredEvaluation
 
     @property
     def change(self) -> Decimal | None:
-        if self.this.maximum != self.other.maximum:
+        if self.this.full != self.other.full:
             return None
-        return difference(self.this.score, self.other.score)
-
-    @property
-    def levels(self) -> Decimal | None:
-        return difference(self.this.level, self.other.level)
+        return difference(self.this.expected, self.other.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ class Comparison:
     only_other: tuple[JudgedIndicator, ...]
     classes: tuple[ClassPair, ...]
     evaluations: tuple[EvaluationPair, ...]
-    evaluations_apart: tuple[Evaluation, ...]
+    evaluations_apart: tuple[ScoredEvaluation, ...]
     is_whole_office: bool
 
 
@@ -108,7 +105,7 @@ def build(*, office: Office, user: User, today: date, this_year: int, other_year
     )
     in_both = {pair.this.year.indicator_id for pair in pairs}
     sees_office = office.pk in user.whole_office_ids()
-    evaluations = _evaluations(office, this_year, other_year) if sees_office else ((), ())
+    evaluations = _evaluations(office, today, this_year, other_year) if sees_office else ((), ())
     return Comparison(
         this_year=this_year,
         other_year=other_year,
@@ -152,12 +149,13 @@ def _by_code(money: OfficeMoney) -> dict[str, ClassMoney]:
 
 
 def _evaluations(
-    office: Office, this_year: int, other_year: int
-) -> tuple[tuple[EvaluationPair, ...], tuple[Evaluation, ...]]:
-    """Those of both years, and those of one alone; one query."""
-    every = list(Evaluation.objects.of_office(office).filter(fiscal_year__in=[this_year, other_year]))
-    by_kind = {(one.fiscal_year, one.kind): one for one in every}
-    kinds = dict.fromkeys(one.kind for one in every)
+    office: Office, today: date, this_year: int, other_year: int
+) -> tuple[tuple[EvaluationPair, ...], tuple[ScoredEvaluation, ...]]:
+    """Those of both years, and those of one alone."""
+    asked = Evaluation.objects.of_office(office).filter(fiscal_year__in=[this_year, other_year])
+    every = scored_of(asked.with_scales(), today=today)
+    by_kind = {(one.evaluation.fiscal_year, one.evaluation.kind): one for one in every}
+    kinds = dict.fromkeys(one.evaluation.kind for one in every)
     both = [kind for kind in kinds if (this_year, kind) in by_kind and (other_year, kind) in by_kind]
     pairs = tuple(EvaluationPair(by_kind[this_year, kind], by_kind[other_year, kind]) for kind in both)
-    return pairs, tuple(one for one in every if one.kind not in both)
+    return pairs, tuple(one for one in every if one.evaluation.kind not in both)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from django.urls import reverse
 
 from areaoffice.office.exhibits import Exhibit, Kind, Row, columns
-from indicators.comparison import ClassPair, Comparison, CountedPair, IndicatorPair, difference
+from indicators.comparison import ClassPair, Comparison, CountedPair, EvaluationPair, IndicatorPair, difference
+from indicators.counting import Attainment
 from indicators.judgement import JudgedIndicator
+from indicators.scored import ScoredEvaluation
 from projects.money import ClassMoney
 
 NO_MONEY = ClassMoney(None, None)
 NO_POINTS = "ผลต่างของร้อยละเป็นจุด (ร้อยละของปีนี้ลบร้อยละของอีกปี) ไม่ใช่ร้อยละของร้อยละ"
+NO_RESULTS = "เครื่องหมาย - คือปีนั้นไม่มีตัวชี้วัด หรือยังไม่มีผล"
 OTHER_UNIT = "ผลต่างของตัวชี้วัดเป็นหน่วยของตัวชี้วัดนั้น ของร้อยละเป็นจุด เครื่องหมาย - คือยังไม่มีผลของปีใดปีหนึ่ง"
+EXPECTED = "คะแนนคือคะแนนที่ผู้ประเมินแจ้ง หากยังไม่แจ้งเป็นคะแนนที่คำนวณจากรายการ"
 
 
 def tables_of(compared: Comparison) -> tuple[Exhibit, ...]:
@@ -21,17 +26,20 @@ def tables_of(compared: Comparison) -> tuple[Exhibit, ...]:
     every = (
         _attainment(compared),
         _pairs(compared),
-        _apart(compared, compared.only_this, compared.this_year, "only-this"),
-        _apart(compared, compared.only_other, compared.other_year, "only-other"),
+        _apart(compared.only_this, compared.this_year, "only-this"),
+        _apart(compared.only_other, compared.other_year, "only-other"),
         _classes(compared),
+        _shares(compared),
         _evaluations(compared),
         _evaluations_apart(compared),
     )
     return tuple(one for one in every if one.rows)
 
 
-def _both(compared: Comparison, kind: Kind) -> tuple[tuple[str, Kind], tuple[str, Kind]]:
-    return (f"ปี {compared.this_year}", kind), (f"ปี {compared.other_year}", kind)
+def _both(compared: Comparison, kind: Kind, word: str = "") -> tuple[tuple[str, Kind], tuple[str, Kind]]:
+    """A column for each of the two years."""
+    this, other = (f"{word} ปี {year}".strip() for year in (compared.this_year, compared.other_year))
+    return (this, kind), (other, kind)
 
 
 def _attainment(compared: Comparison) -> Exhibit:
@@ -41,7 +49,7 @@ def _attainment(compared: Comparison) -> Exhibit:
         sheet="ผลการบรรลุเป้าหมาย",
         columns=columns("รายการ", *_both(compared, Kind.FIGURE), ("ผลต่าง", Kind.CHANGE), ("หน่วย", Kind.WORDS)),
         rows=tuple(row for pair in compared.counted if pair.this.total or pair.other.total for row in _counts(pair)),
-        sentences=(NO_POINTS,),
+        sentences=(NO_POINTS, NO_RESULTS),
     )
 
 
@@ -54,10 +62,16 @@ def _counts(pair: CountedPair) -> Iterator[Row]:
         ("ไม่บรรลุเป้าหมาย", "missed"),
         ("ร้อยละที่บรรลุ", "attained_percent"),
     ):
-        this, other = getattr(pair.this, name), getattr(pair.other, name)
+        this, other = _known(pair.this, name), _known(pair.other, name)
         kind, unit = (Kind.PERCENT, "จุด") if name == "attained_percent" else (Kind.COUNT, "ตัวชี้วัด")
         words = word if name == "total" else f"{word} ({pair.name})"
         yield Row((words, this, other, difference(this, other), unit), is_total=name == "total", kind=kind)
+
+
+def _known(counted: Attainment, name: str) -> Decimal | int | None:
+    """A count of the year; None where it has no KPI, and for verdicts where nothing is reported."""
+    known = counted.total if name == "total" else counted.has_results
+    return getattr(counted, name) if known else None
 
 
 def _pairs(compared: Comparison) -> Exhibit:
@@ -67,11 +81,9 @@ def _pairs(compared: Comparison) -> Exhibit:
         sheet="ตัวชี้วัดทั้งสองปี",
         columns=columns(
             "ตัวชี้วัด",
-            (f"ผล ปี {compared.this_year}", Kind.WORDS),
-            (f"ผล ปี {compared.other_year}", Kind.WORDS),
+            *_both(compared, Kind.WORDS, "ผล"),
             ("ผลต่าง", Kind.CHANGE),
-            (f"สถานะ ปี {compared.this_year}", Kind.LIGHT),
-            (f"สถานะ ปี {compared.other_year}", Kind.LIGHT),
+            *_both(compared, Kind.LIGHT, "สถานะ"),
         ),
         rows=tuple(_pair(pair) for pair in compared.pairs),
         sentences=(OTHER_UNIT,),
@@ -80,45 +92,35 @@ def _pairs(compared: Comparison) -> Exhibit:
 
 def _pair(pair: IndicatorPair) -> Row:
     this, other = pair.this, pair.other
-    values = (_name(this), this.result_text, other.result_text, pair.change, this.status, other.status)
-    return Row(values, href=reverse("indicators:indicator", args=[this.year.pk]))
+    return _indicator(this, this.result_text, other.result_text, pair.change, this.status, other.status)
 
 
-def _name(row: JudgedIndicator) -> str:
-    return f"{row.year.number} {row.year.indicator.name}"
+def _indicator(row: JudgedIndicator, *values: Decimal | str | None) -> Row:
+    """A row that names a KPI and opens it."""
+    href = reverse("indicators:indicator", args=[row.year.pk])
+    return Row((f"{row.year.number} {row.year.indicator.name}", *values), href=href)
 
 
-def _apart(compared: Comparison, rows: Sequence[JudgedIndicator], year: int, key: str) -> Exhibit:
+def _apart(rows: Sequence[JudgedIndicator], year: int, key: str) -> Exhibit:
     return Exhibit(
         key=key,
         title=f"ตัวชี้วัดที่มีเฉพาะปี {year}",
         sheet=f"เฉพาะปี {year}",
         columns=columns("ตัวชี้วัด", ("ค่าเป้าหมาย", Kind.WORDS), ("ผล", Kind.WORDS), ("สถานะ", Kind.LIGHT)),
-        rows=tuple(
-            Row(
-                (_name(row), row.target_text, row.result_text, row.status),
-                href=reverse("indicators:indicator", args=[row.year.pk]),
-            )
-            for row in rows
-        ),
+        rows=tuple(_indicator(row, row.target_text, row.result_text, row.status) for row in rows),
     )
 
 
 def _classes(compared: Comparison) -> Exhibit:
     return Exhibit(
         key="classes",
-        title="เงินของสำนักงานจำแนกตามงบรายจ่าย",
+        title="เงินของสำนักงานจำแนกตามงบรายจ่าย (บาท)",
         sheet="เงินตามงบรายจ่าย",
         columns=columns(
             "งบรายจ่าย",
-            (f"ได้รับจัดสรร ปี {compared.this_year}", Kind.MONEY),
-            (f"ได้รับจัดสรร ปี {compared.other_year}", Kind.MONEY),
-            (f"เบิกจ่าย ปี {compared.this_year}", Kind.MONEY),
-            (f"เบิกจ่าย ปี {compared.other_year}", Kind.MONEY),
-            ("เบิกจ่ายต่างกัน (บาท)", Kind.CHANGE),
-            (f"ร้อยละ ปี {compared.this_year}", Kind.PERCENT),
-            (f"ร้อยละ ปี {compared.other_year}", Kind.PERCENT),
-            ("ต่างกัน (จุด)", Kind.CHANGE),
+            *_both(compared, Kind.MONEY, "ได้รับจัดสรร"),
+            *_both(compared, Kind.MONEY, "เบิกจ่าย"),
+            ("เบิกจ่ายต่างกัน", Kind.CHANGE),
         ),
         rows=tuple(_class(pair) for pair in compared.classes),
     )
@@ -127,8 +129,22 @@ def _classes(compared: Comparison) -> Exhibit:
 def _class(pair: ClassPair) -> Row:
     this, other = pair.this or NO_MONEY, pair.other or NO_MONEY
     money = (this.allotted, other.allotted, this.disbursed, other.disbursed, pair.change)
-    shares = (this.percent, other.percent, pair.points)
-    return Row((pair.name, *money, *shares), is_total=pair.is_total)
+    return Row((pair.name, *money), is_total=pair.is_total)
+
+
+def _shares(compared: Comparison) -> Exhibit:
+    return Exhibit(
+        key="shares",
+        title="ร้อยละของการเบิกจ่ายจำแนกตามงบรายจ่าย",
+        sheet="ร้อยละการเบิกจ่าย",
+        columns=columns("งบรายจ่าย", *_both(compared, Kind.PERCENT, "เบิกจ่ายร้อยละ"), ("ต่างกัน (จุด)", Kind.CHANGE)),
+        rows=tuple(_share(pair) for pair in compared.classes),
+    )
+
+
+def _share(pair: ClassPair) -> Row:
+    this, other = pair.this or NO_MONEY, pair.other or NO_MONEY
+    return Row((pair.name, this.percent, other.percent, pair.points), is_total=pair.is_total)
 
 
 def _evaluations(compared: Comparison) -> Exhibit:
@@ -138,20 +154,29 @@ def _evaluations(compared: Comparison) -> Exhibit:
         sheet="การประเมินจากภายนอก",
         columns=columns(
             "การประเมิน",
-            (f"คะแนน ปี {compared.this_year}", Kind.FIGURE),
-            (f"คะแนน ปี {compared.other_year}", Kind.FIGURE),
+            *_both(compared, Kind.FIGURE, "คะแนน"),
             ("คะแนนต่างกัน", Kind.CHANGE),
-            (f"ระดับ ปี {compared.this_year}", Kind.COUNT),
-            (f"ระดับ ปี {compared.other_year}", Kind.COUNT),
+            *_both(compared, Kind.WORDS, "ระดับ"),
         ),
-        rows=tuple(
-            Row(
-                (pair.this.name, pair.this.score, pair.other.score, pair.change, pair.this.level, pair.other.level),
-                href=reverse("indicators:evaluation", args=[pair.this.pk]),
-            )
-            for pair in compared.evaluations
-        ),
+        rows=tuple(_evaluated(pair) for pair in compared.evaluations),
+        sentences=(EXPECTED,),
     )
+
+
+def _evaluated(pair: EvaluationPair) -> Row:
+    this, other = pair.this, pair.other
+    return _evaluation(this, this.expected, other.expected, pair.change, _level(this), _level(other))
+
+
+def _evaluation(one: ScoredEvaluation, *values: Decimal | str | None) -> Row:
+    """A row that names an evaluation and opens it."""
+    return Row((one.evaluation.name, *values), href=reverse("indicators:evaluation", args=[one.evaluation.pk]))
+
+
+def _level(one: ScoredEvaluation) -> str:
+    """The evaluator's level and the word of the scale; "-" where there is neither."""
+    level = "" if one.evaluation.level is None else str(one.evaluation.level)
+    return " ".join(filter(None, (level, one.grade))) or "-"
 
 
 def _evaluations_apart(compared: Comparison) -> Exhibit:
@@ -159,12 +184,10 @@ def _evaluations_apart(compared: Comparison) -> Exhibit:
         key="evaluations-apart",
         title="การประเมินที่มีเพียงปีเดียว",
         sheet="การประเมินปีเดียว",
-        columns=columns("การประเมิน", ("ปีงบประมาณ", Kind.WORDS), ("คะแนน", Kind.FIGURE), ("ระดับ", Kind.COUNT)),
+        columns=columns("การประเมิน", ("ปีงบประมาณ", Kind.WORDS), ("คะแนน", Kind.FIGURE), ("ระดับ", Kind.WORDS)),
         rows=tuple(
-            Row(
-                (one.name, str(one.fiscal_year), one.score, one.level),
-                href=reverse("indicators:evaluation", args=[one.pk]),
-            )
+            _evaluation(one, str(one.evaluation.fiscal_year), one.expected, _level(one))
             for one in compared.evaluations_apart
         ),
+        sentences=(EXPECTED,),
     )

@@ -33,6 +33,11 @@ class Attainment:
         return self.on_track + self.at_risk + self.behind
 
     @property
+    def has_results(self) -> bool:
+        """Something is told of at least one of them, be it that it is not assessed."""
+        return self.total > self.not_reported + self.not_due
+
+    @property
     def without_verdict(self) -> int:
         return self.total - self.assessed
 

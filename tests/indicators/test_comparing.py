@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from areaoffice.office.models import School
 from indicators import comparison, indicator_page
-from indicators.models import Evaluation, Indicator, IndicatorYear
+from indicators.comparison_tables import tables_of
+from indicators.models import Evaluation, EvaluationItem, Indicator, IndicatorYear
 from indicators.trend_chart import trend_chart
 from projects.models import Account, ReportingRound
 from tests.indicators.making import indicator_of, result_of, year_round
@@ -108,8 +109,36 @@ def test_scores_of_different_full_marks_are_not_subtracted(world):
 
     found = compared(world)
 
-    assert {pair.this.kind: pair.change for pair in found.evaluations} == {"ita": D("4.68"), "krs": None}
-    assert [one.kind for one in found.evaluations_apart] == ["emes"]
+    changes = {pair.this.evaluation.kind: pair.change for pair in found.evaluations}
+    assert changes == {"ita": D("4.68"), "krs": None}
+    assert [one.evaluation.kind for one in found.evaluations_apart] == ["emes"]
+
+
+def test_evaluation_without_a_stated_total_shows_what_its_items_come_to(world):
+    evaluation = baker.make(Evaluation, office=world.office, fiscal_year=2565, kind="standards", name="มาตรฐาน")
+    for order, score in enumerate(("5", "4"), 1):
+        EvaluationItem.objects.create(
+            evaluation=evaluation, order=order, name=f"ข้อ {order}", weight=D(50), scoring="level", self_score=D(score)
+        )
+
+    [table] = [one for one in tables_of(compared(world)) if one.key == "evaluations-apart"]
+
+    assert table.rows[0].values == ("มาตรฐาน", "2565", D("4.5"), "-")
+
+
+def test_year_without_results_shows_no_zeros(world, year, the_round):
+    result_of(year, the_round, numerator=70, denominator=100)
+    in_year(year, 2564)
+    in_year(year, 2563, 56)
+
+    def counted(other: int) -> list[tuple]:
+        [table] = [one for one in tables_of(compared(world, other=other)) if one.key == "attainment"]
+        return [row.values[1:4] for row in table.rows]
+
+    of_projects, of_direction = counted(2564)[:5], counted(2564)[5:]
+    assert of_projects[:3] == [(1, None, None), (1, None, None), (1, None, None)]
+    assert of_direction == [(None, 1, None), *[(None, None, None)] * 4]
+    assert counted(2563)[5:7] == [(None, 1, None), (None, 1, None)]
 
 
 def test_unit_compares_its_own_indicators_and_no_money_of_the_office(world, year):
