@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from django.urls import reverse
 
 from indicators import missing_evidence
@@ -9,6 +12,7 @@ from indicators.answers.answer import BAD, GOOD, QUIET, WATCH, Answer, Line, ans
 from indicators.answers.ground import Ground
 from indicators.expected import ALWAYS_ASKED, ExpectedTotal, expected_totals
 from indicators.missing_evidence import OpenItem
+from indicators.scored import ScoredEvaluation
 from thai.numbers import format_figure
 
 KEY, QUESTION = "expected", "ผลประเมินที่คาด และหลักฐานที่ขาด"
@@ -22,31 +26,41 @@ def expected(ground: Ground) -> Answer:
 def totals(ground: Ground) -> Answer:
     """KRS, e-MES, office standards and ITA, with the evidence that is missing."""
     found = expected_totals(ground.office, ground.fiscal_year, today=ground.today)
-    missing, is_any = sum(one.missing_evidence for one in found), any(one.scored for one in found)
-    scores = [
-        f"{one.name} {format_figure(one.expected, 2)}" for one in found if one.scored and one.kind in ALWAYS_ASKED
-    ]
+    set_up = [one for one in found if one.scored]
+    missing = sum(one.missing_evidence for one in set_up)
+    scores = [f"{one.name} {format_figure(one.expected, 2)}" for one in set_up if one.kind in ALWAYS_ASKED]
     return answer(
         KEY,
         QUESTION,
-        says=" · ".join([*scores, f"ขาดหลักฐาน {missing}"]) if is_any else "ยังไม่มีแบบประเมินของปีนี้",
-        light=QUIET if not is_any else BAD if any(one.late for one in found) else WATCH if missing else GOOD,
-        lines=[_total(one, ground.fiscal_year) for one in found] if is_any else [],
+        says=" · ".join([*scores, f"ขาดหลักฐาน {missing}"]) if set_up else "ยังไม่มีแบบประเมินของปีนี้",
+        light=QUIET if not set_up else BAD if any(one.late for one in found) else WATCH if missing else GOOD,
+        lines=[*map(_total, set_up), *_not_set_up(found, ground.fiscal_year)] if set_up else [],
         opens=reverse("indicators:evaluations", args=[ground.fiscal_year]),
     )
 
 
-def _total(total: ExpectedTotal, fiscal_year: int) -> Line:
-    if total.scored is None:
-        opens = reverse("indicators:evaluations", args=[fiscal_year])
-        return Line(title=total.name, opens=opens, detail="ยังไม่ได้จัดทำแบบประเมินของปีนี้", word="ยังไม่มี")
-    late = f" · เกินกำหนด {total.late} รายการ" if total.late else ""
+def _not_set_up(found: Iterable[ExpectedTotal], fiscal_year: int) -> list[Line]:
+    """One line for all that the office has not set up this year; none where there is nothing of the kind."""
+    names = [one.name for one in found if one.scored is None]
+    opens = reverse("indicators:evaluations", args=[fiscal_year])
+    return [Line(title=f"ยังไม่ได้จัดทำแบบประเมิน {', '.join(names)}", opens=opens, word="ยังไม่มี")] if names else []
+
+
+def _total(total: ExpectedTotal) -> Line:
+    """One that is set up."""
+    scored = cast(ScoredEvaluation, total.scored)
+    lacks = (
+        ("ขาดหลักฐาน", total.missing_evidence),
+        ("ยังไม่มีคะแนน", total.missing_scores),
+        ("เกินกำหนด", total.late),
+    )
+    said = " · ".join(f"{word} {count} รายการ" for word, count in lacks if count)
     is_open = bool(total.missing_evidence or total.missing_scores)
     return Line(
         title=total.name,
-        opens=reverse("indicators:evaluation", args=[total.scored.evaluation.pk]),
-        detail=f"ขาดหลักฐาน {total.missing_evidence} รายการ · ยังไม่มีคะแนน {total.missing_scores} รายการ{late}",
-        figure=f"{format_figure(total.expected)} / {format_figure(total.scored.full)}",
+        opens=reverse("indicators:evaluation", args=[scored.evaluation.pk]),
+        detail=said or "ไม่มีรายการค้าง",
+        figure=f"{format_figure(total.expected)} / {format_figure(scored.full)}",
         word="เกินกำหนด" if total.late else "ยังไม่ครบ" if is_open else "ครบแล้ว",
         light=BAD if total.late else WATCH if is_open else GOOD,
     )

@@ -38,10 +38,14 @@ def spending(ground: Ground, targets: list[TargetRow]) -> Answer:
 
 def target_text(row: TargetRow) -> str:
     """ "ร้อยละ 62.10 จากเป้า 75.00 · ขาด 1,200,000 บาท · ต้องเบิกสัปดาห์ละ 200,000 บาท"."""
-    parts = [f"ร้อยละ {format_percent(row.percent)} จากเป้า {format_percent(row.target_percent)}"]
+    return f"ร้อยละ {format_percent(row.percent)} จากเป้า {format_percent(row.target_percent)} · {gap_text(row)}"
+
+
+def gap_text(row: TargetRow) -> str:
+    """What is missing to the target, and what a week must bring."""
     if row.gap is None:
-        return f"{parts[0]} · ไม่ได้บันทึกการเบิกจ่าย"
-    parts.append(f"ขาด {format_baht(row.gap)} บาท" if row.gap else "ถึงเป้าแล้ว")
+        return "ไม่ได้บันทึกการเบิกจ่าย"
+    parts = [f"ขาด {format_baht(row.gap)} บาท" if row.gap else "ถึงเป้าแล้ว"]
     if row.per_week:
         parts.append(f"ต้องเบิกสัปดาห์ละ {format_baht(row.per_week)} บาท")
     return " · ".join(parts)
@@ -61,7 +65,7 @@ def _target(row: TargetRow, opens: str) -> Line:
     return Line(
         title=row.label,
         opens=opens,
-        detail=target_text(row),
+        detail=gap_text(row),
         figure=f"{format_percent(row.percent)} / {format_percent(row.target_percent)}",
         word={GOOD: "ถึงเป้า", WATCH: "ยังไม่ถึงเป้า", BAD: "ห่างเป้า"}.get(light, "ไม่ได้บันทึก"),
         light=light,

@@ -75,15 +75,16 @@ def _kpi(row: JudgedIndicator, actions: Actions, today: date) -> Line:
 
 def _why(row: JudgedIndicator) -> str:
     reason = shortened(row.shortfall_reason) or "ยังไม่ระบุสาเหตุ"
-    return f"{reason} · ยังไม่มีแนวทางแก้ไข"
+    return f"ยังไม่มีแนวทางแก้ไข · {reason}"
 
 
 def action_text(action: CorrectiveAction, today: date) -> str:
-    """ "สาเหตุ → สิ่งที่จะทำ · ผู้รับผิดชอบ · ภายใน 30 ก.ย. 2565 (เกิน 3 วัน)"."""
+    """ "ผู้รับผิดชอบ ภายใน 30 ก.ย. 2565 (เกิน 3 วัน) · สาเหตุ → สิ่งที่จะทำ": what must not be cut stands first."""
     late = (today - action.due_on).days
     end = f" (เกิน {late} วัน)" if late > 0 else ""
     who = action.person or action.unit
-    return f"{shortened(action.reason)} → {shortened(action.action)} · {who} · ภายใน {format_date(action.due_on, 'short')}{end}"
+    by_when = f"{who} ภายใน {format_date(action.due_on, 'short')}{end}"
+    return f"{by_when} · {shortened(action.reason)} → {shortened(action.action)}"
 
 
 def shortened(text: str) -> str:

@@ -181,10 +181,20 @@ def test_word_of_the_bar_narrows_the_kpis_in_trouble(client, world, both):
 def test_missed_kpi_says_why_what_who_and_by_when(client, world, both):
     first = answers(client, world, "head")["troubled"].lines[0]
 
-    result, what = first.detail.split(" · สาเหตุ")
-    assert result == "ผล 1 จาก 57 โรงเรียน · ร้อยละ 1.75 (เป้าหมาย ร้อยละ 80)"
-    assert what == f" OURS → แก้ OURS · {world.unit} · ภายใน 5 ส.ค. 2565 (เกิน 10 วัน)"
+    assert first.detail == (
+        "ผล 1 จาก 57 โรงเรียน · ร้อยละ 1.75 (เป้าหมาย ร้อยละ 80) · "
+        f"{world.unit} ภายใน 5 ส.ค. 2565 (เกิน 10 วัน) · สาเหตุ OURS → แก้ OURS"
+    )
     assert first.word == "ไม่บรรลุเป้าหมาย"
+
+
+def test_evaluations_that_are_not_set_up_share_one_line_after_the_others(client, world):
+    baker.make(Evaluation, office=world.office, fiscal_year=2565, kind="standards", score="4.5")
+
+    first, last = answers(client, world, "director")["expected"].lines
+
+    assert (first.title, first.detail) == ("มาตรฐานสำนักงาน", "ไม่มีรายการค้าง")
+    assert last.title == "ยังไม่ได้จัดทำแบบประเมิน KRS, e-MES, ITA"
 
 
 def test_kpi_with_an_overdue_action_stands_first_and_the_sentence_counts(client, world, the_round):

@@ -21,6 +21,7 @@ from areaoffice.reports.actions import request_report
 from areaoffice.reports.board import contents, one_page, paper
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.tasks import make_report
+from indicators.answers import Line
 from indicators.models import Result
 from indicators.wanted import Wanted
 from plans.models import BudgetClass
@@ -190,6 +191,15 @@ def test_page_of_a_chosen_word_says_so_and_counts_its_own(shown):
     assert "เฉพาะกลุ่มส่งเสริมการศึกษาทางไกล" in text
     assert "ตัวชี้วัดของโครงการ1ตัวชี้วัด" in text
     assert "P02" not in text
+
+
+def test_matter_keeps_its_figure_and_what_is_said_and_cuts_its_name():
+    name, said = long_name("P01-K1", 200), "ผล ร้อยละ 54.39 (เป้าหมาย ร้อยละ 100) · ยังไม่มีแนวทางแก้ไข"
+
+    shown = one_page.in_few_lines(Line(title=name, opens="", figure="3 เรื่อง", detail=said))
+
+    assert shown.startswith("3 เรื่อง · P01-K1 พัฒนา")
+    assert shown.endswith(f"… · {said}")
 
 
 def test_empty_year_is_a_page_in_words(world):

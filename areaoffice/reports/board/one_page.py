@@ -1,7 +1,8 @@
 """The dashboard on one A4 page: what stands there and, where there is more than fits, how much is left out.
 
-A line of a table is one line on paper, whatever the length of a name; a sentence has at most two. How many lines a table and an answer
-have is the first of `LIMITS` with which all of it fits; tests/reports/test_one_page.py shows that the last one always does.
+A line of a table is one line on paper, whatever the length of a name; a sentence has at most two, a matter three, and a name is
+cut before what is said of it is. How many lines a table and an answer have is the first of `LIMITS` with which all of it fits;
+tests/reports/test_one_page.py shows that the last one always does.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ from indicators.unit_table import UnitLine
 from indicators.week import Sentence
 from projects.charts import s_curve
 from projects.money import Sums
+from thai.cutting import cut
 
 MOST_AREAS = 5
 LONGEST = 160  # letters of a name that go on the page at all; the line cuts it where it ends
-LONGEST_BEFORE_MORE = 26
+LONGEST_IN_WEEK = 26  # letters of a KPI's name in a sentence that names three
+LONGEST_MATTER = 160  # letters that three lines of a half page hold
+SHORTEST_TITLE = 26
 CHART_WIDTH, CHART_HEIGHT = (
     358,
     180,
@@ -40,7 +44,7 @@ class Limits(NamedTuple):
     lines: int
 
 
-LIMITS = (Limits(20, 14, 3), Limits(14, 10, 2), Limits(12, 8, 1), Limits(9, 7, 1), Limits(6, 4, 0))
+LIMITS = (Limits(20, 14, 3), Limits(20, 14, 2), Limits(12, 8, 1), Limits(9, 7, 1), Limits(6, 4, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +141,20 @@ def main_counted(contents: Contents) -> Counted:
 
 def sentence(said: Sentence) -> str:
     """The sentence with the names of its KPIs cut, so that its end, the money, stands on the page."""
-    return replace(said, named=tuple(replace(move, name=cut(move.name)) for move in said.named)).text
-
-
-def cut(name: str) -> str:
-    return name if len(name) <= LONGEST_BEFORE_MORE else f"{name[:LONGEST_BEFORE_MORE]}…"
+    return replace(said, named=tuple(replace(move, name=cut(move.name, LONGEST_IN_WEEK)) for move in said.named)).text
 
 
 def short(answer: Answer, most: int) -> ShortAnswer:
     """The answer with its first matters: what each is, and its figure."""
     shown = answer.lines[:most]
-    return ShortAnswer(answer, tuple(map(in_one_line, shown)), answer.count - len(shown))
+    return ShortAnswer(answer, tuple(map(in_few_lines, shown)), answer.count - len(shown))
 
 
-def in_one_line(line: Line) -> str:
-    """The title is cut where more follows, so that the figures stand on the page."""
-    title = cut(line.title) if line.detail else line.title[:LONGEST]
-    return " · ".join(part for part in (line.figure, title, line.detail[:LONGEST]) if part)
+def in_few_lines(line: Line) -> str:
+    """Figure, title and what is said of it; first the title is cut, then what is said."""
+    room = LONGEST_MATTER - len(line.figure)
+    title = cut(line.title, max(room - len(line.detail), SHORTEST_TITLE))
+    return " · ".join(part for part in (line.figure, title, cut(line.detail, room - len(title))) if part)
 
 
 def money_of(contents: Contents) -> tuple[str, Sequence[MoneyRow], MoneyRow]:
