@@ -8,12 +8,13 @@ from threading import Lock
 from typing import NamedTuple
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.utils.timezone import localtime
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from areaoffice.reports import weasyprint_thai
+from areaoffice.reports import pdfa, weasyprint_thai
 from areaoffice.reports.paper_files import PaperFiles
 
 PRINT = Path(__file__).parent / "print"
@@ -28,6 +29,15 @@ class PdfError(Exception):
     """The paper could not be made; the message says why, in Thai, for the person who asked for it."""
 
 
+class Form(NamedTuple):
+    """What a paper is made as."""
+
+    base_url: str
+    title: str
+    stylesheets: tuple[Path, ...]
+    is_archival: bool
+
+
 class Styles(NamedTuple):
     """Parsed style sheets with the fonts and counter styles that they declare."""
 
@@ -37,29 +47,42 @@ class Styles(NamedTuple):
 
 
 def render_pdf(
-    html: str, *, base_url: str = DEFAULT_BASE_URL, title: str = "", stylesheets: Sequence[Path] = (), **options: object
+    html: str,
+    *,
+    base_url: str = DEFAULT_BASE_URL,
+    title: str = "",
+    stylesheets: Sequence[Path] = (),
+    archival: bool = False,
+    **options: object,
 ) -> bytes:
     """The PDF of a paper, styled by print/base.css and then by `stylesheets`.
 
     `base_url` is the office's own address: links start from it, and files of /static/ and /media/ beneath it are read without asking it.
-    `title` replaces the page's `<title>` in the document's properties; `options` go to WeasyPrint (`pdf_variant`, `attachments`...).
+    `title` replaces the page's `<title>` in the document's properties. `archival` is for what is kept and published: PDF/A-2a and
+    PDF/UA-1 in one file, tagged, without attachments; a draft is plain and quicker. `options` go to WeasyPrint (`dpi`...).
     PdfError for every failure.
     """
+    form = Form(base_url, title, tuple(stylesheets), archival)
     try:
         with _lock:
-            return _render(html, base_url, title, tuple(stylesheets), options)
+            return _render(html, form, options)
     except (Exception, FatalURLFetchingError) as error:  # the second is a BaseException
         raise PdfError(_explain(error)) from error
 
 
-def _render(html: str, base_url: str, title: str, stylesheets: tuple[Path, ...], options: dict[str, object]) -> bytes:
-    styles = _styles(stylesheets, os.getpid())
-    page = HTML(string=html, base_url=base_url, url_fetcher=PaperFiles(base_url))
+def _render(html: str, form: Form, options: dict[str, object]) -> bytes:
+    styles = _styles(form.stylesheets, os.getpid())
+    page = HTML(string=html, base_url=form.base_url, url_fetcher=PaperFiles(form.base_url))
     page.etree_element.attrib.setdefault("lang", "th")
     settings = {**DEFAULT_OPTIONS, "stylesheets": styles.sheets, **options}
+    finisher = None
+    if form.is_archival:
+        pdfa.describe_drawings(page.etree_element)
+        settings["pdf_variant"], finisher = pdfa.VARIANT, pdfa.finish
     document = page.render(font_config=styles.fonts, counter_style=styles.counters.copy(), **settings)
-    document.metadata.title = title or document.metadata.title
-    return document.write_pdf(**settings)
+    document.metadata.title = form.title or document.metadata.title
+    document.metadata.created = document.metadata.created or localtime().isoformat(timespec="seconds")
+    return document.write_pdf(finisher=finisher, **settings)
 
 
 @cache

@@ -28,6 +28,7 @@ from plans.models import BudgetClass
 from projects.models import Account, FinanceFile, LedgerEntry, ReportingRound
 from tests.desk.test_pages import kpi
 from tests.projects.conftest import new_project, world
+from tests.reports.archives import faults, make_archival
 
 TODAY = date(2022, 8, 15)
 SMALLEST = 10.6  # CSS pixels, eight points: what is 12 points of TH Sarabun
@@ -138,6 +139,12 @@ def test_page_has_the_words_the_figures_and_as_of_when(shown):
     ]
     assert [word for word in wanted if word not in text] == []
     assert "ตั้งแต่8ส.ค.2565" in text
+
+
+def test_page_can_be_archived(crowded, monkeypatch):
+    make_archival(monkeypatch)
+
+    assert faults(made(crowded, "director")) == []
 
 
 @pytest.mark.parametrize("reader", ["director", "head"])

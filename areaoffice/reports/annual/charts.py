@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from areaoffice.office.chart_words import chart_words
 from areaoffice.office.charts import chart_svg
 from areaoffice.reports.annual.exams import Comparison, ExamGrade
 from areaoffice.reports.annual.scope import Scope
@@ -48,7 +49,7 @@ def attainment(scope: Scope) -> str:
         "series": series,
     }
     height = 90 + 46 * len(groups)
-    return chart_svg(option, width=WIDTH, height=height, title="จำนวนตัวชี้วัดที่บรรลุและไม่บรรลุเป้าหมาย")
+    return _drawn(option, "จำนวนตัวชี้วัดที่บรรลุและไม่บรรลุเป้าหมาย", height=height)
 
 
 def _count(scope: Scope, projects: Sequence[Any], verdict: bool | None) -> int:
@@ -76,7 +77,7 @@ def money(scope: Scope) -> str:
         "yAxis": {"type": "value", "min": 0, "max": 100, "name": "ร้อยละ"},
         "series": [{"type": "bar", "barMaxWidth": 46, "data": data}],
     }
-    return chart_svg(option, width=WIDTH, height=HEIGHT, title="ร้อยละการเบิกจ่ายงบประมาณจำแนกตามงบรายจ่าย")
+    return _drawn(option, "ร้อยละการเบิกจ่ายงบประมาณจำแนกตามงบรายจ่าย")
 
 
 def exam_years(grade: ExamGrade) -> str:
@@ -112,7 +113,7 @@ def _grouped(grade: ExamGrade, columns: Sequence[tuple[str, list[Decimal | None]
         "yAxis": {"type": "value", "min": 0, "name": "คะแนนเฉลี่ย"},
         "series": [_score_series(*column, label_size=label_size) for column in known],
     }
-    return chart_svg(option, width=WIDTH, height=HEIGHT, title=title)
+    return _drawn(option, title)
 
 
 def _axis_name(row: Comparison) -> str:
@@ -131,6 +132,11 @@ def _score_series(name: str, scores: list[Decimal | None], colour: str | None, *
     ]
     series = {"name": name, "type": "bar", "barMaxWidth": 34, "barGap": "4%", "barCategoryGap": "8%", "data": data}
     return {**series, "color": colour} if colour else series
+
+
+def _drawn(option: dict[str, Any], title: str, *, height: int = HEIGHT) -> str:
+    """The drawing with its name and its figures in words."""
+    return chart_svg(option, width=WIDTH, height=height, title=title, description=chart_words(option))
 
 
 def _label(position: str = "inside") -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from areaoffice.office.chart_words import chart_words
 from areaoffice.office.charts import chart_svg
 from areaoffice.reports.board.contents import Contents
 from indicators import charts
@@ -186,4 +187,4 @@ def curve_of(contents: Contents) -> Drawing:
 
 
 def draw(option: charts.Option, title: str) -> SafeString:
-    return chart_svg(option, width=CHART_WIDTH, height=CHART_HEIGHT, title=title)
+    return chart_svg(option, width=CHART_WIDTH, height=CHART_HEIGHT, title=title, description=chart_words(option))
