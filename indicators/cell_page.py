@@ -10,10 +10,11 @@ from areaoffice.office.models import User
 from indicators.cell_locks import Lock
 from indicators.cell_text import cell_text
 from indicators.judgement import JudgedIndicator, judged
+from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_report_result, can_verify_results
 from indicators.places import Places
-from indicators.result_grid import MISSED, Standing
+from indicators.result_grid import Standing
 from indicators.round_figures import RoundFigures, of_round
 from projects.models import ReportingRound
 

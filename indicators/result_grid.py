@@ -15,14 +15,14 @@ from areaoffice.office.models import Comment, Unit, User
 from indicators.cell_locks import Lock, lock_of
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import cell_of
-from indicators.judgement import JudgedIndicator, Status, judged
+from indicators.judgement import JudgedIndicator, judged
+from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.permissions import can_report_result
 from indicators.places import Place, Places
 from indicators.round_figures import RoundFigures, of_cell
 from projects.models import ReportingRound, RoundException
 
-MISSED = frozenset({Status.NOT_ATTAINED, Status.BEHIND})
 NOT_YOURS = Lock("ท่านดูได้อย่างเดียว", "", "ผู้บันทึกคือผู้รับผิดชอบของกลุ่มและกลุ่มนโยบายและแผน")
 SHOWS = (("", "ทั้งหมด"), ("due", "ถึงกำหนดตอนนี้"), ("missed", "ไม่ถึงเป้าหมาย"), ("bare", "ไม่มีหลักฐาน"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,9 @@ from areaoffice.office.models import Notice, StateChange, Unit, User
 from areaoffice.office.versions import save_version
 from indicators.actions import fill_result, find_result
 from indicators.cell_text import cell_text
+from indicators.correcting import answer_misses
 from indicators.due import DueCell, by_unit, due_cells
+from indicators.misses import misses_of
 from indicators.models import IndicatorYear, Result, UnitRound
 from indicators.permissions import can_report_result, can_verify_results
 from indicators.reminding import people_who_owe
@@ -28,6 +30,7 @@ from projects.models import ReportingRound
 from thai.dates import format_date
 
 State = UnitRound.State
+NO_ANSWERS: Mapping[int, Mapping[str, Any]] = {}
 OWN = "ตรวจสอบสิ่งที่ตนเป็นผู้ยืนยันเอง"
 
 
@@ -38,8 +41,14 @@ def capacity_to_confirm(unit: Unit, by: User) -> Capacity | None:
 
 
 @transaction.atomic
-def confirm_unit_round(*, unit: Unit, round: ReportingRound, by: User) -> UnitRound:
-    """Stand by the unit's figures of a round. ValidationError in Thai naming what is missing or was sent back; nothing is written then."""
+def confirm_unit_round(
+    *, unit: Unit, round: ReportingRound, by: User, answers: Mapping[int, Mapping[str, Any]] = NO_ANSWERS
+) -> UnitRound:
+    """Stand by the unit's figures of a round.
+
+    `answers` are reason, action, who and by when for what was missed and has none yet, by the key of the indicator. ValidationError
+    in Thai naming what is missing, was sent back or has no answer, WrongAnswers for what cannot be taken; nothing is written then.
+    """
     capacity = _capacity(unit, by)
     today = clock.today()
     if today < round.opens_on:
@@ -53,6 +62,8 @@ def confirm_unit_round(*, unit: Unit, round: ReportingRound, by: User) -> UnitRo
     faults = [fault for cell in cells if (fault := fault_of(cell))]
     if faults:
         raise ValidationError([f"ยังยืนยันไม่ได้ ค้าง {len(faults)} ตัว", *faults])
+    misses = misses_of(cells, round, today=today)
+    answer_misses(misses=misses, answers=answers, round=round, by=by, today=today)
     standing.confirmed_by, standing.confirmed_at, standing.capacity = by, timezone.now(), capacity.words[:200]
     _move(standing, State.CONFIRMED, by, capacity=capacity.words, verb="ยืนยันผลของกลุ่ม")
     planners = people_with(Authority.PLANNING, unit.office, None, today=today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -54,6 +55,15 @@ class CorrectionForm(forms.Form):
         dress(self)
         for name in ("person", "unit"):
             self.fields[name].widget.attrs["class"] = "form-select"
+
+
+def share_choices(forms: Sequence[CorrectionForm]) -> None:
+    """People and units are fetched once for all of these forms."""
+    for name in ("person", "unit"):
+        fields = [form.fields[name] for form in forms]
+        choices = [choice for field in fields[:1] for choice in field.choices]  # type: ignore[attr-defined]
+        for field in fields:
+            field.choices = choices  # type: ignore[attr-defined]
 
 
 class CloseForm(forms.Form):

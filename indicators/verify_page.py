@@ -12,9 +12,10 @@ from indicators.attainment import Figures, exact_value
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
 from indicators.judgement import JudgedIndicator, figures_of_round, is_ratio, judged
+from indicators.misses import MISSED
 from indicators.models import IndicatorYear, Result, UnitRound
 from indicators.places import Places, is_told
-from indicators.result_grid import MISSED, with_evidence
+from indicators.result_grid import with_evidence
 from indicators.round_board import standings_of
 from projects.models import ReportingRound
 from thai.numbers import HUNDRED

@@ -54,8 +54,13 @@ def told(number):
 
 
 def confirm(page, quarter, unit):
+    """With a reason, what is done and by whom for the figure that missed its target."""
     page.goto(f"/results/unit/{unit.pk}/round/{quarter.round.pk}/")
-    page.click("text=ยืนยันผลของกลุ่ม")
+    for miss in page.query_selector_all("fieldset:has(legend)"):
+        miss.query_selector("[name$=-reason]").fill("ผู้เข้าอบรมติดราชการ")
+        miss.query_selector("[name$=-action]").fill("จัดอบรมรุ่นที่ 2")
+        miss.query_selector("[name$=-due_on]").fill("1/9/2565")
+    page.click("button >> text=ยืนยันผลของกลุ่ม")
     page.wait_for_selector("text=ส่งให้กลุ่มนโยบายและแผนตรวจสอบ")
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from areaoffice.office.models import AuditEvent, Comment, Notice, RoleGrant, StateChange
 from areaoffice.office.versions import StaleRow
 from indicators import round_board, verify_page
-from indicators.correcting import close_correction, plan_correction
+from indicators.correcting import WrongAnswers, close_correction, plan_correction
 from indicators.jobs import remind_of_rounds
 from indicators.models import CorrectiveAction, Result, UnitRound
 from indicators.reminding import remind_units
@@ -227,6 +227,7 @@ def test_exceptions_come_first_with_why(world, the_round):
     for year, then, now in ((calm, 50, 55), (odd, 50, 20)):
         result_of(year, first, numerator=then, denominator=57)
         result_of(year, second, numerator=now, denominator=57)
+    correction_of(world, odd, second)
     confirm(world, second)
 
     (unit,) = verify_page.build(round=second, today=TODAY).confirmed
@@ -368,6 +369,108 @@ def test_open_correction_starts_the_next_form_and_stands_on_the_home_of_who_does
     assert (correction.done_on, correction.note) == (TODAY, "เลื่อนแล้ว")
     with pytest.raises(ValidationError, match="ปิดเรื่องนี้ไปแล้ว"):
         close_correction(correction=correction, by=world.people["owner"], seen=2, today=TODAY, note="อีกครั้ง")
+
+
+# --- confirming with a miss ---
+
+ANSWER = {"reason": "วันสอบชนกัน", "action": "จัดสอบเสริม", "unit": None, "due_on": date(2022, 9, 1)}
+
+
+@pytest.fixture
+def miss(year, the_round, world):
+    """Half of the schools of a target of 60 %, told after the due day."""
+    ReportingRound.objects.update(due_on=date(2022, 8, 14))
+    the_round.refresh_from_db()
+    return result_of(year, the_round, numerator=20, denominator=57, reported_by=world.people["owner"])
+
+
+def answer(world, year, the_round, **changes):
+    typed = ANSWER | {"unit": world.unit} | changes
+    return confirm_unit_round(unit=world.unit, round=the_round, by=world.people["head"], answers={year.pk: typed})
+
+
+def test_round_with_an_unanswered_miss_is_not_confirmed_and_says_which(world, year, miss, the_round):
+    with pytest.raises(ValidationError) as refused:
+        confirm(world, the_round)
+
+    assert refused.value.messages == [
+        "ไม่ถึงเป้าหมาย 1 ตัว ยังไม่ระบุสาเหตุ สิ่งที่จะทำ ผู้รับผิดชอบ และวันที่",
+        "P01-K1 ตัวชี้วัด P01-K1",
+    ]
+    assert not UnitRound.objects.exists()
+
+
+def test_answer_is_kept_with_the_result_and_the_round_is_confirmed(world, year, miss, the_round):
+    assert answer(world, year, the_round).state == "confirmed"
+
+    kept = CorrectiveAction.objects.get()
+    assert (kept.round, kept.reason, kept.action, kept.unit) == (the_round, "วันสอบชนกัน", "จัดสอบเสริม", world.unit)
+    miss.refresh_from_db()
+    assert (miss.shortfall_reason, miss.state) == ("วันสอบชนกัน", "reported")
+    withdraw_confirmation(unit=world.unit, round=the_round, by=world.people["head"])
+    assert confirm(world, the_round).state == "confirmed"
+
+
+def test_answer_that_cannot_be_taken_leaves_nothing_behind(world, year, miss, the_round):
+    with pytest.raises(WrongAnswers) as refused:
+        answer(world, year, the_round, due_on=date(2022, 8, 1), unit=None)
+
+    assert set(refused.value.faults[year.pk].message_dict) == {"due_on", "person"}
+    assert (CorrectiveAction.objects.count(), UnitRound.objects.count()) == (0, 0)
+
+
+def test_reason_that_the_result_has_is_not_written_over(world, year, miss, the_round):
+    Result.objects.update(shortfall_reason="เดิม")
+
+    answer(world, year, the_round)
+
+    assert Result.objects.get().shortfall_reason == "เดิม"
+
+
+def test_action_still_open_from_an_earlier_round_answers_and_a_closed_one_does_not(world, year, miss, the_round):
+    earlier = ReportingRound.objects.create(
+        office=world.office, fiscal_year=2564, kind="year", number=1,
+        opens_on=date(2021, 8, 1), due_on=date(2021, 9, 30), closes_on=date(2021, 10, 31),
+    )  # fmt: skip
+    open_one = correction_of(world, year, earlier)
+    CorrectiveAction.objects.update(done_on=TODAY)
+    with pytest.raises(ValidationError, match="ไม่ถึงเป้าหมาย 1 ตัว"):
+        confirm(world, the_round)
+
+    CorrectiveAction.objects.filter(pk=open_one.pk).update(done_on=None)
+
+    assert confirm(world, the_round).state == "confirmed"
+
+
+def test_page_asks_for_each_miss_keeps_what_was_typed_and_confirms(client, world, year, miss, the_round):
+    address = reverse("indicators:unit_round", args=[world.unit.pk, the_round.pk])
+    client.force_login(world.people["head"])
+    form = client.get(address).content.decode()
+    assert "ไม่ถึงเป้าหมาย: P01-K1 ตัวชี้วัด P01-K1" in form
+    assert f'<option value="{world.unit.pk}" selected>' in form
+    typed = {"reason": "วันสอบชนกัน", "action": "จัดสอบเสริม", "unit": world.unit.pk, "due_on": "1/8/2565"}
+    named = {f"miss-{year.pk}-{name}": value for name, value in typed.items()}
+
+    refused = client.post(address, named)
+    assert refused.status_code == 422
+    assert "จัดสอบเสริม" in refused.content.decode()
+    assert "1 สิงหาคม 2565 ผ่านไปแล้ว" in refused.content.decode()
+    assert not CorrectiveAction.objects.exists()
+
+    shown = client.post(address, named | {f"miss-{year.pk}-due_on": "1/9/2565"}, follow=True).content.decode()
+    assert "ยืนยันแล้ว ส่งให้กลุ่มนโยบายและแผนตรวจสอบ" in shown
+    assert "สิ่งที่จะทำ: จัดสอบเสริม" in shown
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_of_a_units_round_takes_the_same_queries(client, world, year, miss, the_round, count_queries, count):
+    for number in range(2, count + 1):
+        result_of(indicator_of(world.project, f"P01-K{number}"), the_round, numerator=1, denominator=57)
+    client.force_login(world.people["head"])
+    address = reverse("indicators:unit_round", args=[world.unit.pk, the_round.pk])
+    client.get(address)
+
+    assert count_queries(lambda: client.get(address)) == 21
 
 
 # --- pages ---
