@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from areaoffice.office.forms_in_place import NOTHING, Difference
+from indicators.cell_units import in_brackets, unit_of
 from indicators.models import Indicator, IndicatorYear, Result
 from thai.forms import ThaiDecimalField, ThaiIntegerField
 
@@ -18,8 +19,12 @@ def figure(label: str, **options: Any) -> ThaiDecimalField:
     return ThaiDecimalField(label=label, required=False, max_digits=20, decimal_places=5, **options)
 
 
-def words(label: str, rows: int = 2) -> forms.CharField:
-    return forms.CharField(label=label, required=False, widget=forms.Textarea({"rows": rows}))
+def words(label: str, rows: int = 2, missing: str = "") -> forms.CharField:
+    """A box of words; it must be filled where `missing` says what is missing."""
+    said = {"required": missing}
+    return forms.CharField(
+        label=label, required=bool(missing), error_messages=said, widget=forms.Textarea({"rows": rows})
+    )
 
 
 def dress(form: forms.Form | forms.ModelForm[Any]) -> None:
@@ -59,11 +64,10 @@ class ResultForm(forms.Form):
         card = year.indicator
         if card.kind != RATIO:
             del self.fields["numerator"], self.fields["denominator"]
-            self.fields["value"].label = f"ผล ({card.unit_name})"
+            self.fields["value"].label = in_brackets("ผล", unit_of(year))
         else:
-            counted = f" ({card.count_unit})" if card.count_unit else ""
-            self.fields["numerator"].label = f"จำนวนที่ทำได้{counted}"
-            self.fields["denominator"].label = f"จากทั้งหมด{counted}"
+            self.fields["numerator"].label = in_brackets("จำนวนที่ทำได้", card.count_unit)
+            self.fields["denominator"].label = in_brackets("จากทั้งหมด", card.count_unit)
             self.fields["value"].label = "ร้อยละ (เฉพาะเมื่อไม่มีจำนวนนับ)"
         if card.kind == Indicator.Kind.TEXT:
             del self.fields["value"]
@@ -130,8 +134,12 @@ class TargetForm(forms.Form):
     reason = words("เหตุผลที่เปลี่ยนค่าเป้าหมาย")
     document = forms.CharField(label="เลขที่เอกสาร", required=False, max_length=120)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year: IndicatorYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        card = year.indicator
+        for name in ("target", "upper", "baseline"):
+            self.fields[name].label = in_brackets(str(self.fields[name].label), card.unit_name)
+        self.fields["target_count"].label = in_brackets(str(self.fields["target_count"].label), card.count_unit)
         dress(self)
 
     @staticmethod

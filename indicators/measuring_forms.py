@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from indicators.cell_units import in_brackets
 from indicators.forms import dress, figure, words
 from indicators.measuring import TypedTarget
 from indicators.models import IndicatorYear, QualityScale, RoundTarget
@@ -60,14 +61,16 @@ class RoundTargetsForm(forms.Form):
     document = forms.CharField(label="เลขที่เอกสาร", required=False, max_length=120)
 
     def __init__(
-        self, *args: Any, rounds: Sequence[ReportingRound], held: dict[int, RoundTarget], **kwargs: Any
+        self, *args: Any, rounds: Sequence[ReportingRound], held: dict[int, RoundTarget], unit: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.rounds = rounds
         boxes: dict[str, forms.Field] = {}
         for one in rounds:
             row = held.get(one.pk)
-            boxes[f"target_{one.pk}"] = figure(one.label, min_value=0, initial=row.target if row else None)
+            boxes[f"target_{one.pk}"] = figure(
+                in_brackets(one.label, unit), min_value=0, initial=row.target if row else None
+            )
             boxes[f"seen_{one.pk}"] = forms.IntegerField(
                 widget=forms.HiddenInput, min_value=0, initial=row.row_version if row else 0
             )

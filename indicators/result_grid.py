@@ -14,8 +14,10 @@ from django.urls import reverse
 from areaoffice.office.models import Comment, Unit, User
 from indicators.cell_locks import Lock, lock_of
 from indicators.cell_text import cell_text, shown_text
+from indicators.cell_units import hint_of, unit_of
 from indicators.due import cell_of
 from indicators.judgement import JudgedIndicator, judged
+from indicators.last_year import Before, key_of, last_year_of
 from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.permissions import can_report_result
@@ -29,7 +31,10 @@ SHOWS = (("", "ทั้งหมด"), ("due", "ถึงกำหนดตอ�
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """An indicator in a round, or a place of it. `is_due` while it is open and nothing, or not everything, is told."""
+    """An indicator in a round, or a place of it. `is_due` while it is open and nothing, or not everything, is told.
+
+    `before` is what the same round of last year came to.
+    """
 
     key: str
     round: ReportingRound
@@ -43,6 +48,7 @@ class GridCell:
     places_url: str
     cell_url: str
     has_evidence: bool = True
+    before: str = ""
 
     @property
     def seen(self) -> int:
@@ -81,6 +87,7 @@ class GridCell:
             "link": self.cell_url,
             "files": files_url(self.result),
             "has_evidence": self.has_evidence,
+            "before": self.before,
         }
 
 
@@ -104,6 +111,11 @@ class GridRow:
     @property
     def is_missed(self) -> bool:
         return self.row.status in MISSED
+
+    @property
+    def unit(self) -> str:
+        """In what its figures are typed."""
+        return unit_of(self.year)
 
     @property
     def todo(self) -> str:
@@ -155,7 +167,7 @@ class ResultGrid:
                 {
                     "name": f"{row.year.number} {row.year.indicator.name}",
                     "target": row.row.target_text,
-                    "hint": hint_of(row.year),
+                    **typing_of(row.year),
                     "todo": row.todo,
                     "cells": {f"r{cell.round.pk}": cell.data for cell in row.cells if cell is not None},
                 }
@@ -164,15 +176,9 @@ class ResultGrid:
         }
 
 
-def hint_of(year: IndicatorYear) -> str:
-    """How a cell of this kind is typed."""
-    kind = year.indicator.kind
-    if kind == "percentage":
-        counted = f" ({year.indicator.count_unit})" if year.indicator.count_unit else ""
-        return f"จำนวนที่ทำได้/ทั้งหมด{counted} เช่น 34/57 หรือร้อยละ"
-    return {"level": "ระดับ 1-5", "yes_no": "1 ดำเนินการแล้ว 0 ยังไม่ดำเนินการ", "text": "ข้อความ"}.get(
-        kind, f"ตัวเลข ({year.indicator.unit_name})"
-    )
+def typing_of(year: IndicatorYear) -> dict[str, str]:
+    """How and in what unit a figure is typed, for the grid in the browser."""
+    return {"hint": hint_of(year), "unit": unit_of(year), "counted": year.indicator.count_unit}
 
 
 @dataclass(frozen=True)
@@ -209,11 +215,12 @@ def build(*, unit: Unit, fiscal_year: int, user: User, today: date, show: str = 
     corrections = corrections_of([row.year for row in rows])
     evidenced = with_evidence([result for row in rows for result in row.results])
     places = Places(unit.office)
+    before = last_year_of([row.year for row in rows], places)
     made = [
         GridRow(
             row,
             tuple(
-                grid_cell(row, one, standing, comments, evidenced, places, user=user, today=today)
+                grid_cell(row, one, standing, comments, evidenced, places, before, user=user, today=today)
                 if one.kind == row.year.frequency
                 else None
                 for one in columns
@@ -270,6 +277,7 @@ def grid_cell(
     comments: Mapping[int, int],
     evidenced: Collection[int],
     places: Places,
+    before: Before,
     *,
     user: User,
     today: date,
@@ -299,6 +307,7 @@ def grid_cell(
         places_url=reverse("indicators:places", args=args) if due.places else "",
         cell_url=reverse("indicators:cell", args=args),
         has_evidence=not due.told or any(one.pk in evidenced for one in due.told),
+        before=before.get(key_of(year, round), ""),
     )
 
 
@@ -344,6 +353,10 @@ class PlaceGrid:
     own: Result | None
     lock: Lock | None
 
+    @property
+    def unit(self) -> str:
+        return unit_of(self.year)
+
     def data(self, *, save: str, place: str) -> dict[str, Any]:
         name = f"r{self.round.pk}"
         return {
@@ -355,7 +368,7 @@ class PlaceGrid:
                 {
                     "name": row.place.name,
                     "target": "",
-                    "hint": hint_of(self.year),
+                    **typing_of(self.year),
                     "todo": "",
                     "cells": {name: row.cell.data},
                 }

@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 
 from areaoffice.office.models import Office, RoleGrant, Unit, User
+from indicators.cell_units import hint_of, in_brackets, unit_of
 from indicators.forms import dress, words
+from indicators.models import IndicatorYear
 from thai.forms import ThaiDateField
 
 NOBODY = "- ไม่ระบุ -"
@@ -29,19 +31,21 @@ class ReviseForm(forms.Form):
     """The right figure in place of a verified one, and why."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    figure = forms.CharField(label="ผลที่ถูกต้อง", max_length=2000, help_text="พิมพ์อย่างในตาราง เช่น 34/57 หรือ 95")
+    figure = forms.CharField(label="ผลที่ถูกต้อง", max_length=2000)
     reason = words("เหตุผลที่แก้ไข")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year: IndicatorYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["figure"].label = in_brackets("ผลที่ถูกต้อง", unit_of(year))
+        self.fields["figure"].help_text = f"พิมพ์อย่างในตาราง: {hint_of(year)}"
         dress(self)
 
 
 class CorrectionForm(forms.Form):
     """Cause, action, who and by when."""
 
-    reason = words("สาเหตุที่ไม่ถึงเป้าหมาย")
-    action = words("สิ่งที่จะทำ")
+    reason = words("สาเหตุที่ไม่ถึงเป้าหมาย", missing="กรุณาระบุสาเหตุ")
+    action = words("สิ่งที่จะทำ", missing="กรุณาระบุสิ่งที่จะทำ")
     person = forms.ModelChoiceField(User.objects.none(), label="ผู้รับผิดชอบ", required=False, empty_label=NOBODY)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="หรือกลุ่มที่รับผิดชอบ", required=False, empty_label=NOBODY)
     due_on = ThaiDateField(label="ภายในวันที่")

@@ -12,10 +12,11 @@ from django.http import QueryDict
 
 from areaoffice.office.models import Office, School, SchoolCluster
 from areaoffice.office.school_sizes import band_of, bands_of
+from indicators.cell_units import told_text
 from indicators.forms import dress, figure, words
 from indicators.models import Indicator, IndicatorYear, Result, SchoolForm
 from indicators.school_answering import MOST_NAME, MOST_POSITION, TypedFigure, WrongFigures
-from indicators.school_form_page import Question, told_text
+from indicators.school_form_page import Question
 from projects.models import ReportingRound
 from thai.forms import ThaiDateField
 

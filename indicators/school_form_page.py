@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.cell_text import cell_text, shown_text
+from indicators.cell_units import told_text
 from indicators.models import IndicatorYear, Result, SchoolAnswer
 from indicators.places import is_told
 from indicators.school_answering import asked_of, lock_of_answer, results_of
@@ -75,8 +75,3 @@ def last_figures(answer: SchoolAnswer, years: Iterable[IndicatorYear]) -> dict[i
         if is_told(row):
             found[row.indicator_year.indicator_id] = LastFigure(told_text(row.indicator_year, row), str(row.round))
     return found
-
-
-def told_text(year: IndicatorYear, result: Result | None) -> str:
-    """ "34/57 ร้อยละ 59.65", "38", "ไม่ประเมิน: …", "" where nothing is told."""
-    return f"{cell_text(year, result)} {shown_text(year, result)}".strip()

@@ -14,9 +14,9 @@ from django.db.models import Count
 from areaoffice.office.http import typed, whole
 from areaoffice.office.models import Office, School, SchoolCluster, User
 from areaoffice.office.school_sizes import UNKNOWN, SizeBand, band_of, bands_of
+from indicators.cell_units import told_text
 from indicators.models import IndicatorYear, Result, SchoolAnswer
 from indicators.places import is_told
-from indicators.school_form_page import told_text
 from indicators.school_home_page import Task, tasks_of
 from projects.models import BudgetLine, Project
 

@@ -69,7 +69,7 @@ def revise(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     year, round = _cell_of(request, pk, round_pk)
     if not can_report_result(request.user, year):
         raise PermissionDenied
-    form = ReviseForm(request.POST)
+    form = ReviseForm(request.POST, year=year)
     if form.is_valid():
         data = form.cleaned_data
         current = Result.objects.of_the_office().in_round(year, round).first()
@@ -210,7 +210,7 @@ def _show(request: OfficeRequest, year: IndicatorYear, round: ReportingRound, fo
         "round": round,
         "thread": thread_of_cell(year, round, page.result) if page.result else None,
         "return_form": ReturnForm(initial={"seen": seen}),
-        "revise_form": ReviseForm(initial={"seen": seen, "figure": page.text}),
+        "revise_form": ReviseForm(year=year, initial={"seen": seen, "figure": page.text}),
         "correction_form": CorrectionForm(office=year.office, initial={"unit": year.answering_unit_id}),
         "comment_form": CommentForm(readers=readers_of(year)),
         "shelves": [(shelf, form_of(shelf)) for shelf in shelves],

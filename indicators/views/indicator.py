@@ -177,7 +177,7 @@ def target(request: OfficeRequest, pk: int) -> HttpResponse:
     year = visible_year(request, pk)
     if not can_edit_indicator(request.user, year):
         raise Http404
-    form = TargetForm(request.POST or None, initial=TargetForm.initial_of(year))
+    form = TargetForm(request.POST or None, year=year, initial=TargetForm.initial_of(year))
     context = {"year": year, "form": form, "problem": ""}
     if request.method == "POST" and form.is_valid():
         try:

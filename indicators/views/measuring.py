@@ -50,7 +50,10 @@ def round_targets(request: OfficeRequest, pk: int) -> HttpResponse:
     rounds = ReportingRound.objects.filter(office=year.office_id).for_year(year.fiscal_year)
     held = {one.round_id: one for one in year.round_targets.all()}
     form = RoundTargetsForm(
-        request.POST or None, rounds=list(rounds.filter(kind=year.frequency).order_by("due_on")), held=held
+        request.POST or None,
+        rounds=list(rounds.filter(kind=year.frequency).order_by("due_on")),
+        held=held,
+        unit=year.indicator.unit_name,
     )
 
     def save() -> object:

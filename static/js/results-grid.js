@@ -21,7 +21,7 @@ const THING = "ช่อง";
 
 const rows = given.rows.map((one, number) => {
   const blank = Object.fromEntries(given.columns.map(({ name }) => [name, ""]));
-  const row = { key: String(number), cells: { ...blank, name: one.name, target: one.target }, items: {}, hint: one.hint, todo: one.todo, errors: null };
+  const row = { key: String(number), cells: { ...blank, name: one.name, target: one.target, unit: one.unit }, items: {}, hint: one.hint, unit: one.unit, counted: one.counted, todo: one.todo, errors: null };
   for (const [name, cell] of Object.entries(one.cells)) {
     row.cells[name] = cell.text;
     row.items[name] = { ...cell, row, name, cells: { figure: cell.text }, stored: { figure: cell.text }, state: "", errors: null, lacking: [], isGone: false };
@@ -76,6 +76,7 @@ function drawCell(name) {
     if (!item) return cell.replaceChildren();
     cell.dataset.state = item.state || (item.lock ? "locked" : item.is_returned ? "returned" : item.is_due ? "due" : "");
     const parts = [make("span", { class: "cell-figure" }, row.cells[name]), stateLine(item)];
+    if (item.before) parts.push(make("small", { class: "cell-before" }, `ปีก่อน ${item.before}`));
     if (item.shown && ["", "saved"].includes(item.state)) parts.splice(1, 0, make("small", { class: "cell-shown" }, item.shown));
     return cell.replaceChildren(...parts);
   };
@@ -84,6 +85,7 @@ function drawCell(name) {
 const columns = [
   { name: "name", label: given.rows.length && !given.rows[0].target ? "แห่ง" : "ตัวชี้วัด", kind: "text", isLocked: () => true },
   ...(given.rows.some((one) => one.target) ? [{ name: "target", label: "ค่าเป้าหมาย", kind: "text", isLocked: () => true }] : []),
+  { name: "unit", label: "หน่วย", kind: "text", isLocked: () => true },
   ...given.columns.map(({ name, label }) => ({
     name,
     label,
@@ -175,19 +177,21 @@ function drawCard() {
   const item = typed[at];
   if (!item) return card.replaceChildren(make("p", { class: "empty" }, "ไม่มีช่องที่กรอกได้ในตอนนี้"));
   const box = make("section", { class: "result-card", "aria-label": item.row.cells.name });
-  box.append(make("p", { class: "card-progress" }, `${at + 1} จาก ${typed.length}`), make("h2", {}, item.row.cells.name), make("p", { class: "card-about" }, [labels[item.name], item.row.cells.target && `ค่าเป้าหมาย ${item.row.cells.target}`].filter(Boolean).join(" · ")));
+  box.append(make("p", { class: "card-progress" }, `${at + 1} จาก ${typed.length}`), make("h2", {}, item.row.cells.name), make("p", { class: "card-about" }, [labels[item.name], item.row.cells.target && `ค่าเป้าหมาย ${item.row.cells.target}`, item.before && `ปีก่อน ${item.before}`].filter(Boolean).join(" · ")));
   if (item.row.todo) box.append(make("p", { class: "card-todo" }, item.row.todo));
   box.append(fieldsOf(item), make("p", { class: "card-state", role: "status" }), linkLine(item), stepButtons());
   card.replaceChildren(box);
   drawCardState();
 }
 
+const withUnit = (label, unit) => (unit ? `${label} (${unit})` : label);
+
 function fieldsOf(item) {
   const text = item.cells.figure;
   const box = make("div", { class: "card-fields" });
   const isCounted = item.row.hint.includes("/") && (text === "" || /^[^/]*\/[^/]*$/.test(text)) && !item.isWords;
   if (!isCounted) {
-    box.append(field(item, "ผล", text, (words) => words));
+    box.append(field(item, withUnit("ผล", item.row.unit), text, (words) => words));
     return box;
   }
   const [numerator = "", denominator = ""] = text.split("/");
@@ -196,7 +200,7 @@ function fieldsOf(item) {
     parts[name] = words;
     return parts.numerator === "" && parts.denominator === "" ? "" : `${parts.numerator}/${parts.denominator}`;
   };
-  box.append(field(item, "จำนวนที่ทำได้", numerator, compose("numerator"), "decimal"), field(item, "จากทั้งหมด", denominator, compose("denominator"), "decimal"));
+  box.append(field(item, withUnit("จำนวนที่ทำได้", item.row.counted), numerator, compose("numerator"), "decimal"), field(item, withUnit("จากทั้งหมด", item.row.counted), denominator, compose("denominator"), "decimal"));
   const other = make("button", { type: "button", class: "btn btn-link p-0" }, "กรอกเป็นร้อยละ หรือไม่ประเมิน");
   other.addEventListener("click", () => {
     item.isWords = true;

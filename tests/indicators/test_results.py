@@ -12,7 +12,9 @@ from model_bakery import baker
 from areaoffice.office.models import School
 from indicators.actions import record_result
 from indicators.cell_text import cell_text, read_cell
+from indicators.last_year import last_year_of
 from indicators.models import IndicatorYear, Result, UnitRound
+from indicators.places import Places
 from projects.models import ReportingRound, RoundException
 from tests.indicators.making import indicator_of, result_of, year_round
 from tests.projects.conftest import new_project
@@ -290,15 +292,49 @@ def test_own_unit_is_opened_at_once(client, world, year, the_round):
     assert client.get(reverse("indicators:result_units", args=[2565])).headers["Location"] == grid_url(world)
 
 
+def last_year(year, numerator: int) -> None:
+    """What the same card came to in the same round of the year before."""
+    before = IndicatorYear.objects.create(
+        indicator=year.indicator, office=year.office, fiscal_year=2564, number="K1", target=50
+    )
+    past = ReportingRound.objects.create(
+        office=year.office, fiscal_year=2564, kind="year", number=1,
+        opens_on=date(2021, 8, 1), due_on=date(2021, 9, 30), closes_on=date(2021, 10, 31),
+    )  # fmt: skip
+    result_of(before, past, numerator=numerator, denominator=57)
+
+
+def test_cell_has_last_years_figure_of_the_same_round_and_its_unit_at_hand(client, world, year, the_round):
+    last_year(year, 31)
+    indicator_of(world.project, "P01-K2", kind="count", target="30")
+    client.force_login(world.people["owner"])
+
+    response = client.get(grid_url(world))
+
+    rows = response.context["data"]["rows"]
+    assert [(row["unit"], row["counted"]) for row in rows] == [("โรงเรียน หรือร้อยละ", "โรงเรียน"), ("คน", "โรงเรียน")]
+    assert [row["cells"][f"r{the_round.pk}"]["before"] for row in rows] == ["31/57 ร้อยละ 54.39", ""]
+    assert "ปีก่อน 31/57 ร้อยละ 54.39" in response.content.decode()
+
+
+def test_last_years_places_are_added_up(world, year, the_round, by_school):
+    last_year(year, 31)
+    Result.objects.update(place_key="s:01")
+    result_of(IndicatorYear.objects.get(fiscal_year=2564), Result.objects.get().round, place_key="s:02", numerator=9, denominator=10)  # fmt: skip
+    IndicatorYear.objects.update(breakdown="school")
+
+    assert last_year_of([year], Places(world.office)) == {(year.indicator_id, "year", 1): "40/67 ร้อยละ 59.7"}
+
+
 def test_number_of_queries_of_the_grid_is_the_same_at_one_and_three_rows(client, world, year, the_round, count_queries):
     client.force_login(world.people["owner"])
     result_of(year, the_round, numerator=1, denominator=57)
     client.get(grid_url(world))
-    assert count_queries(lambda: client.get(grid_url(world))) == 17
+    assert count_queries(lambda: client.get(grid_url(world))) == 18
     for number in (2, 3):
         project = new_project(world.plan, world.unit, number)
         result_of(indicator_of(project, f"P0{number}-K1"), the_round, numerator=1, denominator=2)
-    assert count_queries(lambda: client.get(grid_url(world))) == 17
+    assert count_queries(lambda: client.get(grid_url(world))) == 18
 
 
 # --- places ---
