@@ -17,10 +17,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
-from areaoffice.reports import actions, books, garuda, memo_paper, minutes_paper
+from areaoffice.reports import actions, garuda, memo_paper, minutes_paper
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.contents import wanted_of
 from areaoffice.reports.board.pptx import presentation
+from areaoffice.reports.books import writing
+from areaoffice.reports.books.content import heading_of
+from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options
 from areaoffice.reports.forms import DIGITS, GarudaForm, RequestForm
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PdfError
@@ -121,17 +126,18 @@ def preview(request: OfficeRequest, kind: str, fiscal_year: int) -> HttpResponse
     """A chapter of the book as it would be printed today, from the same template."""
     if kind not in GeneratedReport.BOOKS or not can_request_report(request.user, request.office):
         raise Http404
-    chapters = books.chapters_of(kind)
-    chosen = next((c for c in chapters if c.slug == request.GET.get("chapter")), None)
+    subject = Subject(request.office, fiscal_year, clock.today())
+    chapters = writing.chapters_of(kind, subject)
+    chosen = next((c for c in chapters if c.key == request.GET.get("chapter")), None)
     if "chapter" in request.GET and chosen is None:
         raise Http404
     chapter = chosen or chapters[0]
     context = {
         "kind": GeneratedReport.Kind(kind),
         "fiscal_year": fiscal_year,
-        "chapters": chapters,
+        "chapters": [(c.key, heading_of(c, OUTLINES[kind])) for c in chapters],
         "chapter": chapter,
-        "page": books.preview(kind, chapter.slug, request.office, fiscal_year),
+        "page": writing.preview(kind, chapter.key, subject, Options()),
         "address": reverse("reports:preview", args=[kind, fiscal_year]),
     }
     return TemplateResponse(request, "reports/preview.html", context)

@@ -5,9 +5,10 @@ from typing import NamedTuple
 import pytest
 
 from areaoffice.office.models import Office
-from areaoffice.reports import books
-from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.pdf import render_pdf
+from areaoffice.reports.annual.outline import ANNUAL_REPORT
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options, book_html, print_pdf
+from areaoffice.reports.books.writing import content_of
 from tests.figures.test_year_2565 import TODAY
 from tests.reports.archives import faults, heading_levels
 from tests.reports.searching import ENGINES, missing, thai_runs
@@ -25,17 +26,12 @@ class Book(NamedTuple):
 @pytest.fixture(scope="module")
 def book(_demo_offices: None, django_db_blocker) -> Book:
     """Made once: it takes seconds."""
-    pages: list[str] = []
-
-    def archive(html: str, **options) -> bytes:
-        pages.append(html)
-        return render_pdf(html, archival=True, **options)
-
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
-        patched.setattr(books, "render_pdf", archive)
-        scope = Scope(Office.objects.get(code="plkutt"), 2565, TODAY)
-        paper = books.make_paper("annual-report", scope, digits="thai", note=lambda step, progress: None)
-    return Book(pages[0], paper.pdf)
+    options = Options(archival=True)
+    with django_db_blocker.unblock():
+        subject = Subject(Office.objects.get(code="plkutt"), 2565, TODAY)
+        content = content_of("annual-report", subject, note=lambda step, progress: None)
+        page = book_html(content, ANNUAL_REPORT, options)
+        return Book(page, print_pdf(content, ANNUAL_REPORT, options).pdf)
 
 
 def test_demo_report_is_pdfa_2a_and_pdfua_1(book: Book) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from areaoffice.office.models import Office, User
-from areaoffice.reports.annual import context, direction
+from areaoffice.reports.annual import context, direction, variables
 from areaoffice.reports.annual.scope import Scope
 from indicators.judgement import JudgedIndicator, Status, judged
 from indicators.models import Indicator, IndicatorYear, Result
@@ -103,22 +103,25 @@ def test_kpis_of_strategies_are_seen_by_those_who_see_the_office(demo: Office, u
 
 
 def test_annual_report_ends_with_the_direction_of_next_year(demo: Office) -> None:
-    chapter = direction.build(Scope(demo, 2565, TODAY))
+    scope = Scope(demo, 2565, TODAY)
+    chapter = direction.strategies(scope)
 
-    assert (chapter.year, chapter.plan_name) == (2566, "แผนพัฒนาการศึกษาขั้นพื้นฐาน พ.ศ. 2566 - 2570")
-    assert chapter.vision.startswith("ภายในปี 2570")
-    assert (len(chapter.missions), len(chapter.goals)) == (6, 6)
+    assert variables.values(scope)["next_plan_name"] == "แผนพัฒนาการศึกษาขั้นพื้นฐาน พ.ศ. 2566 - 2570"
+    assert direction.vision(scope).text.startswith("ภายในปี 2570")
+    assert (len(direction.missions(scope).lines), len(direction.goals(scope).lines)) == (6, 6)
     assert [len(strategy.kpis) for strategy in chapter.strategies] == [2, 7, 12, 6]
     assert chapter.strategies[1].kpis[2].target == "14,000 คน/ปี"
     assert [group.lines[0][0] for group in chapter.strategies[0].guidelines] == [1, 5, 8]
 
 
 def test_annual_report_tells_the_direction_of_its_own_year(demo: Office) -> None:
-    chapter = context.build(Scope(demo, 2565, TODAY))
+    scope = Scope(demo, 2565, TODAY)
+    found = variables.values(scope)
 
-    assert chapter.direction_name == "ทิศทางการพัฒนาการศึกษา ปีงบประมาณ พ.ศ. 2565"
-    assert (len(chapter.missions), len(chapter.goals), chapter.values_acronym) == (7, 4, "GIVE")
-    assert [(row.letter, row.thai, row.english) for row in chapter.values] == GIVE
+    assert found["plan_name"] == "ทิศทางการพัฒนาการศึกษา ปีงบประมาณ พ.ศ. 2565"
+    assert (len(context.missions(scope).lines), len(context.goals(scope).lines)) == (7, 4)
+    assert found["values_term"] == "ค่านิยม GIVE"
+    assert [(row.letter, row.thai, row.english) for row in context.values(scope)] == GIVE
 
 
 def test_kpis_of_strategies_leave_the_figures_of_2565_as_they_were(demo: Office) -> None:

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 
 from areaoffice.office.models import Office, PopulationFigure, PopulationTable, RoleGrant, Unit
 from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.books.outline import Subject
 from indicators.models import Evaluation, EvaluationItem, ExamScore, Indicator, IndicatorYear, QualityScale, Result
 from plans.models import ActionPlan, BudgetClass, DevelopmentPlan, NationalPlan, NationalPlanItem
 from projects.models import (
@@ -60,6 +61,10 @@ class Year:
     @property
     def scope(self):
         return Scope(self.office, YEAR, TODAY)
+
+    @property
+    def subject(self):
+        return Subject(self.office, YEAR, TODAY)
 
 
 @pytest.fixture

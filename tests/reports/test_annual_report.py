@@ -8,7 +8,6 @@ from areaoffice.reports.annual import (
     conclusion,
     context,
     direction,
-    evaluations,
     exams,
     kpi_table,
     population,
@@ -89,7 +88,7 @@ def test_attainment_of_an_empty_plan_is_a_sentence(office, empty_plan):
 
 
 def test_office_money_keeps_the_central_fund_outside_the_total(year):
-    rows = conclusion.build(year.scope).money
+    rows = conclusion.money(year.scope).money
 
     assert [(row.name, row.cells) for row in rows] == [
         ("1. งบดำเนินงาน", ("1,000.00", "990.50", "9.50", "99.05")),
@@ -149,14 +148,14 @@ def test_basic_table_adds_up_rows_and_columns(full_year):
 
 
 def test_alignment_prints_a_dash_where_a_project_answers_to_nothing(year):
-    alignment = context.build(year.scope).alignment
+    alignment = context.alignment(year.scope)
 
     assert alignment.columns == ("นโยบาย สพฐ.",)
     assert [row.cells for row in alignment.rows] == [(("1. ด้านคุณภาพ",),), (("-",),)]
 
 
 def test_mean_of_obec_indicators_is_computed_from_the_rated_rows(full_year):
-    table = evaluations.build(full_year.scope).obec
+    table = full_year.scope.evaluations.obec
 
     assert (table.rated, table.mean, table.mean_label) == (7, Decimal("4.86"), "ดีเยี่ยม")
     assert table.notes == (
@@ -169,11 +168,11 @@ def test_mean_leaves_out_the_levels_of_parents(full_year):
     parent = evaluation.items.get(order=1)
     evaluation.items.filter(order__in=(2, 3)).update(parent=parent)
 
-    assert evaluations.build(full_year.scope).obec.rated == 6
+    assert full_year.scope.evaluations.obec.rated == 6
 
 
 def test_ita_is_told_against_last_year(full_year):
-    assert evaluations.build(full_year.scope).ita.sentence == "ได้คะแนน 95.92 คะแนน อยู่ในระดับ AA เพิ่มขึ้นจากปีก่อน 4.68 คะแนน"
+    assert full_year.scope.evaluations.ita.sentence == "ได้คะแนน 95.92 คะแนน อยู่ในระดับ AA เพิ่มขึ้นจากปีก่อน 4.68 คะแนน"
 
 
 def test_exam_findings_follow_from_the_scores(full_year):
@@ -204,7 +203,7 @@ def test_exam_average_is_absent_where_a_subject_is(full_year):
 
 
 def test_direction_groups_guidelines_and_keeps_their_numbers(full_year):
-    (strategy,) = direction.build(full_year.scope).strategies
+    (strategy,) = direction.strategies(full_year.scope).strategies
 
     assert [(group.name, [number for number, _text in group.lines]) for group in strategy.guidelines] == [
         ("ด้านผู้เรียน", [1, 2]),

@@ -8,8 +8,9 @@ from pypdf import PdfReader
 
 from areaoffice.office.models import Unit
 from areaoffice.reports.annual import kpi_table
-from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.books import make_paper
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.writing import make_paper
 from projects.models import Project
 from tests.reports.conftest import TODAY, YEAR
 from thai.digits import to_arabic, to_thai
@@ -28,7 +29,7 @@ def pages_of(paper):
 
 @pytest.fixture
 def book(full_year):
-    return pages_of(make_paper("annual-report", full_year.scope, digits="thai", note=quiet))
+    return pages_of(make_paper("annual-report", full_year.subject, Options("thai"), note=quiet))
 
 
 def test_book_can_be_searched_for_what_the_year_holds(full_year, book):
@@ -59,19 +60,19 @@ def test_book_prints_no_arabic_digit_but_on_the_cover_and_in_protected_tokens(bo
 
 
 def test_contents_name_the_pages_on_which_the_headings_stand(full_year):
-    paper = make_paper("annual-report", full_year.scope, digits="thai", note=quiet)
+    paper = make_paper("annual-report", full_year.subject, Options("thai"), note=quiet)
     pages = [re.sub(r"[^\S\n]", "", page.extract_text()) for page in PdfReader(BytesIO(paper.pdf)).pages]
     lines = "\n".join(page for page in pages if "....." in page).split("\n")
     first = next(n for n, page in enumerate(pages) if "บทที่๑บทนำ" in page and "....." not in page)
 
-    for heading in ("บทที่๑บทนำ", "บทที่๓ผลการดำเนินงาน", "๒.โครงการส่งเสริมการอ่าน", "๔.ปัญหาอุปสรรคและข้อเสนอแนะ"):
+    for heading in ("บทที่๑บทนำ", "บทที่๓ผลการดำเนินงาน", "๒.โครงการส่งเสริมการอ่าน", "๖.ปัญหาอุปสรรคและข้อเสนอแนะ"):
         (listed,) = [line for line in lines if line.startswith(f"{heading}....")]
         number = int(to_arabic(re.findall("[๐-๙]+$", listed)[0]))
         assert heading in pages[first + number - 1]
 
 
 def test_table_of_kpis_stands_on_a_landscape_page(full_year):
-    paper = make_paper("annual-report", full_year.scope, digits="thai", note=quiet)
+    paper = make_paper("annual-report", full_year.subject, Options("thai"), note=quiet)
 
     turned = [page for page in PdfReader(BytesIO(paper.pdf)).pages if page.mediabox.width > page.mediabox.height]
 
@@ -80,7 +81,7 @@ def test_table_of_kpis_stands_on_a_landscape_page(full_year):
 
 
 def test_digits_may_be_arabic(full_year):
-    pages = pages_of(make_paper("annual-report", full_year.scope, digits="arabic", note=quiet))
+    pages = pages_of(make_paper("annual-report", full_year.subject, Options("arabic"), note=quiet))
 
     assert [found for page in pages for found in re.findall(r"[๐-๙]+", page)] == []
     assert "418,135.20" in "".join(pages)
@@ -88,7 +89,7 @@ def test_digits_may_be_arabic(full_year):
 
 @pytest.mark.parametrize("kind", ["annual-report", "executive-summary"])
 def test_book_of_a_plan_without_projects_is_made(office, empty_plan, kind):
-    paper = make_paper(kind, Scope(office, YEAR, TODAY), digits="thai", note=quiet)
+    paper = make_paper(kind, Subject(office, YEAR, TODAY), Options("thai"), note=quiet)
 
     assert "ยังไม่มีโครงการในแผนปฏิบัติการ" in "".join(pages_of(paper))
 
@@ -98,17 +99,17 @@ def test_book_of_a_year_with_one_bare_project_is_made(year):
         kpi.delete()
     year.second.delete()
 
-    text = "".join(pages_of(make_paper("annual-report", year.scope, digits="thai", note=quiet)))
+    text = "".join(pages_of(make_paper("annual-report", year.subject, Options("thai"), note=quiet)))
 
     assert "ยังไม่มีการบันทึกตารางข้อมูลพื้นฐาน" in text
-    assert "ยังไม่มีแผนพัฒนาการศึกษาที่ครอบคลุมปีงบประมาณพ.ศ.๒๕๖๖" in text
+    assert "แผนพัฒนาการศึกษาของสำนักงานซึ่งยังไม่มีการบันทึกในระบบ" in text
 
 
 def test_book_of_a_plan_without_results_says_so_in_words(office, empty_plan):
     unit = Unit.objects.create(office=office, code="plan", name="กลุ่มนโยบายและแผน")
     Project.objects.create(plan=empty_plan, number=1, code="P01", name="ส่งเสริมการอ่าน", lead_unit=unit)
 
-    text = "".join(pages_of(make_paper("annual-report", Scope(office, YEAR, TODAY), digits="thai", note=quiet)))
+    text = "".join(pages_of(make_paper("annual-report", Subject(office, YEAR, TODAY), Options("thai"), note=quiet)))
 
     for sentence in (
         "ยังไม่มีตัวชี้วัดที่ประเมินผลได้",
@@ -123,7 +124,7 @@ def test_book_of_a_plan_without_results_says_so_in_words(office, empty_plan):
 
 
 def test_executive_summary_is_one_page(full_year):
-    paper = make_paper("executive-summary", full_year.scope, digits="thai", note=quiet)
+    paper = make_paper("executive-summary", full_year.subject, Options("thai"), note=quiet)
 
     assert paper.pages == 1
     assert "ร้อยละ๗๕.๐๐" in pages_of(paper)[0]
@@ -132,14 +133,17 @@ def test_executive_summary_is_one_page(full_year):
 def test_progress_is_told_by_chapter_and_only_grows(full_year):
     told = []
 
-    make_paper("annual-report", full_year.scope, digits="thai", note=lambda *step: told.append(step))
+    make_paper("annual-report", full_year.subject, Options("thai"), note=lambda *step: told.append(step))
 
     assert [step for step, _progress in told] == [
+        "รวบรวมข้อมูล ปก",
+        "รวบรวมข้อมูล คำนำ",
+        "รวบรวมข้อมูล บทสรุปผู้บริหาร",
         "รวบรวมข้อมูล บทที่ 1 บทนำ",
         "รวบรวมข้อมูล บทที่ 2 ข้อมูลและบริบทที่เกี่ยวข้อง",
         "รวบรวมข้อมูล บทที่ 3 ผลการดำเนินงาน",
         "รวบรวมข้อมูล บทที่ 4 สรุปผลการดำเนินงาน",
-        "รวบรวมข้อมูล บทที่ 5 ทิศทางการพัฒนา",
+        "รวบรวมข้อมูล บทที่ 5 ทิศทางการพัฒนา ปีงบประมาณ พ.ศ. 2566",
         "จัดหน้าและสร้าง PDF",
         "จัดเก็บไฟล์",
     ]
@@ -151,6 +155,6 @@ def test_text_of_people_is_escaped(full_year):
     full_year.first.name = 'โครงการ <script>alert("1")</script> & อื่น ๆ'
     full_year.first.save()
 
-    text = "".join(pages_of(make_paper("annual-report", full_year.scope, digits="thai", note=quiet)))
+    text = "".join(pages_of(make_paper("annual-report", full_year.subject, Options("thai"), note=quiet)))
 
     assert '<script>alert("๑")</script>&อื่นๆ' in text

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from areaoffice.reports.annual import checks
-from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.books import make_paper
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.writing import make_paper
 from indicators.readiness import findings_of
 from tests.reports.conftest import TODAY, YEAR
 from tests.reports.test_books import pages_of, quiet
@@ -34,25 +35,25 @@ def test_reason_stands_with_its_kind(year):
 def test_paper_prints_every_line(year):
     built = checks.build(year.scope)
 
-    text = "".join(pages_of(make_paper("check-list", year.scope, digits="arabic", note=quiet)))
+    text = "".join(pages_of(make_paper("check-list", year.subject, Options("arabic"), note=quiet)))
 
     assert f"ต้องแก้ไข{built.blockers}ข้อควรตรวจสอบ{built.warnings}ข้อคำแนะนำ{built.hints}ข้อ" in text
     for line in (line for kind in built.kinds for line in kind.lines):
         assert re.sub(r"\s", "", line.message)[:20] in text
 
 
-def test_preview_of_the_book_ends_with_it_and_the_book_does_not_print_it(year, client):
+def test_list_has_a_preview_of_its_own_and_the_book_does_not_print_it(year, client):
     client.force_login(year.planner)
 
-    assert "รายการตรวจสอบข้อมูล" in client.get(preview(chapter="checks")).text
-    book = "".join(pages_of(make_paper("annual-report", year.scope, digits="thai", note=quiet)))
+    assert "รายการตรวจสอบข้อมูล" in client.get(preview("check-list")).text
+    book = "".join(pages_of(make_paper("annual-report", year.subject, Options("thai"), note=quiet)))
     assert "รายการตรวจสอบข้อมูล" not in book
 
 
 @pytest.mark.parametrize("with_plan", [True, False])
 def test_year_with_nothing_to_check_says_so(office, empty_plan, with_plan):
-    scope = Scope(office, YEAR if with_plan else YEAR + 3, TODAY)
+    subject = Subject(office, YEAR if with_plan else YEAR + 3, TODAY)
 
-    text = "".join(pages_of(make_paper("check-list", scope, digits="thai", note=quiet)))
+    text = "".join(pages_of(make_paper("check-list", subject, Options("thai"), note=quiet)))
 
     assert ("ยังไม่มีแผนปฏิบัติการให้ตรวจ" in text) == (not with_plan)

@@ -15,7 +15,9 @@ from pypdf import PdfReader
 from areaoffice.office.models import Unit
 from areaoffice.reports import thread
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.books import make_paper
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.writing import make_paper
 from indicators.judgement import Status
 from indicators.worst_light import WORST_FIRST
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem, Strategy
@@ -257,7 +259,7 @@ def quiet(step, progress):
 
 
 def sheet_of(office, year, digits="thai"):
-    paper = make_paper("golden-thread", Scope(office, year, date(2022, 8, 15)), digits=digits, note=quiet)
+    paper = make_paper("golden-thread", Subject(office, year, date(2022, 8, 15)), Options(digits), note=quiet)
     return PdfReader(BytesIO(paper.pdf)).pages
 
 

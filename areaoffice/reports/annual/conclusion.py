@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from areaoffice.reports.annual import charts, evaluations, kpi_table
-from areaoffice.reports.annual.evaluations import Evaluations
-from areaoffice.reports.annual.kpi_table import KpiTable
+from areaoffice.reports.annual import charts, kpi_table
 from areaoffice.reports.annual.project_blocks import Line, latest_report, lines, project_name
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.annual.sentences import listed
@@ -60,42 +58,51 @@ class MissedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Conclusion:
-    """Chapter 4."""
+class Summary:
+    """How many KPIs the year's projects attained, in a sentence, a chart and the list of what was missed."""
 
     project_names: tuple[str, ...]
     attainment_sentence: str
     verdict_note: str
     attainment_chart: str
-    kpi_table: KpiTable
     missed: tuple[MissedRow, ...]
-    evaluations: Evaluations
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """The office's money by budget class, and that of the plan's projects: two scopes that are never added."""
+
     money_sentence: str
     money: tuple[MoneyRow, ...]
     money_chart: str
     project_money: tuple[ProjectMoneyRow, ...]
     project_spending_is_known: bool
     project_money_sentence: str
-    problems: tuple[ProblemRow, ...]
 
 
-def build(scope: Scope) -> Conclusion:
-    return Conclusion(
+def summary(scope: Scope) -> Summary:
+    return Summary(
         project_names=tuple(project_name(project.name) for project in scope.projects),
         attainment_sentence=attainment_sentence(scope),
         verdict_note=verdict_note(scope),
         attainment_chart=charts.attainment(scope),
-        kpi_table=kpi_table.build(scope),
         missed=missed(scope),
-        evaluations=evaluations.build(scope),
+    )
+
+
+def money(scope: Scope) -> Money:
+    return Money(
         money_sentence=money_sentence(scope),
         money=_money(scope),
         money_chart=charts.money(scope),
         project_money=_project_money(scope),
         project_spending_is_known=any(row.disbursed is not None for row in scope.projects_money.rows),
         project_money_sentence=project_money_sentence(scope),
-        problems=tuple(row for project in scope.projects if (row := _problems(project))),
     )
+
+
+def problems(scope: Scope) -> tuple[ProblemRow, ...]:
+    return tuple(row for project in scope.projects if (row := _problems(project)))
 
 
 def attainment_sentence(scope: Scope) -> str:
@@ -194,7 +201,7 @@ def _cells(row: Sums) -> tuple[str, ...]:
 
 
 def _project_money(scope: Scope) -> tuple[ProjectMoneyRow, ...]:
-    money = scope.projects_money
+    table = scope.projects_money
     rows = [
         ProjectMoneyRow(
             name=f"{scope.numbers[project.pk]}. {project_name(project.name)}",
@@ -204,7 +211,7 @@ def _project_money(scope: Scope) -> tuple[ProjectMoneyRow, ...]:
         )
         for project in scope.projects
     ]
-    total = ProjectMoneyRow("รวมทั้งสิ้น", "", format_money(money.budget), _spending(money.total), is_total=True)
+    total = ProjectMoneyRow("รวมทั้งสิ้น", "", format_money(table.budget), _spending(table.total), is_total=True)
     return (*rows, total) if rows else ()
 
 
@@ -222,5 +229,5 @@ def project_money_sentence(scope: Scope) -> str:
 def _problems(project: Project) -> ProblemRow | None:
     report = latest_report(project)
     items: Sequence[ReportItem] = list(report.items.all()) if report else []
-    problems, advice = lines(items, ReportItem.Kind.PROBLEM), lines(items, ReportItem.Kind.RECOMMENDATION)
-    return ProblemRow(project_name(project.name), problems, advice) if problems or advice else None
+    found, advice = lines(items, ReportItem.Kind.PROBLEM), lines(items, ReportItem.Kind.RECOMMENDATION)
+    return ProblemRow(project_name(project.name), found, advice) if found or advice else None

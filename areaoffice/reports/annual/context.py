@@ -9,16 +9,11 @@ from areaoffice.office.models import Unit
 from areaoffice.reports.annual import population
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.annual.scope import Scope
-from plans.models import DevelopmentPlan, NationalPlan, SwotItem
+from areaoffice.reports.books.plain import Lines, Words
+from plans.models import NationalPlan, SwotItem
 from projects.models import Project
 
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A unit and its head count as text ("-" where it is not recorded)."""
-
-    name: str
-    staff: str
+GOAL_TERM = "เป้าประสงค์"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +50,53 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """Chapter 2."""
+class Basic:
+    """The basic tables."""
 
-    place: str
-    units: tuple[UnitRow, ...]
     tables: tuple[population.BasicTable, ...]
-    direction_name: str
-    vision: str
-    values_acronym: str
-    values: tuple[ValueRow, ...]
-    missions: tuple[str, ...]
-    goal_term: str
-    goals: tuple[str, ...]
-    policy_name: str
-    policies: tuple[str, ...]
-    swot: tuple[Swot, ...]
-    alignment: Alignment
 
 
-def build(scope: Scope) -> Context:
-    direction = scope.direction
-    policy = scope.plan.policy if scope.plan else None
-    return Context(
-        place=place(scope),
-        units=tuple(UnitRow(unit.name, _count(unit.staff_count)) for unit in _units(scope)),
-        tables=population.build(scope),
-        direction_name=direction.name if direction else "",
-        vision=direction.vision if direction else "",
-        values_acronym=direction.values_acronym if direction else "",
-        values=_values(direction),
-        missions=tuple(mission.text for mission in direction.missions.all()) if direction else (),
-        goal_term=direction.goal_term if direction else "เป้าประสงค์",
-        goals=tuple(goal.text for goal in direction.goals.all()) if direction else (),
-        policy_name=policy.name if policy else "",
-        policies=_policies(policy),
-        swot=_swot(scope),
-        alignment=_alignment(scope.projects),
+def basic(scope: Scope) -> Basic:
+    return Basic(population.build(scope))
+
+
+def units(scope: Scope) -> Lines:
+    """The office's groups and units with their head counts, where recorded."""
+    names = (
+        unit.name if unit.staff_count is None else f"{unit.name} ({unit.staff_count} คน)" for unit in _units(scope)
     )
+    return Lines(tuple(names), "ยังไม่มีการบันทึกกลุ่ม/หน่วยของสำนักงาน", lead="สำนักงานแบ่งส่วนราชการภายในดังนี้")
+
+
+def vision(scope: Scope) -> Words:
+    return Words(scope.direction.vision if scope.direction else "", "ยังไม่มีการบันทึกวิสัยทัศน์")
+
+
+def values(scope: Scope) -> tuple[ValueRow, ...]:
+    if scope.direction is None:
+        return ()
+    return tuple(ValueRow(value.letter, value.thai, value.english) for value in scope.direction.core_values.all())
+
+
+def missions(scope: Scope) -> Lines:
+    found = scope.direction.missions.all() if scope.direction else ()
+    return Lines(tuple(mission.text for mission in found), "ยังไม่มีการบันทึกพันธกิจ")
+
+
+def goals(scope: Scope) -> Lines:
+    found = scope.direction.goals.all() if scope.direction else ()
+    term = scope.direction.goal_term if scope.direction else GOAL_TERM
+    return Lines(tuple(goal.text for goal in found), f"ยังไม่มีการบันทึก{term}")
+
+
+def policies(scope: Scope) -> Lines:
+    policy = scope.plan.policy if scope.plan else None
+    found = (item.name for item in policy.items.all() if item.parent_id is None) if policy else ()
+    return Lines(tuple(found), "แผนปฏิบัติการของปีงบประมาณนี้ยังไม่ได้ระบุนโยบาย")
+
+
+def alignment(scope: Scope) -> Alignment:
+    return _alignment(scope.projects)
 
 
 def place(scope: Scope) -> str:
@@ -104,21 +108,7 @@ def _units(scope: Scope) -> list[Unit]:
     return list(Unit.objects.of_office(scope.office).order_by("order", "pk"))
 
 
-def _count(number: int | None) -> str:
-    return "-" if number is None else str(number)
-
-
-def _values(direction: DevelopmentPlan | None) -> tuple[ValueRow, ...]:
-    if direction is None:
-        return ()
-    return tuple(ValueRow(value.letter, value.thai, value.english) for value in direction.core_values.all())
-
-
-def _policies(policy: NationalPlan | None) -> tuple[str, ...]:
-    return tuple(item.name for item in policy.items.all() if item.parent_id is None) if policy else ()
-
-
-def _swot(scope: Scope) -> tuple[Swot, ...]:
+def swot(scope: Scope) -> tuple[Swot, ...]:
     items = list(SwotItem.objects.of_office(scope.office).filter(fiscal_year=scope.fiscal_year))
     sides = ((kind.label, tuple(item.text for item in items if item.kind == kind)) for kind in SwotItem.Kind)
     return tuple(Swot(str(label), lines) for label, lines in sides if lines)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from areaoffice.reports.annual.context import GOAL_TERM
 from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.books.plain import Lines, Words
 from indicators.judgement import judged
 from indicators.models import IndicatorYear
 from plans.models import DevelopmentPlan, Guideline, Strategy
@@ -46,36 +48,35 @@ class StrategyPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
-    """Chapter 5; `plan_name` is "" where no development plan is in force next year."""
+class Strategies:
+    """The strategies of next year with the plan's own words for them; none where no development plan is in force then."""
 
-    year: int
-    plan_name: str
-    vision: str
-    missions: tuple[str, ...]
-    goal_term: str
-    goals: tuple[str, ...]
     strategy_term: str
     objective_term: str
     strategies: tuple[StrategyPart, ...]
 
 
-def build(scope: Scope) -> Direction:
-    year = scope.fiscal_year + 1
-    plan = DevelopmentPlan.objects.of_office(scope.office).in_force(year).order_by("-first_year").first()
+def vision(scope: Scope) -> Words:
+    plan = scope.next_direction
+    return Words(plan.vision if plan else "", "ยังไม่มีการบันทึกวิสัยทัศน์")
+
+
+def missions(scope: Scope) -> Lines:
+    plan = scope.next_direction
+    return Lines(tuple(mission.text for mission in plan.missions.all()) if plan else (), "ยังไม่มีการบันทึกพันธกิจ")
+
+
+def goals(scope: Scope) -> Lines:
+    plan = scope.next_direction
+    term = plan.goal_term if plan else GOAL_TERM
+    return Lines(tuple(goal.text for goal in plan.goals.all()) if plan else (), f"ยังไม่มีการบันทึก{term}")
+
+
+def strategies(scope: Scope) -> Strategies:
+    plan = scope.next_direction
     if plan is None:
-        return Direction(year, "", "", (), "เป้าประสงค์", (), "กลยุทธ์", "เป้าประสงค์เชิงกลยุทธ์", ())
-    return Direction(
-        year=year,
-        plan_name=plan.name,
-        vision=plan.vision,
-        missions=tuple(mission.text for mission in plan.missions.all()),
-        goal_term=plan.goal_term,
-        goals=tuple(goal.text for goal in plan.goals.all()),
-        strategy_term=plan.strategy_term,
-        objective_term=plan.objective_term,
-        strategies=_strategies(scope, plan, year),
-    )
+        return Strategies("กลยุทธ์", "เป้าประสงค์เชิงกลยุทธ์", ())
+    return Strategies(plan.strategy_term, plan.objective_term, _strategies(scope, plan, scope.fiscal_year + 1))
 
 
 def _strategies(scope: Scope, plan: DevelopmentPlan, year: int) -> tuple[StrategyPart, ...]:
@@ -85,8 +86,8 @@ def _strategies(scope: Scope, plan: DevelopmentPlan, year: int) -> tuple[Strateg
         targets.setdefault(kpi.year.strategy_id or 0, []).append(
             KpiTarget(kpi.year.indicator.name, kpi.target_text or "-")
         )
-    strategies = plan.strategies.prefetch_related("objectives", "guidelines")
-    return tuple(_strategy(strategy, targets.get(strategy.pk, [])) for strategy in strategies)
+    rows = plan.strategies.prefetch_related("objectives", "guidelines")
+    return tuple(_strategy(strategy, targets.get(strategy.pk, [])) for strategy in rows)
 
 
 def _strategy(strategy: Strategy, kpis: list[KpiTarget]) -> StrategyPart:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from areaoffice.reports.annual.scope import Scope
+from areaoffice.office.models import Office
 from indicators.models import Evaluation, EvaluationItem, QualityBand
 from thai.numbers import format_figure, format_percent, round_half_up
 
@@ -57,8 +57,8 @@ class Evaluations:
     standards: LevelTable | None
 
 
-def build(scope: Scope) -> Evaluations:
-    found = Evaluation.objects.of_office(scope.office).for_year(scope.fiscal_year).select_related("scale")
+def build(office: Office, fiscal_year: int) -> Evaluations:
+    found = Evaluation.objects.of_office(office).for_year(fiscal_year).select_related("scale")
     by_kind = {evaluation.kind: evaluation for evaluation in found.prefetch_related("items", "scale__bands")}
     obec, ita = by_kind.get(Evaluation.Kind.OBEC), by_kind.get(Evaluation.Kind.ITA)
     standards = by_kind.get(Evaluation.Kind.STANDARDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from areaoffice.reports.annual import conclusion, evaluations, exams, opening
+from areaoffice.reports.annual import conclusion, exams, opening
 from areaoffice.reports.annual.conclusion import MissedRow
 from areaoffice.reports.annual.opening import Opening
 from areaoffice.reports.annual.scope import Group, Scope
@@ -87,7 +87,7 @@ def _area(scope: Scope, group: Group) -> AreaRow:
 
 def _quality(scope: Scope) -> tuple[str, ...]:
     """ITA, OBEC indicators, standards and examinations, a sentence each."""
-    found = evaluations.build(scope)
+    found = scope.evaluations
     told = []
     if found.ita:
         told.append(f"ผลการประเมินคุณธรรมและความโปร่งใส (ITA) {found.ita.sentence}")

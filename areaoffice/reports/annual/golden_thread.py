@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from areaoffice.reports import thread
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.thread import ItemSum, Part, Strand, Thread
+from areaoffice.reports.thread import Part, Strand, Thread
 from indicators.worst_light import WorstLight, rule_of_worst
 from plans.models import NationalPlanItem
 from projects.models import Project
@@ -49,12 +49,36 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """The whole thread: each project counted once; what stands empty or loose, by name."""
+
+    term: str
+    count: int
+    budget: Decimal | None
+    allotted: Decimal | None
+    light: WorstLight | None
+    empty_heads: tuple[str, ...]
+    without_head: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """An item of a plan with its projects and their baht; projects of several items are in several sums."""
+
+    plan: str
+    item: str
+    count: int
+    budget: Decimal | None
+    allotted: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadSheet:
     """The sheet of a year; `thread` None where the year has no plan."""
 
-    thread: Thread | None
+    thread: Totals | None
     sections: tuple[Section, ...]
-    sums: tuple[ItemSum, ...]
+    sums: tuple[SumRow, ...]
     as_of: str
 
     @property
@@ -71,7 +95,23 @@ def build(scope: Scope) -> ThreadSheet:
     loose = [strand for strand in found.strands if not strand.tops]
     if loose:
         sections.append(Section(thread.NO_NATIONAL, thread.NO_NATIONAL, _rows(found, loose), thread.light_of(loose)))
-    return ThreadSheet(found, tuple(sections), tuple(thread.item_sums(found)), as_of)
+    sums = (
+        SumRow(str(row.item.plan), str(row.item), row.count, row.budget, row.allotted)
+        for row in thread.item_sums(found)
+    )
+    return ThreadSheet(_totals(found), tuple(sections), tuple(sums), as_of)
+
+
+def _totals(found: Thread) -> Totals:
+    return Totals(
+        term=found.term,
+        count=found.count,
+        budget=found.budget,
+        allotted=found.allotted,
+        light=found.light,
+        empty_heads=tuple(f"{label} {name}" for _place, label, name in found.empty_heads),
+        without_head=tuple(str(project) for project in found.without_head),
+    )
 
 
 def _section(found: Thread, item: NationalPlanItem) -> Section:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from django.db.models import Prefetch
 
 from areaoffice.office.models import Office
+from areaoffice.reports.annual.evaluations import Evaluations
+from areaoffice.reports.annual.evaluations import build as evaluations_of
 from indicators.counting import Attainment, summarise
 from indicators.judgement import JudgedIndicator, judged
 from indicators.models import IndicatorYear
@@ -69,6 +71,17 @@ class Scope:
             return self.plan.development_plan
         return DevelopmentPlan.objects.of_office(self.office).in_force(self.fiscal_year).first()
 
+    @property
+    def policy_name(self) -> str:
+        """The policy that the year's plan follows, as a heading names it."""
+        return self.plan.policy.name if self.plan and self.plan.policy else "นโยบาย"
+
+    @cached_property
+    def next_direction(self) -> DevelopmentPlan | None:
+        """The development plan in force next year: the one that began last."""
+        plans = DevelopmentPlan.objects.of_office(self.office).in_force(self.fiscal_year + 1)
+        return plans.order_by("-first_year").first()
+
     @cached_property
     def projects(self) -> list[Project]:
         """The year's projects in the order in which the book prints them: by heading, then by number."""
@@ -127,6 +140,10 @@ class Scope:
     @cached_property
     def attainment(self) -> Attainment:
         return summarise(self.judged)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        return evaluations_of(self.office, self.fiscal_year)
 
     @cached_property
     def office_money(self) -> OfficeMoney:

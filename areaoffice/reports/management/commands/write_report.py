@@ -10,10 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from areaoffice.office import clock
 from areaoffice.office.models import Office, RoleGrant, User
-from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.paper import make as make_page
-from areaoffice.reports.books import Paper, make_paper
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options, Paper
+from areaoffice.reports.books.writing import make_paper
 from areaoffice.reports.forms import DIGITS
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PdfError
@@ -37,13 +38,13 @@ class Command(BaseCommand):
     def handle(
         self, *, kind: str, office: str, year: str, output: Path, digits: str, reader: str, **options: Any
     ) -> None:
-        scope = scope_of(kind, office, year)
+        subject = subject_of(kind, office, year)
         started = time.monotonic()
         try:
             if kind == GeneratedReport.Kind.DASHBOARD:
-                paper = self.dashboard(scope, reader_of(scope.office, reader), digits)
+                paper = self.dashboard(subject, reader_of(subject.office, reader), digits)
             else:
-                paper = make_paper(kind, scope, digits=digits, note=self.note)
+                paper = make_paper(kind, subject, Options(digits=digits), note=self.note)
             output.write_bytes(paper.pdf)
         except PdfError as error:
             raise CommandError(str(error)) from error
@@ -52,9 +53,9 @@ class Command(BaseCommand):
         seconds, peak = time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         self.stdout.write(f"{output}: {paper.pages} หน้า {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
 
-    def dashboard(self, scope: Scope, reader: User, digits: str) -> Paper:
-        wanted = Wanted(year=scope.fiscal_year)
-        found = contents.build(office=scope.office, reader=reader, wanted=wanted, today=scope.today)
+    def dashboard(self, subject: Subject, reader: User, digits: str) -> Paper:
+        wanted = Wanted(year=subject.fiscal_year)
+        found = contents.build(office=subject.office, reader=reader, wanted=wanted, today=subject.today)
         return make_page(found, digits=digits, note=self.note)
 
     def note(self, step: str, progress: int) -> None:
@@ -75,7 +76,7 @@ def reader_of(office: Office, username: str) -> User:
     return directors[0]
 
 
-def scope_of(kind: str, code: str, year: str) -> Scope:
+def subject_of(kind: str, code: str, year: str) -> Subject:
     """What the book is about; CommandError, in Thai, for a kind, office or year that there is none of."""
     if kind not in GeneratedReport.Kind.values:
         raise CommandError(f"ไม่มีรายงานชนิด “{kind}” ใช้ได้: {', '.join(GeneratedReport.Kind.values)}")
@@ -88,4 +89,4 @@ def scope_of(kind: str, code: str, year: str) -> Scope:
         raise CommandError(
             f"{office.short_name} ไม่มีแผนปฏิบัติการปีงบประมาณ “{year}” (ปีที่มี: {', '.join(map(str, years)) or 'ยังไม่มี'})"
         )
-    return Scope(office, int(year), clock.today())
+    return Subject(office, int(year), clock.today())

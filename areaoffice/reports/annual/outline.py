@@ -1,0 +1,176 @@
+"""The annual report and the papers of one chapter of it: which section is made of what, in which order."""
+
+from __future__ import annotations
+
+from areaoffice.reports.annual import (
+    checks,
+    conclusion,
+    context,
+    direction,
+    executive,
+    golden_thread,
+    kpi_table,
+    opening,
+    project_blocks,
+    quality,
+    texts,
+    variables,
+)
+from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
+from areaoffice.reports.models import Book, GeneratedReport
+
+LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+
+COVER = Chapter(
+    "cover",
+    "ปก",
+    Part.COVER,
+    (Section("cover", "ปก", "reports/annual/cover.html", opening.build, has_heading=False),),
+    has_heading=False,
+)
+PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
+EXECUTIVE = Chapter(
+    "executive",
+    "บทสรุปผู้บริหาร",
+    Part.FRONT,
+    (Section("executive", "บทสรุปผู้บริหาร", "reports/annual/executive.html", executive.build, has_heading=False),),
+)
+INTRODUCTION = Chapter(
+    "introduction",
+    "บทนำ",
+    Part.BODY,
+    (
+        Section("background", "ความเป็นมา", text=texts.BACKGROUND),
+        Section("purpose", "วัตถุประสงค์", text=texts.PURPOSE),
+        Section("extent", "ขอบเขตการดำเนินงาน", text=texts.EXTENT),
+        Section("steps", "ขั้นตอนการดำเนินงาน", text=texts.STEPS),
+        Section("benefits", "ประโยชน์ที่ได้รับ", text=texts.BENEFITS),
+        Section("terms", "นิยามศัพท์เฉพาะ", text=texts.TERMS),
+    ),
+)
+CONTEXT = Chapter(
+    "context",
+    "ข้อมูลและบริบทที่เกี่ยวข้อง",
+    Part.BODY,
+    (
+        Section("basic", "ข้อมูลพื้นฐาน", "reports/annual/basic.html", context.basic),
+        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, takes_files=True),
+        Section("vision", "วิสัยทัศน์", WORDS, context.vision),
+        Section("values", "{{values_term}}", "reports/annual/values.html", context.values),
+        Section("missions", "พันธกิจ", LINES, context.missions),
+        Section("goals", "{{goal_term}}", LINES, context.goals),
+        Section("policies", "{{policy_name}}", LINES, context.policies),
+        Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot),
+        Section("alignment", "ความสอดคล้องของโครงการกับแผนระดับต่าง ๆ", "reports/annual/alignment.html", context.alignment),
+    ),
+)
+ACHIEVEMENTS = Chapter(
+    "achievements",
+    "ผลการดำเนินงาน",
+    Part.BODY,
+    (
+        Section("achievements", "", text=texts.ACHIEVEMENTS, has_heading=False),
+        Section("projects", "ผลการดำเนินงานตามโครงการ", "reports/annual/projects.html", project_blocks.build),
+        Section("exams", "ด้านคุณภาพการศึกษา", "reports/annual/exams.html", quality.build),
+        Section("virtue", "ด้านคุณธรรมและจริยธรรม", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
+        Section("opportunity", "ด้านการสร้างโอกาสทางการศึกษา", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
+    ),
+)
+CONCLUSION = Chapter(
+    "conclusion",
+    "สรุปผลการดำเนินงาน",
+    Part.BODY,
+    (
+        Section("attainment", "สรุปผลการดำเนินโครงการ", "reports/annual/attainment.html", conclusion.summary),
+        Section("kpi-table", "", "reports/annual/kpi_table.html", kpi_table.build, has_heading=False),
+        Section("awards", "รางวัลและผลงานที่ได้รับการยกย่อง", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
+        Section(
+            "obec",
+            "ตัวชี้วัดตามแผนปฏิบัติราชการของ{{parent_agency}}",
+            "reports/annual/obec.html",
+            lambda scope: scope.evaluations.obec,
+        ),
+        Section(
+            "ita", "การประเมินคุณธรรมและความโปร่งใส (ITA)", "reports/annual/ita.html", lambda scope: scope.evaluations.ita
+        ),
+        Section(
+            "standards",
+            "มาตรฐานสำนักงานเขตพื้นที่การศึกษา",
+            "reports/annual/standards.html",
+            lambda scope: scope.evaluations.standards,
+        ),
+        Section("money", "สรุปผลการบริหารจัดการงบประมาณ", "reports/annual/money.html", conclusion.money),
+        Section("problems", "ปัญหา อุปสรรค และข้อเสนอแนะ", "reports/annual/problems.html", conclusion.problems),
+    ),
+)
+DIRECTION = Chapter(
+    "direction",
+    "ทิศทางการพัฒนา ปีงบประมาณ พ.ศ. {{next_year}}",
+    Part.BODY,
+    (
+        Section("direction", "", text=texts.DIRECTION, has_heading=False),
+        Section("next-vision", "วิสัยทัศน์", WORDS, direction.vision),
+        Section("next-missions", "พันธกิจ", LINES, direction.missions),
+        Section("next-goals", "{{next_goal_term}}", LINES, direction.goals),
+        Section("strategies", "กลยุทธ์และแนวทางการพัฒนา", "reports/annual/strategies.html", direction.strategies),
+    ),
+)
+APPENDIX = Chapter(
+    "appendix",
+    "ภาคผนวก",
+    Part.APPENDIX,
+    (Section("orders", "คำสั่งแต่งตั้งคณะทำงาน", takes_files=True, is_optional=True),),
+)
+
+
+def scope_of(subject: Subject) -> Scope:
+    return Scope(subject.office, subject.fiscal_year, subject.today)
+
+
+ANNUAL_REPORT = Outline(
+    kind=Book.Kind.ANNUAL_REPORT,
+    title=lambda scope: f"รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {scope.fiscal_year}",
+    scope=scope_of,
+    facts=opening.build,
+    variables=variables.values,
+    chapters=(COVER, PREFACE, EXECUTIVE, INTRODUCTION, CONTEXT, ACHIEVEMENTS, CONCLUSION, DIRECTION, APPENDIX),
+)
+
+
+def sheet(kind: str, title: str, section: Section, *stylesheets: str, has_heading: bool = True) -> Outline:
+    """A paper of one section that stands by itself: no cover, no contents."""
+    chapter = Chapter(section.key, section.title, Part.SHEET, (section,), has_heading)
+    return Outline(
+        kind=kind,
+        title=lambda scope: f"{title} ปีงบประมาณ พ.ศ. {scope.fiscal_year}",
+        scope=scope_of,
+        facts=opening.build,
+        variables=variables.values,
+        chapters=(chapter,),
+        has_contents=False,
+        stylesheets=stylesheets or ("book.css",),
+    )
+
+
+Kind = GeneratedReport.Kind
+SHEETS = (
+    sheet(Kind.EXECUTIVE_SUMMARY, "บทสรุปผู้บริหาร", EXECUTIVE.sections[0]),
+    sheet(
+        Kind.CHECK_LIST,
+        "รายการตรวจสอบข้อมูล",
+        Section("checks", "รายการตรวจสอบข้อมูล", "reports/annual/checks.html", checks.build, has_heading=False),
+    ),
+    sheet(
+        Kind.GOLDEN_THREAD,
+        "ผังความเชื่อมโยงของแผน",
+        Section(
+            "golden-thread",
+            "ผังความเชื่อมโยงของแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {{fiscal_year}}",
+            "reports/thread/chapter.html",
+            golden_thread.build,
+            has_heading=False,
+        ),
+        "thread.css",
+    ),
+)

@@ -1,0 +1,113 @@
+"""The words that planners write: a plain notation, variables, and what is wrong with them.
+
+An empty line ends a paragraph. Lines that begin with "- " are a list, with "1. " or "1) " a numbered one, with "## " a small heading; **so** is
+bold; ">> " begins a signature line. {{schools}} prints the value of that name. Nothing else is markup: pasted tags and comments are taken out, the rest is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import groupby
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+BULLET = re.compile(r"^[-•·▪]\s+")
+NUMBERED = re.compile(r"^[0-9๐-๙]{1,3}[.)]\s+")
+HEADING = re.compile(r"^##\s+")
+SIGNATURE = re.compile(r"^>>\s+")
+UNSEEN = re.compile(r"<!--.*?-->|<(style|script|xml|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+MARKUP = re.compile(r"<!--|</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff]")
+MOST_LETTERS = 200_000
+LONGEST_WORD = 300  # letters without a space: longer ones are pasted data, not words
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a text: a code for tests and lists, and the Thai sentence."""
+
+    code: str
+    message: str
+
+
+def clean(text: str) -> str:
+    """What is kept of a typed or pasted text: without tags, comments and control characters; line ends of one kind."""
+    if MARKUP.search(text):
+        text = unescape(strip_tags(UNSEEN.sub("", text)))
+    text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
+    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
+
+
+def flaws(text: str, variables: Mapping[str, str]) -> tuple[Flaw, ...]:
+    """Why the text can't be printed as it stands: names that there are none of, braces that are left open, words without end."""
+    return tuple(_flaws(text, variables))
+
+
+def _flaws(text: str, variables: Mapping[str, str]) -> Iterator[Flaw]:
+    for name in dict.fromkeys(VARIABLE.findall(text)):
+        if name not in variables:
+            yield Flaw("unknown-variable", f"ไม่มีตัวแปรชื่อ “{name}” เล่มจะพิมพ์ช่องว่างที่เห็นชัดแทน กรุณาเลือกจากรายการตัวแปร")
+    rest = VARIABLE.sub("", text)
+    if "{{" in rest or "}}" in rest:
+        yield Flaw("open-variable", "มีวงเล็บปีกกา {{ หรือ }} ที่ไม่ครบคู่ กรุณาแก้ให้เป็นรูปแบบ {{ชื่อตัวแปร}}")
+    if any(len(word) > LONGEST_WORD and not _is_thai(word) for word in text.split()):
+        yield Flaw(
+            "endless-word", f"มีข้อความที่ยาวเกิน {LONGEST_WORD} ตัวอักษรโดยไม่เว้นวรรค อาจเป็นข้อมูลที่วางผิดที่ เล่มจะตัดขึ้นบรรทัดใหม่ให้"
+        )
+
+
+def _is_thai(word: str) -> bool:
+    """Thai runs on without spaces; a tenth of other letters is a Latin word within it."""
+    return sum("\u0e00" <= letter <= "\u0e7f" for letter in word) > len(word) * 9 // 10
+
+
+def filled(text: str, variables: Mapping[str, str]) -> str:
+    """The text with its variables filled in; a name that there is none of stays as it is."""
+    return VARIABLE.sub(lambda found: variables.get(found[1], found[0]), text)
+
+
+def as_html(text: str, variables: Mapping[str, str]) -> SafeString:
+    """Paragraphs, lists and small headings; an unknown variable is a visible gap."""
+    blocks = (block for block in re.split(r"\n\s*\n", text.strip()) if block.strip())
+    return mark_safe("".join(_block(block.strip().split("\n"), variables) for block in blocks))
+
+
+def _block(lines: Iterable[str], variables: Mapping[str, str]) -> str:
+    return "".join(_run(kind, list(run), variables) for kind, run in groupby(lines, _kind))
+
+
+def _kind(line: str) -> str:
+    for kind, pattern in (("ul", BULLET), ("ol", NUMBERED), ("h4", HEADING), ("signature", SIGNATURE)):
+        if pattern.match(line.lstrip()):
+            return kind
+    return "p"
+
+
+def _run(kind: str, lines: list[str], variables: Mapping[str, str]) -> str:
+    if kind == "p":
+        return f'<p class="indent">{_inline(" ".join(line.strip() for line in lines), variables)}</p>'
+    if kind == "h4":
+        return "".join(f"<h4>{_inline(HEADING.sub('', line.lstrip()), variables)}</h4>" for line in lines)
+    if kind == "signature":
+        return f'<p class="signature">{"<br>".join(_inline(SIGNATURE.sub("", line.lstrip()), variables) for line in lines)}</p>'
+    pattern = BULLET if kind == "ul" else NUMBERED
+    items = "".join(f"<li>{_inline(pattern.sub('', line.lstrip()), variables)}</li>" for line in lines)
+    return f'<ul class="dashes">{items}</ul>' if kind == "ul" else f"<ol>{items}</ol>"
+
+
+def _inline(text: str, variables: Mapping[str, str]) -> str:
+    """Escaped first; then bold, and variables, whose values are escaped too."""
+    bold = BOLD.sub(r"<wbr><b>\1</b><wbr>", escape(text))
+    return VARIABLE.sub(lambda found: _value(unescape(found[1]), variables), bold)
+
+
+def _value(name: str, variables: Mapping[str, str]) -> str:
+    if name in variables:
+        return escape(variables[name])
+    return f'<span class="gap">[ยังไม่มีค่า: {escape(name)}]</span>'

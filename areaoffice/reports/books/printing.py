@@ -1,0 +1,134 @@
+"""A content into a page, and the page into a PDF: sections through their templates, the book around them. Never the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from pypdf import PdfReader
+
+from areaoffice.reports.book_text import Entry, outlined, with_thai_digits
+from areaoffice.reports.books.content import BookContent, ChapterContent, SectionContent
+from areaoffice.reports.books.narrative import as_html
+from areaoffice.reports.books.outline import Outline, Part, Section
+from areaoffice.reports.pdf import PRINT, render_pdf
+
+SCREEN = settings.BASE_DIR / "static" / "css" / "paper.css"
+PRINT_DPI, PRINT_QUALITY = 200, 85  # of photos: no larger than a printer shows
+UNWRITTEN = '<p><span class="gap">[ยังไม่ได้เขียนหัวข้อนี้]</span></p>'
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a content is printed: "thai" or "arabic" digits, a word across each page of a draft ("" for none), tagged and archival or not."""
+
+    digits: str = "thai"
+    watermark: str = ""
+    archival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished paper."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A chapter as HTML, with what the contents need of it."""
+
+    chapter: ChapterContent
+    html: str
+
+
+def print_pdf(content: BookContent, outline: Outline, options: Options) -> Paper:
+    """The PDF of a book. PdfError for every failure."""
+    sheets = (SCREEN, *(PRINT / name for name in outline.stylesheets))
+    page = book_html(content, outline, options)
+    pdf = render_pdf(page, stylesheets=sheets, archival=options.archival, dpi=PRINT_DPI, jpeg_quality=PRINT_QUALITY)
+    return Paper(pdf, len(PdfReader(BytesIO(pdf)).pages))
+
+
+def book_html(content: BookContent, outline: Outline, options: Options) -> SafeString:
+    """The whole book as one page, its captions numbered through, contents and lists before the body."""
+    parts = [Printed(chapter, _chapter_html(chapter, content, outline)) for chapter in content.chapters]
+    counted = [part for part in parts if part.chapter.part in (Part.BODY, Part.APPENDIX, Part.BACK)]
+    pages, entries = outlined(part.html for part in counted)
+    page = render_to_string(
+        "reports/book/book.html",
+        {
+            "content": content,
+            "book": content.facts,
+            "options": options,
+            "sheets": _safe(part.html for part in parts if part.chapter.part == Part.SHEET),
+            "cover": _safe(part.html for part in parts if part.chapter.part == Part.COVER),
+            "front": _safe(part.html for part in parts if part.chapter.part == Part.FRONT),
+            "front_chapters": [part.chapter for part in parts if part.chapter.part == Part.FRONT],
+            "body": _safe(pages),
+            "has_contents": outline.has_contents,
+            "contents": contents(entries),
+            "tables": [entry for entry in entries if entry.tag == "caption"],
+            "figures": [entry for entry in entries if entry.tag == "figcaption"],
+        },
+    )
+    return _digits(page, options)
+
+
+def chapter_html(content: BookContent, outline: Outline, key: str, options: Options) -> SafeString:
+    """One chapter of a content as the book prints it, its tables numbered after those of the chapters before it. KeyError for another key."""
+    place = [chapter.key for chapter in content.chapters].index(key)
+    before = [chapter for chapter in content.chapters[:place] if chapter.part == Part.BODY]
+    wanted = [*before, content.chapters[place]]
+    pages, _entries = outlined(_chapter_html(chapter, content, outline) for chapter in wanted)
+    return _digits(pages[-1], options)
+
+
+def contents(entries: Sequence[Entry]) -> list[Entry]:
+    """What the contents list: chapters, sections and numbered items, in the order of the book."""
+    return [entry for entry in entries if entry.tag in ("h1", "h2", "h3")]
+
+
+def _chapter_html(chapter: ChapterContent, content: BookContent, outline: Outline) -> str:
+    of_outline = {(found.key, section.key): section for found, section in outline.sections()}
+    has_heading = next(found.has_heading for found in outline.chapters if found.key == chapter.key)
+    sections = [
+        _section_html(section, of_outline.get((chapter.key, section.key)), content) for section in chapter.sections
+    ]
+    context = {
+        "chapter": chapter,
+        "has_heading": has_heading,
+        "term": outline.chapter_term,
+        "sections": _safe(sections),
+        "is_body": chapter.part in (Part.BODY, Part.APPENDIX),
+    }
+    return render_to_string("reports/book/chapter.html", context)
+
+
+def _section_html(section: SectionContent, of_outline: Section | None, content: BookContent) -> str:
+    """The section's own template with its data, or its words; then its photos and pages."""
+    context = {"section": section, "book": content.facts, "data": section.data}
+    template = of_outline.template if of_outline else ""
+    body = render_to_string(template, context) if template else _narrative_html(section, content)
+    return render_to_string("reports/book/section.html", {**context, "body": mark_safe(body)})
+
+
+def _narrative_html(section: SectionContent, content: BookContent) -> str:
+    """The words; a gap that is seen where there are neither words nor files."""
+    if section.text or section.files:
+        return as_html(section.text, content.variables)
+    return UNWRITTEN
+
+
+def _safe(pages: Iterable[str]) -> list[SafeString]:
+    return [mark_safe(page) for page in pages]
+
+
+def _digits(page: str, options: Options) -> SafeString:
+    """The page with the digits that were chosen."""
+    return mark_safe(with_thai_digits(page) if options.digits == "thai" else page)

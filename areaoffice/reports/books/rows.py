@@ -1,0 +1,31 @@
+"""The rows of a book: found by what it is about. A book that nobody changed has none."""
+
+from __future__ import annotations
+
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.models import Book, BookSection
+
+
+def about(subject: Subject) -> str:
+    """What one book of a kind and a year is about, as its key: "u:5", "r:3", "p:7"; "" for the whole office."""
+    for letter, row in (("u", subject.unit), ("r", subject.round), ("p", subject.project)):
+        if row is not None:
+            return f"{letter}:{row.pk}"
+    return ""
+
+
+def find_book(kind: str, subject: Subject) -> Book | None:
+    return Book.objects.filter(
+        office=subject.office, kind=kind, fiscal_year=subject.fiscal_year, about=about(subject)
+    ).first()
+
+
+def rows_of(kind: str, subject: Subject) -> list[BookSection]:
+    """The office's changes with their files; one query for the rows, one for the files."""
+    rows = BookSection.objects.filter(
+        book__office=subject.office,
+        book__kind=kind,
+        book__fiscal_year=subject.fiscal_year,
+        book__about=about(subject),
+    )
+    return list(rows.select_related("writer", "written_by").prefetch_related("files__file"))

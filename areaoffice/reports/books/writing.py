@@ -1,0 +1,53 @@
+"""From an office's year to a paper: the outline of the kind, the office's own arrangement of it, the content, the PDF."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from django.utils.safestring import SafeString
+
+from areaoffice.reports.books import content as contents
+from areaoffice.reports.books import printing
+from areaoffice.reports.books.arrangement import PlacedChapter, arrange
+from areaoffice.reports.books.content import BookContent, Note
+from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.outline import Part, Subject
+from areaoffice.reports.books.printing import Options, Paper
+from areaoffice.reports.books.rows import rows_of
+
+WHOLE, LAYING_OUT, STORING = 40, 45, 95  # progress in percent: chapters until 40, then the layout
+
+
+def make_paper(kind: str, subject: Subject, options: Options, *, note: Note) -> Paper:
+    """Make the PDF; `note` is told each step with its progress in percent, and may stop it by raising."""
+    found = content_of(kind, subject, note=lambda step, percent: note(step, percent * WHOLE // 100))
+    note("จัดหน้าและสร้าง PDF", LAYING_OUT)
+    paper = printing.print_pdf(found, OUTLINES[kind], options)
+    note("จัดเก็บไฟล์", STORING)
+    return paper
+
+
+def content_of(kind: str, subject: Subject, *, note: Note) -> BookContent:
+    """What the book says today, as the office arranged it."""
+    return contents.build(OUTLINES[kind], subject, rows_of(kind, subject), note=note)
+
+
+def chapters_of(kind: str, subject: Subject) -> tuple[PlacedChapter, ...]:
+    """The chapters that have something to print, in order."""
+    return tuple(placed for placed in arrange(OUTLINES[kind], rows_of(kind, subject)) if placed.printed)
+
+
+def preview(kind: str, key: str, subject: Subject, options: Options) -> SafeString:
+    """One chapter as the book would print it today, its tables numbered as there. KeyError for a chapter that there is none of."""
+    parts = {placed.key: placed.chapter.part for placed in chapters_of(kind, subject)}
+    if key not in parts:
+        raise KeyError(key)
+    counted = takewhile(
+        lambda other: other != key, (other for other in parts if parts[other] == Part.BODY or other == key)
+    )
+    found = contents.build(OUTLINES[kind], subject, rows_of(kind, subject), note=_tell_nobody, chapters={*counted, key})
+    return printing.chapter_html(found, OUTLINES[kind], key, options)
+
+
+def _tell_nobody(step: str, progress: int) -> None:
+    """For what is too quick to be told."""

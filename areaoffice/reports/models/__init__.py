@@ -1,0 +1,14 @@
+"""Jobs, books and what hangs on them."""
+
+from areaoffice.reports.models.books import Book, BookSection, Highlight, HighlightFile, SectionFile
+from areaoffice.reports.models.jobs import GeneratedReport, GeneratedReportQuerySet
+
+__all__ = [
+    "Book",
+    "BookSection",
+    "GeneratedReport",
+    "GeneratedReportQuerySet",
+    "Highlight",
+    "HighlightFile",
+    "SectionFile",
+]
