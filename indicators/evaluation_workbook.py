@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from areaoffice.office.sheets import Sheet, workbook_of
 from indicators.models import EvaluationEvidence
 from indicators.scored import ScoredEvaluation, ScoredItem
-from projects.money_workbook import Sheet, workbook_of
 from thai.dates import format_date
 
 FIVE_PLACES = "#,##0.00###"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from areaoffice.office.sheets import Sheet, workbook_of
 from indicators.monitoring import Monitoring, ProjectRow, Sums
 from projects.activity_progress import ActivityProgress
-from projects.money_workbook import Sheet, workbook_of
 from projects.period_money import PeriodMoney
 from thai.dates import format_date
 

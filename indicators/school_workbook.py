@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from areaoffice.office.sheets import Sheet, workbook_of
 from indicators.models import Indicator, IndicatorYear, Result, SchoolForm
 from indicators.school_board import answers_of, group_of, text_to_school
-from projects.money_workbook import Sheet, workbook_of
 
 CODE, SCHOOL = "รหัสสถานศึกษา", "สถานศึกษา"
 NUMERATOR, DENOMINATOR, VALUE = "ที่ทำได้", "จากทั้งหมด", "ผล"

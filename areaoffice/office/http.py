@@ -1,8 +1,10 @@
 """The request as the pages of this project see it, after login and the desk's middleware."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
 
+from areaoffice.office.file_kinds import XLSX
 from areaoffice.office.models import Office, User
 
 
@@ -23,3 +25,9 @@ def whole(text: str | None) -> int | None:
 def typed(text: str | None) -> str:
     """Words out of an address, without the NUL that PostgreSQL refuses and the spaces around them."""
     return (text or "").replace("\x00", "").strip()
+
+
+def workbook_file(content: bytes, name: str) -> HttpResponse:
+    """An Excel workbook to be kept under this name, which may be Thai."""
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or ""}
+    return HttpResponse(content, content_type=XLSX.content_type, headers=headers)

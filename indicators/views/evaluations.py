@@ -11,12 +11,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from areaoffice.office import clock
 from areaoffice.office.forms_in_place import FormInPlace
-from areaoffice.office.http import OfficeRequest
+from areaoffice.office.http import OfficeRequest, workbook_file
 from areaoffice.office.versions import StaleRow
 from indicators import evaluation_page
 from indicators.evaluation_actions import keep_evaluation
@@ -32,7 +31,6 @@ from indicators.views.years import show_year
 from projects.views.plan import only_staff
 
 EDITABLE = ["GET", "HEAD", "POST"]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -80,8 +78,7 @@ def workbook(request: OfficeRequest, pk: int) -> HttpResponse:
     if found.office_id not in request.user.whole_office_ids():
         raise Http404
     content = evaluation_workbook(scored_of([found], today=clock.today())[0])
-    name = content_disposition_header(True, f"{found.get_kind_display()} {found.fiscal_year}.xlsx") or ""
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": name})
+    return workbook_file(content, f"{found.get_kind_display()} {found.fiscal_year}.xlsx")
 
 
 @require_http_methods(EDITABLE)

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_safe
 from areaoffice.office import clock
 from areaoffice.office.chart_images import chart_png
 from areaoffice.office.exhibits import Exhibit, of_key
-from areaoffice.office.http import OfficeRequest
+from areaoffice.office.http import OfficeRequest, workbook_file
+from areaoffice.office.sheets import sheet_of, workbook_of
 from indicators import board_exhibits, dashboard
 from indicators.views.years import show_year
 from indicators.wanted import Wanted
-from projects.money_workbook import sheet_of, workbook_of
-from projects.views.workbook import XLSX
 from thai.dates import format_date
 
 
@@ -62,7 +61,8 @@ def png_of(exhibit: Exhibit, request: OfficeRequest, fiscal_year: int) -> HttpRe
         f"{request.office.short_name} · ปีงบประมาณ พ.ศ. {fiscal_year} · ข้อมูล ณ วันที่ {format_date(clock.today(), 'short')}"
     )
     content = chart_png(drawn.svg, title=exhibit.title, notes=(note,))
-    return _file(content, "image/png", f"{exhibit.key}-{fiscal_year}.png")
+    headers = {"Content-Disposition": f'attachment; filename="{exhibit.key}-{fiscal_year}.png"'}
+    return HttpResponse(content, content_type="image/png", headers=headers)
 
 
 def xlsx_of(exhibits: Sequence[Exhibit], name: str) -> HttpResponse:
@@ -70,8 +70,4 @@ def xlsx_of(exhibits: Sequence[Exhibit], name: str) -> HttpResponse:
     sheets = [sheet_of(one) for one in exhibits if one.rows]
     if not sheets:
         raise Http404("ยังไม่มีตารางให้ดาวน์โหลด")
-    return _file(workbook_of(sheets), XLSX, f"{name}.xlsx")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return workbook_file(workbook_of(sheets), f"{name}.xlsx")

@@ -9,14 +9,13 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from areaoffice.office import clock
-from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.http import OfficeRequest, whole, workbook_file
 from areaoffice.office.models import Unit
 from indicators import monitoring as reports
 from indicators.monitoring_workbook import monitoring_workbook
 from projects.periods import Period, current_period, period_named, periods_of
 from projects.scope import units_of
 from projects.views.plan import only_known_year, only_staff, plan_of_year
-from projects.views.workbook import XLSX
 
 
 @require_safe
@@ -53,9 +52,7 @@ def monitoring_file(request: OfficeRequest, fiscal_year: int, key: str) -> HttpR
     report = _report(request, period, list(units_of(user=request.user, office=request.office)))
     if report is None:
         raise Http404("ยังไม่มีแผนปฏิบัติการของปีนี้")
-    response = HttpResponse(monitoring_workbook(report), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="monitoring-{fiscal_year}-{period.key}.xlsx"'
-    return response
+    return workbook_file(monitoring_workbook(report), f"monitoring-{fiscal_year}-{period.key}.xlsx")
 
 
 def _period(request: OfficeRequest, fiscal_year: int, key: str) -> Period:

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areaoffice.office import clock
-from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.http import OfficeRequest, whole, workbook_file
 from areaoffice.office.models import School
 from areaoffice.office.versions import StaleRow
 from indicators import school_board, school_form_page, school_workbook
@@ -30,8 +30,6 @@ from indicators.school_forms import (
 )
 from projects.models import ReportingRound
 from projects.views.plan import only_known_year, only_staff
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def form_of(request: OfficeRequest, pk: int) -> SchoolForm:
@@ -224,7 +222,7 @@ def workbook(request: OfficeRequest, pk: int) -> HttpResponse:
     """The answers as a workbook that can be filled in and brought back."""
     one = form_of(request, pk)
     content = school_workbook.answers_workbook(one)
-    return _sent(content, f"school-form-{one.pk}.xlsx")
+    return workbook_file(content, f"school-form-{one.pk}.xlsx")
 
 
 @require_safe
@@ -233,10 +231,4 @@ def links(request: OfficeRequest, pk: int) -> HttpResponse:
     """The text for each school with its own link, as a workbook; for planners alone."""
     one = form_of(request, pk)
     only_keepers(request)
-    return _sent(school_workbook.links_workbook(one, today=clock.today()), f"school-links-{one.pk}.xlsx")
-
-
-def _sent(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_file(school_workbook.links_workbook(one, today=clock.today()), f"school-links-{one.pk}.xlsx")

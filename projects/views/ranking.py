@@ -17,10 +17,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.http import OfficeRequest, whole, workbook_file
 from areaoffice.office.models import StateChange, User
 from areaoffice.office.versions import StaleRow
 from plans.models import ActionPlan, CommitteeMember, Criterion, Ranking
@@ -53,8 +52,6 @@ from projects.ranking_rows import (
 )
 from projects.ranking_workbook import ranking_workbook
 from projects.views.years import plan_of_money
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,9 +418,8 @@ def reopen(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
 def workbook(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     """The ranking as this person sees it, as a workbook."""
     content, found = order_seen_by(request, fiscal_year)
-    name = content_disposition_header(True, f"ลำดับโครงการ {fiscal_year}.xlsx") or ""
     made = ranking_workbook(content, with_members=found.sees_members)
-    return HttpResponse(made, content_type=XLSX, headers={"Content-Disposition": name})
+    return workbook_file(made, f"ลำดับโครงการ {fiscal_year}.xlsx")
 
 
 def order_seen_by(request: OfficeRequest, fiscal_year: int) -> tuple[RankingContent, Seen]:

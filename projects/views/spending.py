@@ -14,14 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from areaoffice.office import clock
 from areaoffice.office.chart_figures import figure
-from areaoffice.office.http import OfficeRequest
+from areaoffice.office.http import OfficeRequest, workbook_file
+from areaoffice.office.sheets import workbook_of
 from projects import charts, disbursement_targets, money_lists, spending
 from projects.disbursement_targets import Place, percents_of, targets_of, usual_percents
 from projects.forms.targets import TargetsForm
-from projects.money_workbook import list_sheets, spending_sheets, workbook_of
+from projects.money_workbook import list_sheets, spending_sheets
 from projects.permissions import can_keep_money, can_set_targets
 from projects.target_actions import set_targets
-from projects.views.workbook import XLSX
 from projects.views.years import show_money_year
 
 
@@ -130,6 +130,4 @@ def _targets(request: OfficeRequest, fiscal_year: int) -> list[disbursement_targ
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return workbook_file(content, f"{name}.xlsx")

@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from areaoffice.office import clock
-from areaoffice.office.http import OfficeRequest
+from areaoffice.office.http import OfficeRequest, workbook_file
 from areaoffice.office.workbook_files import BadWorkbook
 from plans.models import ActionPlan
 from projects import workbook_store
@@ -27,7 +27,6 @@ from projects.workbook_sheets import sheets_of
 from projects.workbook_writing import marked_workbook, plan_workbook
 from thai.dates import be_year
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_SHOWN = 200
 CHANGED_MEANWHILE = "มีผู้อื่นบันทึกไปก่อน ยังไม่มีแถวใดถูกบันทึก กรุณาตรวจสอบรายการด้านล่างอีกครั้ง"
 NOTHING_CHOSEN = "ไม่มีแถวที่ต้องบันทึก ค่าในระบบคงเดิม"
@@ -139,5 +138,4 @@ def _has_news(request: OfficeRequest, outcome: Outcome) -> bool:
 
 def _file(content: bytes, name: str) -> HttpResponse:
     today = clock.today()
-    headers = {"Content-Disposition": f'attachment; filename="{name}-{be_year(today)}{today:%m%d}.xlsx"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return workbook_file(content, f"{name}-{be_year(today)}{today:%m%d}.xlsx")
