@@ -26,6 +26,7 @@ urlpatterns = [
     path("calendar/task/<int:pk>/close/", calendar.close, name="calendar_close"),
     path("calendar/task/<int:pk>/files/", calendar.files, name="task_files"),
     path("directives/", directives.directives, name="directives"),
+    path("directives/file/", directives.directives_file, name="directives_file"),
     path("directives/add/", directives.add, name="directive_add"),
     path("directives/<int:pk>/", directives.directive, name="directive"),
     path("directives/<int:pk>/edit/", directives.edit, name="directive_edit"),

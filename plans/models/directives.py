@@ -40,6 +40,10 @@ class DirectiveQuerySet(OfficeOwnedQuerySet):
         """With what a list prints of a directive, the first due first."""
         return self.select_related("unit", "person").order_by("due_on", "pk")
 
+    def with_writers(self) -> Self:
+        """With who wrote it down and who answered."""
+        return self.select_related("given_by", "answered_by")
+
 
 class Directive(Versioned):
     """A directive, a recommendation or a finding about the office's work: who said it, who answers, until when, and what was answered."""

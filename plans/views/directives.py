@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from areaoffice.office import clock
-from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.http import OfficeRequest, whole, workbook_file
 from areaoffice.office.models import StateChange
 from areaoffice.office.versions import StaleRow
 from areaoffice.office.views import shelves
@@ -31,7 +31,9 @@ from plans.directive_actions import (
     send_back_directive,
 )
 from plans.directive_forms import AnswerForm, CloseDirectiveForm, DirectiveFilter, DirectiveForm, ReturnForm
+from plans.directive_workbook import directive_workbook
 from plans.models import Directive
+from plans.models.directives import DirectiveQuerySet
 from plans.permissions import can_amend_directive, can_answer_directive, can_settle_directive, directive_kinds_of
 from plans.shelves import shelf_of_directive
 
@@ -46,15 +48,29 @@ def directives(request: OfficeRequest) -> HttpResponse:
     _only_staff(request)
     today = clock.today()
     form = DirectiveFilter(request.GET or None, office=request.office)
-    found = directive_page.found(user=request.user, office=request.office, today=today, filters=form.filters())
+    found = _found(request, form)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": form,
         "page_obj": page,
         "rows": directive_page.rows_of(page.object_list, today),
+        "asked": request.GET.urlencode(),
         "may_give": bool(directive_kinds_of(request.user, request.office)),
     }
     return TemplateResponse(request, "plans/directives.html", context)
+
+
+def _found(request: OfficeRequest, form: DirectiveFilter) -> DirectiveQuerySet:
+    return directive_page.found(user=request.user, office=request.office, today=clock.today(), filters=form.filters())
+
+
+@require_safe
+@login_required
+def directives_file(request: OfficeRequest) -> HttpResponse:
+    """The list as it is filtered, all of it, with the answers."""
+    _only_staff(request)
+    found = _found(request, DirectiveFilter(request.GET or None, office=request.office)).with_writers()
+    return workbook_file(directive_workbook(directive_page.rows_of(found, clock.today())), "ข้อสั่งการ.xlsx")
 
 
 @require_http_methods(EDITABLE)

@@ -1,5 +1,6 @@
 """Directives, recommendations and findings: giving, mending, answering, sending back, closing, and who may."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from model_bakery import baker
+from openpyxl import load_workbook
 
 from areaoffice.office.models import AuditEvent, Notice, StateChange, TrashedRow, Unit
 from areaoffice.office.versions import StaleRow
@@ -399,6 +401,34 @@ def test_list_shows_nothing_of_another_office(client, world):
     shown = ask(client, world, "planner", "directives").content.decode()
 
     assert ("เรื่องของเรา" in shown, "เรื่องลับ" in shown) == (True, False)
+
+
+def listed(client, world, who, query=""):
+    client.force_login(world.people[who])
+    content = client.get(f"{reverse('plans:directives_file')}?{query}").content
+    return list(load_workbook(io.BytesIO(content)).active.values)
+
+
+def test_workbook_has_the_rows_of_the_list_as_it_is_narrowed_with_their_answers(client, world):
+    directive_of(world, "เลยกำหนด", date(2022, 8, 1))
+    directive_of(world, "ข้อตรวจพบ", date(2022, 8, 2), kind="finding", answered_by=world.people["owner"], **ANSWERED)
+    directive_of(world, "เรื่องลับ", office=world.foreign_project.plan.office, unit=world.foreign_project.lead_unit)
+
+    heads, late, answered = listed(client, world, "planner")
+
+    assert heads[:2] == ("เรื่อง", "ประเภท")
+    assert (late[0], late[6], late[7]) == ("เลยกำหนด", "01/08/2565", "เกินกำหนด 14 วัน")
+    assert (answered[0], answered[8], answered[9]) == ("ข้อตรวจพบ", "ดำเนินการแล้ว", str(world.people["owner"]))
+    assert [row[0] for row in listed(client, world, "planner", "kind=finding")[1:]] == ["ข้อตรวจพบ"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_workbook_takes_the_same_queries(client, world, count_queries, count):
+    for number in range(count):
+        directive_of(world, f"เรื่อง {number}", answered_by=world.people["owner"], **ANSWERED)
+    client.force_login(world.people["director"])
+
+    assert count_queries(lambda: client.get(reverse("plans:directives_file"))) == 5
 
 
 def test_evidence_hangs_until_the_matter_is_closed_and_comes_back_from_the_trash(client, world):
