@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlencode
 
 from areaoffice.office import clock
 from areaoffice.office.models import Office, School
@@ -35,6 +36,10 @@ class Places:
         rows = School.objects.of_office(self.office).open_on(clock.today())
         return tuple(Place(f"s:{one.code}", one.name) for one in rows)
 
+    def find(self, year: IndicatorYear, key: str) -> Place | None:
+        """The place of a key among those of an indicator."""
+        return next((one for one in self.of(year) if one.key == key), None)
+
     def of(self, year: IndicatorYear) -> tuple[Place, ...]:
         """Where results of this indicator are asked for; () where it is not broken down."""
         if year.breakdown == Breakdown.SCHOOL:
@@ -42,6 +47,11 @@ class Places:
         if year.breakdown == Breakdown.PROVINCE:
             return tuple(Place(f"p:{name}", name) for name in self.office.provinces)
         return tuple(Place(*pair) for pair in SEXES) if year.breakdown == Breakdown.SEX else self._none
+
+
+def scope_of(place_key: str) -> str:
+    """What an address of a cell ends with to mean one of its places; "" for the office's own row."""
+    return f"?{urlencode({'place': place_key})}" if place_key else ""
 
 
 def is_told(result: Result | None) -> bool:

@@ -21,7 +21,7 @@ from indicators.last_year import Before, key_of, last_year_of
 from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.permissions import can_report_result
-from indicators.places import Place, Places
+from indicators.places import Place, Places, scope_of
 from indicators.round_figures import RoundFigures, of_cell
 from projects.models import ReportingRound, RoundException
 
@@ -378,13 +378,14 @@ class PlaceGrid:
 
 
 def build_places(*, year: IndicatorYear, round: ReportingRound, user: User, today: date) -> PlaceGrid:
-    """The sub-grid of an indicator that is broken down. Five queries whatever the number of places."""
+    """The sub-grid of an indicator that is broken down. Six queries whatever the number of places."""
     results = Result.objects.filter(indicator_year=year, round=round).select_related("verified_by")
     by_key = {one.place_key: one for one in results}
     standing = Standing.of([round])
     places = Places(year.office)
     due = cell_of(year, round, tuple(by_key.values()), places)
     comments = comments_of(by_key.values())
+    evidenced = with_evidence(by_key.values())
     own = by_key.get("")
     lock = standing.lock(year, round, own, today) if can_report_result(user, year) else NOT_YOURS
     rows = []
@@ -405,7 +406,8 @@ def build_places(*, year: IndicatorYear, round: ReportingRound, user: User, toda
                     missing=0,
                     is_due=cell_lock is None and place in due.missing,
                     places_url="",
-                    cell_url=reverse("indicators:cell", args=[year.pk, round.pk]),
+                    cell_url=f"{reverse('indicators:cell', args=[year.pk, round.pk])}{scope_of(place.key)}",
+                    has_evidence=one is None or one.pk in evidenced,
                 ),
             )
         )

@@ -23,6 +23,7 @@ from indicators.due import DueCell, by_unit, due_cells
 from indicators.misses import misses_of
 from indicators.models import IndicatorYear, Result, UnitRound
 from indicators.permissions import can_report_result, can_verify_results
+from indicators.places import scope_of
 from indicators.reminding import people_who_owe
 from indicators.result_rules import refuse_wrong_figures
 from indicators.threads import readers_of
@@ -149,7 +150,7 @@ def return_cell(
         raise ValidationError("ช่องนี้ยังไม่มีผลที่รอตรวจสอบ จึงส่งกลับไม่ได้")
     result.state = Result.State.RETURNED
     save_version(result, seen=seen, reason=reason.strip())
-    page = reverse("indicators:cell", args=[indicator_year.pk, round.pk])
+    page = f"{reverse('indicators:cell', args=[indicator_year.pk, round.pk])}{scope_of(place_key)}"
     name = f"ผล {indicator_year.number} {round.label}"
     readers = readers_of(indicator_year)
     write_comment(thing=result, office=indicator_year.office, name=name, page=page, text=reason, by=by, readers=readers)
@@ -219,7 +220,7 @@ def revise_result(
         round,
         [one.pk for one in planners if one != by],
         f"แก้ผลที่ตรวจสอบแล้ว {indicator_year.number} {round.label}: {before} เป็น {after}",
-        reverse("indicators:cell", args=[indicator_year.pk, round.pk]),
+        f"{reverse('indicators:cell', args=[indicator_year.pk, round.pk])}{scope_of(place_key)}",
     )
     return result
 

@@ -16,6 +16,7 @@ from indicators.evidence_actions import (
 )
 from indicators.models import EvaluationEvidence, EvaluationItem, IndicatorYear, Result, ResultEvidence
 from indicators.permissions import can_report_result, can_score_item
+from indicators.places import Places, scope_of
 
 
 def shelves_of(year: IndicatorYear, results: Iterable[Result], user: User) -> list[Shelf]:
@@ -35,7 +36,8 @@ def shelf_of(result: Result, user: User) -> Shelf:
 
 
 def _shelf(year: IndicatorYear, result: Result, links: Sequence[ResultEvidence], user: User) -> Shelf:
-    page = reverse("indicators:indicator", args=[year.pk])
+    page, place = page_of(year, result)
+    name = " ".join(filter(None, (year.number, result.round.label, place)))
 
     def attach(stored: StoredFile, caption: str) -> None:
         attach_evidence(result=result, file=stored, caption=caption, by=user)
@@ -47,17 +49,26 @@ def _shelf(year: IndicatorYear, result: Result, links: Sequence[ResultEvidence],
     return Shelf(
         key=f"files-result-{result.pk}",
         office=year.office,
-        title=f"หลักฐาน {year.number} {result.round.label}",
+        title=f"หลักฐาน {name}",
         url=reverse("indicators:result_files", args=[year.pk, result.pk]),
         place=f"{page}#evidence",
         back=page,
-        back_label=f"ตัวชี้วัด {year.number}",
+        back_label=name if place else f"ตัวชี้วัด {year.number}",
         rows=rows_of(links),
         may_write=can_report_result(user, year),
         attach=attach,
         detach=detach,
         empty="ยังไม่มีไฟล์หลักฐานของรอบนี้",
     )
+
+
+def page_of(year: IndicatorYear, result: Result) -> tuple[str, str]:
+    """Where the shelf stands, and of which place it is: the page of the indicator, or the cell of a place. A place takes one query."""
+    if not result.place_key:
+        return reverse("indicators:indicator", args=[year.pk]), ""
+    place = Places(year.office).find(year, result.place_key)
+    cell = reverse("indicators:cell", args=[year.pk, result.round_id])
+    return f"{cell}{scope_of(result.place_key)}", place.name if place else result.place_key
 
 
 def shelf_of_item(item: EvaluationItem, user: User) -> Shelf:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from areaoffice.office.models import Comment, User
 from areaoffice.office.threads import CommentRow, Thread, people_who_see, with_people
 from indicators.models import IndicatorYear, Result
+from indicators.places import scope_of
 from projects.models import ReportingRound
 from projects.threads import readers_of as readers_of_project
 
@@ -24,11 +25,12 @@ def page_of(year: Model) -> str:
 
 
 def thread_of_cell(year: IndicatorYear, round: ReportingRound, result: Result) -> Thread:
-    """What is said about a result of a round; its readers are those of the indicator."""
-    args = [year.pk, round.pk]
+    """What is said about a result of a round, the office's or a place's; its readers are those of the indicator."""
+    args, scope = [year.pk, round.pk], scope_of(result.place_key)
     comments = with_people(Comment.objects.of_office(year.office).about(result))
     rows = (CommentRow(one, "", reverse("indicators:settle_cell", args=[*args, one.pk])) for one in comments)
-    return Thread(tuple(rows), reverse("indicators:cell_comments", args=args), f"ความเห็นต่อผล{round.label}")
+    url = f"{reverse('indicators:cell_comments', args=args)}{scope}"
+    return Thread(tuple(rows), url, f"ความเห็นต่อผล{round.label}", scope)
 
 
 def readers_of(year: IndicatorYear) -> QuerySet[User]:

@@ -10,12 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from areaoffice.office import clock
 from areaoffice.office.comment_forms import CommentForm
 from areaoffice.office.commenting import reopen_comment, settle_comment, write_comment
-from areaoffice.office.http import OfficeRequest
+from areaoffice.office.http import OfficeRequest, typed
 from areaoffice.office.models import Comment
 from areaoffice.office.versions import StaleRow
 from areaoffice.office.views.shelves import form_of
@@ -25,6 +26,7 @@ from indicators.correcting import can_close, close_correction, plan_correction
 from indicators.forms import take_errors
 from indicators.models import CorrectiveAction, IndicatorYear, Result
 from indicators.permissions import can_report_result, can_verify_results
+from indicators.places import Place, Places, scope_of
 from indicators.round_flow import return_cell, revise_result
 from indicators.round_forms import CloseForm, CorrectionForm, ReturnForm, ReviseForm
 from indicators.shelves import shelves_of
@@ -53,12 +55,18 @@ def send_back(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     form = ReturnForm(request.POST)
     if form.is_valid():
         try:
-            return_cell(indicator_year=year, round=round, by=request.user, **form.cleaned_data)
+            return_cell(
+                indicator_year=year,
+                round=round,
+                by=request.user,
+                place_key=_key_of(request, year),
+                **form.cleaned_data,
+            )
         except (ValidationError, StaleRow) as error:
             _take(form, error)
         else:
             messages.success(request, f"ส่งกลับ {year.number} {round.label} แล้ว ผู้รายงานได้รับแจ้งพร้อมลิงก์")
-            return redirect("indicators:cell", year.pk, round.pk)
+            return _back(request, year, round)
     return _show(request, year, round, {"return_form": form})
 
 
@@ -72,17 +80,24 @@ def revise(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     form = ReviseForm(request.POST, year=year)
     if form.is_valid():
         data = form.cleaned_data
-        current = Result.objects.of_the_office().in_round(year, round).first()
+        key = _key_of(request, year)
+        current = Result.objects.in_round(year, round).filter(place_key=key).first()
         try:
-            typed = read_cell(year, data["figure"], current)
+            told = read_cell(year, data["figure"], current)
             revise_result(
-                indicator_year=year, round=round, by=request.user, seen=data["seen"], reason=data["reason"], **typed
+                indicator_year=year,
+                round=round,
+                by=request.user,
+                seen=data["seen"],
+                reason=data["reason"],
+                place_key=key,
+                **told,
             )
         except (ValidationError, StaleRow) as error:
             _take(form, error)
         else:
             messages.success(request, "บันทึกการแก้ไขแล้ว รอตรวจสอบอีกครั้ง")
-            return redirect("indicators:cell", year.pk, round.pk)
+            return _back(request, year, round)
     return _show(request, year, round, {"revise_form": form})
 
 
@@ -132,11 +147,11 @@ def close(request: OfficeRequest, pk: int) -> HttpResponse:
 def comments(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     """The talk about a cell; POST adds to it."""
     year, round = _cell_of(request, pk, round_pk)
-    result = _result_of(year, round)
+    result = _result_of(request, year, round)
     form = CommentForm(request.POST or None, readers=readers_of(year))
     if request.method == "POST" and form.is_valid() and _write(request, year, round, result, form):
         if not request.htmx:
-            return redirect("indicators:cell", year.pk, round.pk)
+            return _back(request, year, round)
         form = CommentForm(readers=readers_of(year))
     return _talk(request, year, round, result, form)
 
@@ -146,12 +161,12 @@ def comments(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
 def settle(request: OfficeRequest, pk: int, round_pk: int, comment_pk: int) -> HttpResponse:
     """Settle a comment, or (`reopen`) take that back."""
     year, round = _cell_of(request, pk, round_pk)
-    result = _result_of(year, round)
+    result = _result_of(request, year, round)
     comment = get_object_or_404(Comment.objects.of_office(year.office).about(result), pk=comment_pk)
     action = reopen_comment if "reopen" in request.POST else settle_comment
     action(comment=comment, by=request.user)
     if not request.htmx:
-        return redirect("indicators:cell", year.pk, round.pk)
+        return _back(request, year, round)
     return _talk(request, year, round, result, CommentForm(readers=readers_of(year)))
 
 
@@ -160,8 +175,29 @@ def _cell_of(request: OfficeRequest, pk: int, round_pk: int) -> tuple[IndicatorY
     return year, round_of_year(request, year.frequency, year.fiscal_year, round_pk)
 
 
-def _result_of(year: IndicatorYear, round: ReportingRound) -> Result:
-    return get_object_or_404(Result.objects.of_the_office(), indicator_year=year, round=round)
+def _place_of(request: OfficeRequest, year: IndicatorYear) -> Place | None:
+    """The place that the address names, None for the office's own cell; 404 for one that is none of the indicator's."""
+    key = typed(request.GET.get("place"))
+    place = Places(year.office).find(year, key) if key else None
+    if key and place is None:
+        raise Http404
+    return place
+
+
+def _key_of(request: OfficeRequest, year: IndicatorYear) -> str:
+    place = _place_of(request, year)
+    return place.key if place else ""
+
+
+def _back(request: OfficeRequest, year: IndicatorYear, round: ReportingRound) -> HttpResponse:
+    """To the cell that was shown."""
+    cell = reverse("indicators:cell", args=[year.pk, round.pk])
+    return redirect(f"{cell}{scope_of(_key_of(request, year))}")
+
+
+def _result_of(request: OfficeRequest, year: IndicatorYear, round: ReportingRound) -> Result:
+    rows = Result.objects.filter(place_key=_key_of(request, year))
+    return get_object_or_404(rows, indicator_year=year, round=round)
 
 
 def _take(form: Any, error: ValidationError | StaleRow) -> None:
@@ -179,7 +215,7 @@ def _write(
             thing=result,
             office=year.office,
             name=f"ผล {year.number} {round.label}",
-            page=request.path.removesuffix("comments/"),
+            page=f"{request.path.removesuffix('comments/')}{scope_of(result.place_key)}",
             by=request.user,
             readers=readers_of(year),
             **form.cleaned_data,
@@ -201,7 +237,8 @@ def _talk(
 
 def _show(request: OfficeRequest, year: IndicatorYear, round: ReportingRound, forms: Forms) -> HttpResponse:
     """The page; `forms` are those with faults, shown again as they were typed."""
-    page = cell_page.build(year=year, round=round, user=request.user, today=clock.today())
+    place = _place_of(request, year)
+    page = cell_page.build(year=year, round=round, user=request.user, today=clock.today(), place=place)
     shelves = shelves_of(year, [page.result] if page.result else [], request.user)
     seen = page.result.row_version if page.result else 0
     context = {

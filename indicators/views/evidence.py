@@ -17,8 +17,9 @@ from indicators.views.indicator import visible_year
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def result_files(request: OfficeRequest, pk: int, result_pk: int) -> HttpResponse:
+    """Of the office's own row of a round, or of a place's."""
     year = visible_year(request, pk)
-    results = Result.objects.of_the_office().filter(indicator_year=year).select_related("round")
+    results = Result.objects.filter(indicator_year=year).select_related("round")
     result = get_object_or_404(results, pk=result_pk)
     result.indicator_year = year
     return answer(request, lambda: shelf_of(result, request.user))

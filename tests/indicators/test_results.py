@@ -6,14 +6,15 @@ from decimal import Decimal as D
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from model_bakery import baker
 
-from areaoffice.office.models import School
+from areaoffice.office.models import Comment, Notice, School
 from indicators.actions import record_result
 from indicators.cell_text import cell_text, read_cell
 from indicators.last_year import last_year_of
-from indicators.models import IndicatorYear, Result, UnitRound
+from indicators.models import IndicatorYear, Result, ResultEvidence, UnitRound
 from indicators.places import Places
 from projects.models import ReportingRound, RoundException
 from tests.indicators.making import indicator_of, result_of, year_round
@@ -365,6 +366,54 @@ def test_place_that_is_none_is_refused(client, world, by_school, year, the_round
 
     assert "ไม่ได้จำแนก" in sent(client, by_school, the_round, "1/2", place="s:99")["errors"]["figure"][0]
     assert "ไม่ได้จำแนก" in sent(client, year, the_round, "1/2", place="s:01")["errors"]["figure"][0]
+
+
+def cell_of_place(year, of, place="s:01", name="cell", *args):
+    return f"{reverse(f'indicators:{name}', args=[year.pk, of.pk, *args])}?place={place.replace(':', '%3A')}"
+
+
+def test_place_has_evidence_and_comments_of_its_own(client, world, by_school, the_round):
+    row = result_of(by_school, the_round, place_key="s:01", numerator=3, denominator=4)
+    result_of(by_school, the_round, place_key="s:02", numerator=1, denominator=6)
+    client.force_login(world.people["owner"])
+    photo = SimpleUploadedFile("ภาพ.txt", "หลักฐาน".encode())
+    files = reverse("indicators:result_files", args=[by_school.pk, row.pk])
+    client.post(files, {"files": photo, "secrecy": "normal"})
+    client.post(cell_of_place(by_school, the_round, name="cell_comments"), {"text": "ตรวจตัวหาร"})
+
+    comment = Comment.objects.get()
+    assert (ResultEvidence.objects.get().result, comment.object_id) == (row, row.pk)
+    shown = client.get(cell_of_place(by_school, the_round)).content.decode()
+    assert ["โรงเรียน 01" in shown, "3/4" in shown, "ตรวจตัวหาร" in shown, "ภาพ.txt" in shown] == [True] * 4
+    other = client.get(cell_of_place(by_school, the_round, "s:02")).content.decode()
+    assert ["ตรวจตัวหาร" in other, "ภาพ.txt" in other] == [False, False]
+    office = client.get(reverse("indicators:cell", args=[by_school.pk, the_round.pk])).content.decode()
+    assert office.count("มีหลักฐาน") == 2 + office.count("ไม่มีหลักฐาน") - 1
+    assert "1 ความเห็น" in office
+    settle = cell_of_place(by_school, the_round, "s:01", "settle_cell", comment.pk)
+    assert client.post(settle).headers["Location"] == cell_of_place(by_school, the_round)
+    comment.refresh_from_db()
+    assert comment.settled_by == world.people["owner"]
+
+
+def test_one_place_is_sent_back_with_a_link_to_it(client, world, by_school, the_round):
+    row = result_of(by_school, the_round, place_key="s:01", numerator=3, denominator=4)
+    client.force_login(world.people["planner"])
+
+    client.post(cell_of_place(by_school, the_round, name="return_cell"), {"seen": 1, "reason": "ไม่ตรงทะเบียน"})
+
+    row.refresh_from_db()
+    assert row.state == "returned"
+    assert {notice.link for notice in Notice.objects.all()} == {f"{cell_of_place(by_school, the_round)}#mend"}
+
+
+@pytest.mark.parametrize("place", ["s:99", "p:น่าน", "x"])
+def test_place_that_is_none_of_the_indicators_is_not_found(client, world, by_school, the_round, place):
+    client.force_login(world.people["owner"])
+
+    assert (
+        client.get(reverse("indicators:cell", args=[by_school.pk, the_round.pk]), {"place": place}).status_code == 404
+    )
 
 
 def test_total_beside_places_is_refused_with_both_figures(client, world, by_school, the_round):
