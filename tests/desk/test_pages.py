@@ -314,6 +314,37 @@ WITH_A_SECTION = (
 )
 
 
+OTHERS_WITH_A_SECTION = (
+    "projects-project_ledger",
+    "projects-class_ledger",
+    "projects-entry_new",
+    "projects-entry_reverse",
+    "projects-months",
+    "projects-spending",
+    "projects-disbursement_targets",
+    "projects-money_lists",
+    "projects-finance_files",
+    "projects-finance_columns",
+    "projects-finance_preview",
+    "projects-finance_file",
+    "projects-rounds",
+    "projects-leave",
+    "plans-directives",
+    "plans-directive",
+    "indicators-own_score",
+    "indicators-official_score",
+    "indicators-copy_entered",
+    "indicators-close_correction",
+)
+
+
+@pytest.mark.parametrize("anchor", OTHERS_WITH_A_SECTION)
+def test_manual_has_a_section_once_for_money_rounds_directives_and_scores(client, world, anchor):
+    client.force_login(world.people["planner"])
+
+    assert client.get("/help/").content.decode().count(f'id="{anchor}"') == 1
+
+
 @pytest.mark.parametrize("name", WITH_A_SECTION)
 def test_manual_has_a_section_once_for_each_page_of_indicators(client, world, name):
     client.force_login(world.people["planner"])
