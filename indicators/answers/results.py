@@ -15,6 +15,7 @@ from indicators.judgement import JudgedIndicator, Status
 from indicators.models import CorrectiveAction
 from indicators.visits import RULE, Visit, visits
 from indicators.wanted import IN_TROUBLE, TROUBLED
+from thai.cutting import cut
 from thai.dates import format_date
 
 Actions = Mapping[int, list[CorrectiveAction]]
@@ -80,17 +81,20 @@ def _why(row: JudgedIndicator) -> str:
 
 def action_text(action: CorrectiveAction, today: date) -> str:
     """ "ผู้รับผิดชอบ ภายใน 30 ก.ย. 2565 (เกิน 3 วัน) · สาเหตุ → สิ่งที่จะทำ": what must not be cut stands first."""
+    return f"{who_by_when(action, today)} · {shortened(action.reason)} → {shortened(action.action)}"
+
+
+def who_by_when(action: CorrectiveAction, today: date) -> str:
     late = (today - action.due_on).days
     end = f" (เกิน {late} วัน)" if late > 0 else ""
-    who = action.person or action.unit
-    by_when = f"{who} ภายใน {format_date(action.due_on, 'short')}{end}"
-    return f"{by_when} · {shortened(action.reason)} → {shortened(action.action)}"
+    who = action.person or (action.unit.label if action.unit else "-")
+    return f"{who} ภายใน {format_date(action.due_on, 'short')}{end}"
 
 
 def shortened(text: str) -> str:
     """The first line of a text, cut where it is long."""
     first = text.strip().partition("\n")[0]
-    return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
+    return cut(first, LONGEST)
 
 
 def schools(ground: Ground) -> Answer:

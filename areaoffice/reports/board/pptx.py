@@ -20,7 +20,7 @@ from areaoffice.reports.board.slides import Bars, Lines, Ring, Slide, Table, bui
 FONT, OTHER_FONT = "TH SarabunPSK", "TH Sarabun New"  # offices have the first, newer machines the second
 THAI = {"panose": "020B0500040200020003", "pitchFamily": "34", "charset": "-34"}  # what to take where neither is there
 INK, SOFT = RGBColor(0x1D, 0x24, 0x33), RGBColor(0x52, 0x60, 0x6D)
-TITLE, BODY, NOTE = Pt(32), Pt(20), Pt(16)
+TITLE, BODY, NOTE = Pt(30), Pt(20), Pt(16)  # two lines of a title fit above the chart
 WIDTH, HEIGHT, MARGIN = Inches(13.333), Inches(7.5), Inches(0.5)
 TOP, BOTTOM = Inches(1.35), Inches(6.75)
 TITLE_ONLY = 5  # the layout of python-pptx's own template
@@ -56,7 +56,7 @@ def set_theme(file: Any) -> None:
 def add_slide(file: Any, slide: Slide, contents: Contents, number: int) -> None:
     page = file.slides.add_slide(file.slide_layouts[TITLE_ONLY])
     title = page.shapes.title
-    title.left, title.top, title.width, title.height = MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(1)
+    title.left, title.top, title.width, title.height = MARGIN, Inches(0.2), WIDTH - 2 * MARGIN, TOP - Inches(0.2)
     write(title.text_frame, slide.title, TITLE, is_bold=True)
     if slide.picture is None:
         write(add_box(page, TOP, BOTTOM - TOP), slide.instead, BODY)

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from areaoffice.reports.board.contents import Contents
 from areaoffice.reports.board.one_page import main_counted, money_of
 from indicators import charts
-from indicators.answers.results import action_text, open_actions, shortened
+from indicators.answers.results import open_actions, shortened, who_by_when
 from indicators.dashboard import Counted
 from indicators.judgement import JudgedIndicator
 from indicators.models import CorrectiveAction
 from projects.charts import PAID, PLAN, SPENT, TARGET
+from thai.cutting import cut
 from thai.numbers import format_baht, format_percent
 
 MOST_UNITS, MOST_MONEY, MOST_MISSED = 20, 12, 5
+SHORTEST_ACTION = 24
 LONGEST = 45  # letters of a name beside its bar
-LONGEST_CELLS = (100, 50, 70, 90, 110)  # letters of the table's columns: three lines at 16 points
+LONGEST_CELLS = (
+    78,
+    32,
+    46,
+    64,
+    84,
+)  # letters of the table's columns: three lines at 16 points of the widest Thai letters
 COUNT, PERCENT = "#,##0", "0.00"  # how PowerPoint prints a figure
 Numbers = tuple[Decimal | int | None, ...]
 
@@ -148,7 +157,7 @@ def money(contents: Contents) -> Slide:
     if target is not None:
         title = f"{title} เป้าหมายไตรมาสที่ {target.quarter} ร้อยละ {format_percent(target.target_percent)}"
         series.append(Series("เป้าหมายภาพรวม (ร้อยละ)", (target.target_percent,) * len(shown), hex_of(TARGET)))
-    bars = Bars(tuple(cut(row.name) for row in shown), tuple(series), is_stacked=False, shape=PERCENT)
+    bars = Bars(tuple(cut(row.name, LONGEST) for row in shown), tuple(series), is_stacked=False, shape=PERCENT)
     return Slide(title, bars, left_out=more(len(drawn) - len(shown), "รายการ"))
 
 
@@ -165,7 +174,7 @@ def units(contents: Contents) -> Slide:
         Series("ยังไม่มีผล", tuple(one.without_verdict for one in counts), hex_of(charts.QUIET)),
     )
     said = f"{troubled} จาก {len(lines)} กลุ่มมีตัวชี้วัดที่ต้องติดตาม" if troubled else f"ทั้ง {len(lines)} กลุ่มไม่มีตัวชี้วัดที่ต้องติดตาม"
-    bars = Bars(tuple(cut(line.name) for line in shown), series, is_stacked=True, shape=COUNT)
+    bars = Bars(tuple(cut(line.name, LONGEST) for line in shown), series, is_stacked=True, shape=COUNT)
     return Slide(said, bars, left_out=more(len(lines) - len(shown), "กลุ่ม"))
 
 
@@ -182,14 +191,16 @@ def missed(contents: Contents) -> Slide:
 
 
 def _missed(row: JudgedIndicator, actions: Sequence[CorrectiveAction], contents: Contents) -> tuple[str, ...]:
-    done = action_text(actions[0], contents.board.day) if actions else "ยังไม่มีแนวทางแก้ไข"
+    done = _done(actions[0], contents.board.day) if actions else "ยังไม่มีแนวทางแก้ไข"
     why = shortened(row.shortfall_reason) or "ยังไม่ระบุสาเหตุ"
     cells = (f"{row.year.number} {row.year.indicator.name}", row.target_text, row.result_text, why, done)
     return tuple(cut(text, most) for text, most in zip(cells, LONGEST_CELLS, strict=True))
 
 
-def cut(text: str, most: int = LONGEST) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"
+def _done(action: CorrectiveAction, today: date) -> str:
+    """What is done, cut so that who and by when stand there whole; why stands in the column before."""
+    end = who_by_when(action, today)
+    return f"{cut(shortened(action.action), max(LONGEST_CELLS[-1] - len(end) - 3, SHORTEST_ACTION))} · {end}"
 
 
 def more(count: int, word: str) -> str:
