@@ -1,0 +1,1 @@
+"""Pages of the papers: books and their sections, jobs, memos."""
