@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.counting import Attainment
-from indicators.dashboard import GroupRow
 from indicators.evaluations import Exam
+from indicators.groups import GroupRow
 from indicators.targets import TargetGroup
 from projects.money import OfficeMoney
 from thai.numbers import format_percent

@@ -1,20 +1,21 @@
-"""The dashboard's picture: health, attainment, areas and units, what was missed, money, quality levels, exams. All arithmetic is here."""
+"""The dashboard of a reader: health, attainment, areas and units, answers, money, what others found. All arithmetic is here or below."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from areaoffice.office.models import Office, Unit, User
-from indicators import answers, health, unit_board, unit_table, week
+from indicators import answers, unit_board, unit_table, week
 from indicators.answers import Answer, Ground
-from indicators.counting import Attainment, summarise
+from indicators.counted import Counted, counted, is_wanted
 from indicators.evaluations import Evaluated, Exam, evaluations, exams
-from indicators.health import HealthBar
-from indicators.judgement import JudgedIndicator, Status
-from indicators.unit_table import WITHOUT_UNIT, UnitTable
-from indicators.wanted import NO_GROUP, Measures, Wanted, fits, is_by_policy, plan_of, rows_of
+from indicators.groups import Area, area_choices, area_word, unit_choices
+from indicators.judgement import JudgedIndicator
+from indicators.unit_board import UnitReporting
+from indicators.unit_table import UnitTable
+from indicators.wanted import Measures, Wanted, is_by_policy, plan_of, rows_of
 from indicators.week import Week
 from plans.models import ActionPlan
 from projects import disbursement_targets, money_as_of
@@ -24,217 +25,163 @@ from projects.money import OfficeMoney, ProjectsMoney, office_money, project_mon
 from projects.money_as_of import MoneyAsOf
 from projects.scope import projects_of
 
-WITHOUT_AREA, OF_THE_OFFICE = "ยังไม่ได้จัดหมวด", "ทั้งสำนักงาน"
-LAST = 1_000_000
-Place = tuple[int, int, str]
-
-
-@dataclass(frozen=True)
-class GroupRow:
-    """Attainment of the indicators of one area or unit, and the addresses that its numbers open."""
-
-    key: int
-    name: str
-    attainment: Attainment
-    opens: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Area:
-    """A policy item or strategy by which the year's projects are grouped."""
-
-    key: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Counted:
-    """KPIs that measure one thing, counted: as a whole, by area, by unit; and those that were missed.
-
-    `health` counts them whatever word is chosen; everything else holds only those of the chosen word.
-    """
-
-    health: HealthBar
-    attainment: Attainment
-    opens: Mapping[str, str]
-    areas: tuple[GroupRow, ...]
-    units: tuple[GroupRow, ...]
-    missed: tuple[JudgedIndicator, ...]
-    area_word: str
-
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Everything on the director's screen, for one office, year and filter. KPIs of projects and of the direction stay apart.
+    """Everything on the director's screens, for one reader, office, year and filter. KPIs of projects and of the direction stay apart.
 
-    `rows` are those of the chosen word, `every` those of any.
+    Each part is fetched when it is first read, and once: a page, a paper or a mail pays for what it shows, and all say the same
+    figures. The filter narrows indicators and projects, never the office's own money.
     """
 
+    office: Office
+    user: User
     day: date
     wanted: Wanted
-    every: tuple[JudgedIndicator, ...]
-    rows: tuple[JudgedIndicator, ...]
-    money_as_of: MoneyAsOf
-    week: Week
-    answers: tuple[Answer, ...]
-    unit_table: UnitTable
-    projects: Counted
-    direction: Counted
-    office_money: OfficeMoney | None
-    project_money: ProjectsMoney
-    evaluations: tuple[Evaluated, ...]
-    exams: tuple[Exam, ...]
-    area_choices: tuple[Area, ...]
-    unit_choices: tuple[Unit, ...]
-    is_whole_office: bool
+    sort: str = ""
+
+    @cached_property
+    def is_whole_office(self) -> bool:
+        """True for who sees the whole office; the others see their own units, and no money or evaluation of the office."""
+        return self.office.pk in self.user.whole_office_ids()
+
+    @cached_property
+    def plan(self) -> ActionPlan | None:
+        return plan_of(self.office, self.wanted.year)
+
+    @property
+    def by_policy(self) -> bool:
+        return is_by_policy(self.plan)
+
+    @cached_property
+    def area_choices(self) -> tuple[Area, ...]:
+        return area_choices(self.plan, by_policy=self.by_policy)
+
+    @property
+    def area_word(self) -> str:
+        return area_word(self.plan, by_policy=self.by_policy)
+
+    @cached_property
+    def unit_choices(self) -> tuple[Unit, ...]:
+        return unit_choices(self.user, self.office)
 
     @property
     def cleared(self) -> str:
         """The address of the page without the chosen word."""
         return self.wanted.filters(of="", status="")
 
+    @cached_property
+    def every(self) -> tuple[JudgedIndicator, ...]:
+        """The KPIs of any word."""
+        asked = replace(self.wanted, of="", status="")
+        return tuple(rows_of(asked, plan=self.plan, office=self.office, user=self.user, today=self.day))
 
-def build(*, office: Office, user: User, today: date, wanted: Wanted, sort: str = "") -> Dashboard:
-    """The dashboard that this person may see; the filter narrows indicators and projects, never the office's own money.
+    @cached_property
+    def rows(self) -> tuple[JudgedIndicator, ...]:
+        """The KPIs of the chosen word."""
+        return tuple(row for row in self.every if is_wanted(row, self.wanted))
 
-    A fixed number of queries, more where there are KPIs of schools, computed KPIs, or something to decide.
-    """
-    plan = plan_of(office, wanted.year)
-    every = rows_of(replace(wanted, of="", status=""), plan=plan, office=office, user=user, today=today)
-    shown = tuple(row for row in every if is_wanted(row, wanted))
-    sees_office = office.pk in user.whole_office_ids()
-    units = unit_choices(user, office)
-    chosen = [unit for unit in units if wanted.unit in (None, unit.pk)]
-    money = project_money(projects_shown(office, user, wanted, plan, shown))
-    known = [(row.year, row.results) for row in every] if wanted.is_whole else None
-    reporting = unit_board.build(office=office, fiscal_year=wanted.year, units=chosen, today=today, known=known)
-    targets = disbursement_targets.build(office=office, fiscal_year=wanted.year, today=today) if sees_office else []
-    ground = Ground(office, user, today, wanted, shown, money, reporting, sees_office)
-    return Dashboard(
-        day=today,
-        wanted=wanted,
-        every=tuple(every),
-        rows=shown,
-        money_as_of=money_as_of.build(office=office, fiscal_year=wanted.year, user=user),
-        week=week.build(every, today=today, money=week.money_of_week(office, wanted.year, first(targets), today=today)),
-        answers=answers.build(ground, targets),
-        unit_table=unit_table.build(
-            units=chosen, rows=shown, money=money.rows, reporting=reporting, wanted=wanted, sort=sort
-        ),
-        projects=counted(every, wanted, plan, Measures.PROJECTS),
-        direction=counted(every, wanted, plan, Measures.DIRECTION),
-        office_money=office_money(office, wanted.year) if sees_office else None,
-        project_money=money,
-        evaluations=evaluations(office, wanted.year) if sees_office else (),
-        exams=exams(office, wanted.year) if sees_office else (),
-        area_choices=area_choices(plan, by_policy=is_by_policy(plan)),
-        unit_choices=units,
-        is_whole_office=sees_office,
-    )
+    @cached_property
+    def projects(self) -> Counted:
+        return counted(self.every, self.wanted, self.plan, Measures.PROJECTS)
 
+    @cached_property
+    def direction(self) -> Counted:
+        return counted(self.every, self.wanted, self.plan, Measures.DIRECTION)
 
-def first(targets: Iterable[TargetRow]) -> TargetRow | None:
-    """The target that the week is measured by: the overall one."""
-    return next(iter(targets), None)
+    @cached_property
+    def money_as_of(self) -> MoneyAsOf:
+        return money_as_of.build(office=self.office, fiscal_year=self.wanted.year, user=self.user)
 
+    @cached_property
+    def office_money(self) -> OfficeMoney | None:
+        return office_money(self.office, self.wanted.year) if self.is_whole_office else None
 
-def measures(row: JudgedIndicator) -> Measures:
-    return Measures.DIRECTION if row.year.project is None else Measures.PROJECTS
+    @cached_property
+    def project_money(self) -> ProjectsMoney:
+        return project_money(self.projects_shown)
 
+    @property
+    def projects_shown(self) -> ProjectQuerySet:
+        """The projects of the filter; those alone that have one of the rows where a word is chosen."""
+        found = projects_of(
+            user=self.user,
+            office=self.office,
+            fiscal_year=self.wanted.year,
+            by_policy=self.by_policy,
+            unit=self.wanted.unit,
+            area=self.wanted.area,
+        )
+        if not self.wanted.is_by_verdict:
+            return found
+        return found.filter(pk__in={row.year.project_id for row in self.rows if row.year.project_id})
 
-def is_wanted(row: JudgedIndicator, wanted: Wanted) -> bool:
-    """True for a row of the chosen word, and of what it measures where that is chosen."""
-    return wanted.of in ("", measures(row)) and fits(row, wanted.status)
+    @property
+    def why_no_projects(self) -> str:
+        """What a page says where the filter leaves no project."""
+        if self.wanted.of == Measures.DIRECTION:
+            return "ตัวชี้วัดที่เลือกเป็นของแผนพัฒนาและสำนักงาน ไม่ได้อยู่ในโครงการใด จึงไม่มีโครงการให้แสดง"
+        if self.wanted.is_by_verdict:
+            return f"ไม่มีโครงการที่มีตัวชี้วัด{self.wanted.chosen_label}"
+        return "ไม่มีโครงการตามตัวกรองที่เลือก" if self.wanted.narrowing else "ยังไม่มีโครงการในแผนของปีนี้"
 
+    @cached_property
+    def targets(self) -> list[TargetRow]:
+        """The targets of disbursement of the day's quarter, the overall one first; none for who doesn't see the office."""
+        if not self.is_whole_office:
+            return []
+        return disbursement_targets.build(office=self.office, fiscal_year=self.wanted.year, today=self.day)
 
-def projects_shown(
-    office: Office, user: User, wanted: Wanted, plan: ActionPlan | None, rows: Iterable[JudgedIndicator]
-) -> ProjectQuerySet:
-    """The projects of the filter; those alone that have one of the rows where a word is chosen."""
-    found = projects_of(
-        user=user,
-        office=office,
-        fiscal_year=wanted.year,
-        by_policy=is_by_policy(plan),
-        unit=wanted.unit,
-        area=wanted.area,
-    )
-    if not wanted.is_by_verdict:
-        return found
-    return found.filter(pk__in={row.year.project_id for row in rows if row.year.project_id})
+    @property
+    def target(self) -> TargetRow | None:
+        """The target that the week is measured by: the overall one."""
+        return next(iter(self.targets), None)
 
+    @cached_property
+    def week(self) -> Week:
+        money = week.money_of_week(self.office, self.wanted.year, self.target, today=self.day)
+        return week.build(self.every, today=self.day, money=money)
 
-def counted(every: Iterable[JudgedIndicator], wanted: Wanted, plan: ActionPlan | None, of: Measures) -> Counted:
-    """The rows that measure `of`, with the addresses of the lists that hold exactly those rows."""
-    own = [row for row in every if measures(row) == of]
-    shown = [row for row in own if is_wanted(row, wanted)]
-    by_policy = is_by_policy(plan, of)
-    return Counted(
-        health=health.build(own, wanted, of),
-        attainment=summarise(shown),
-        opens=wanted.by_status(of=of.value),
-        areas=group(
-            shown, lambda row: area_of(row, by_policy=by_policy), lambda key: wanted.by_status(of=of.value, area=key)
-        ),
-        units=group(shown, unit_of, lambda key: wanted.by_status(of=of.value, unit=key)),
-        missed=tuple(row for row in shown if row.status == Status.NOT_ATTAINED),
-        area_word=area_word(plan, by_policy=by_policy),
-    )
+    @cached_property
+    def reporting(self) -> tuple[UnitReporting, ...]:
+        known = [(row.year, row.results) for row in self.every] if self.wanted.is_whole else None
+        return unit_board.build(
+            office=self.office, fiscal_year=self.wanted.year, units=self.units_shown, today=self.day, known=known
+        )
 
+    @property
+    def units_shown(self) -> list[Unit]:
+        return [unit for unit in self.unit_choices if self.wanted.unit in (None, unit.pk)]
 
-def group(
-    rows: Iterable[JudgedIndicator],
-    place_of: Callable[[JudgedIndicator], Place],
-    opens: Callable[[int], dict[str, str]],
-) -> tuple[GroupRow, ...]:
-    """Every row in its place (order, key, name), in that order."""
-    return tuple(
-        GroupRow(place[1], place[2], summarise(found), opens(place[1])) for place, found in gathered(rows, place_of)
-    )
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        ground = Ground(
+            self.office,
+            self.user,
+            self.day,
+            self.wanted,
+            self.rows,
+            self.project_money,
+            self.reporting,
+            self.is_whole_office,
+        )
+        return answers.build(ground, self.targets)
 
+    @cached_property
+    def unit_table(self) -> UnitTable:
+        return unit_table.build(
+            units=self.units_shown,
+            rows=self.rows,
+            money=self.project_money.rows,
+            reporting=self.reporting,
+            wanted=self.wanted,
+            sort=self.sort,
+        )
 
-def gathered(
-    rows: Iterable[JudgedIndicator], place_of: Callable[[JudgedIndicator], Place]
-) -> list[tuple[Place, list[JudgedIndicator]]]:
-    found: dict[Place, list[JudgedIndicator]] = {}
-    for row in rows:
-        found.setdefault(place_of(row), []).append(row)
-    return sorted(found.items(), key=lambda item: item[0])
+    @cached_property
+    def evaluations(self) -> tuple[Evaluated, ...]:
+        return evaluations(self.office, self.wanted.year) if self.is_whole_office else ()
 
-
-def area_of(row: JudgedIndicator, *, by_policy: bool) -> Place:
-    project = row.year.project
-    if by_policy and project is not None and project.policy_item:
-        return project.policy_item.order, project.policy_item.pk, project.policy_item.name
-    strategy = None if by_policy else (project.strategy if project else row.year.strategy)
-    if strategy is not None:
-        return strategy.number, strategy.pk, strategy.name
-    return LAST, NO_GROUP, WITHOUT_AREA if project else OF_THE_OFFICE
-
-
-def unit_of(row: JudgedIndicator) -> Place:
-    unit = row.year.project.lead_unit if row.year.project else row.year.indicator.owner_unit
-    return (unit.order, unit.pk, unit.name) if unit else (LAST, NO_GROUP, WITHOUT_UNIT)
-
-
-def area_word(plan: ActionPlan | None, *, by_policy: bool) -> str:
-    """What the office calls the level under which its projects stand."""
-    if by_policy:
-        return "ด้านนโยบาย"
-    return plan.development_plan.strategy_term if plan and plan.development_plan else "กลยุทธ์"
-
-
-def area_choices(plan: ActionPlan | None, *, by_policy: bool) -> tuple[Area, ...]:
-    if plan is None:
-        return ()
-    if by_policy and plan.policy is not None:
-        return tuple(Area(item.pk, item.name) for item in plan.policy.items.all())
-    if plan.development_plan is None:
-        return ()
-    return tuple(Area(row.pk, str(row)) for row in plan.development_plan.strategies.all())
-
-
-def unit_choices(user: User, office: Office) -> tuple[Unit, ...]:
-    """All units for who sees the whole office, else the person's own."""
-    units = Unit.objects.of_office(office)
-    return tuple(units if office.pk in user.whole_office_ids() else units.filter(pk__in=user.unit_ids()))
+    @cached_property
+    def exams(self) -> tuple[Exam, ...]:
+        return exams(self.office, self.wanted.year) if self.is_whole_office else ()

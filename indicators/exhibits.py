@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from areaoffice.office.exhibits import Column, Exhibit, Kind, Row, columns
 from indicators import charts
-from indicators.dashboard import Attainment, Counted, GroupRow
+from indicators.counted import Counted
+from indicators.counting import Attainment
 from indicators.evaluations import Exam
+from indicators.groups import GroupRow
 from indicators.quadrant import Corner, Quadrant
 from indicators.quadrant_chart import quadrant_chart
 from projects.charts import s_curve

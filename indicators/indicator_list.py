@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from areaoffice.office.models import Office, Unit, User
-from indicators.dashboard import Area, area_choices, area_word, unit_choices
+from indicators.groups import Area, area_choices, area_word, unit_choices
 from indicators.judgement import JudgedIndicator
 from indicators.wanted import STATUSES, Measures, Wanted, fits, is_by_policy, plan_of, rows_of
 

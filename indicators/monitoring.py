@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch
 
 from areaoffice.office.models import Office, Unit, User
-from indicators.dashboard import Attainment, summarise
+from indicators.counting import Attainment, summarise
 from indicators.judgement import JudgedIndicator, Status, amount_text, judged, round_targets_of
 from indicators.light_words import light_text
 from indicators.models import CorrectiveAction, IndicatorYear

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from indicators.dashboard import Attainment
+from indicators.counting import Attainment
 from indicators.judgement import Status
 from projects.activity_progress import ActivityProgress
 from projects.period_money import PeriodMoney

@@ -96,6 +96,12 @@ class Wanted:
         return dict(STATUSES).get(self.status, "")
 
     @property
+    def chosen_label(self) -> str:
+        """What a press on the health bar chose, in words: "“ล่าช้ากว่าแผน” ของโครงการ"; "" where nothing is chosen."""
+        words = [f"“{self.status_label}”"] if self.status else []
+        return " ".join([*words, *([f"ของ{Measures(self.of).label}"] if self.of else [])])
+
+    @property
     def narrowing(self) -> str:
         """Unit and area alone, for pages of money; nothing where neither is chosen."""
         asked = {name: value for name, value in (("unit", self.unit), ("area", self.area)) if value is not None}

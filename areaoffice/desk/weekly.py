@@ -16,7 +16,7 @@ from areaoffice.office.models import WeeklySubscription
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.contents import Contents
 from indicators.answers import Answer
-from indicators.dashboard import measures
+from indicators.counted import measures
 from indicators.health import HealthBar
 from indicators.wanted import Wanted
 from projects.money import Sums

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -113,7 +113,7 @@ def columns(words: str, *others: tuple[str, Kind]) -> tuple[Column, ...]:
     return Column(words), *(Column(*one) for one in others)
 
 
-def of_key(exhibits: Sequence[Exhibit], key: str) -> Exhibit | None:
+def of_key(exhibits: Iterable[Exhibit], key: str) -> Exhibit | None:
     return next((one for one in exhibits if one.key == key), None)
 
 

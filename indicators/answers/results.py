@@ -14,7 +14,7 @@ from indicators.answers.ground import Ground
 from indicators.judgement import JudgedIndicator, Status
 from indicators.models import CorrectiveAction
 from indicators.visits import RULE, Visit, visits
-from indicators.wanted import IN_TROUBLE, TROUBLED
+from indicators.wanted import IN_TROUBLE, TROUBLED, Wanted
 from thai.cutting import cut
 from thai.dates import format_date
 
@@ -34,8 +34,8 @@ def troubled(ground: Ground) -> Answer:
     return answer(
         "troubled",
         "ตัวชี้วัดเฝ้าระวัง ล่าช้า หรือไม่บรรลุ",
-        says=_troubled_text(rows, late=late, without=without),
-        light=GOOD if not rows else BAD if late or any(row.status != Status.AT_RISK for row in rows) else WATCH,
+        says=_troubled_text(rows, late=late, without=without) or f"ไม่มี{_of_chosen(wanted)}",
+        light=_light_of(rows, late=late, is_some_only=wanted.is_by_verdict),
         lines=[_kpi(row, actions, ground.today) for row in shown],
         opens=reverse("indicators:list") + (wanted.query() if wanted.status else wanted.query(status=TROUBLED)),
     )
@@ -54,9 +54,19 @@ def is_late(row: JudgedIndicator, actions: Actions, today: date) -> bool:
     return any(one.due_on < today for one in actions.get(row.year.pk, ()))
 
 
-def _troubled_text(rows: list[JudgedIndicator], *, late: int, without: int) -> str:
+def _light_of(rows: list[JudgedIndicator], *, late: int, is_some_only: bool) -> str:
+    """None in trouble is good news of all KPIs, and no news of those of a chosen word."""
     if not rows:
-        return "ไม่มี"
+        return QUIET if is_some_only else GOOD
+    return BAD if late or any(row.status != Status.AT_RISK for row in rows) else WATCH
+
+
+def _of_chosen(wanted: Wanted) -> str:
+    """Of which KPIs alone the page tells; "" where it tells of all."""
+    return f"ในตัวชี้วัด{wanted.chosen_label} ที่เลือก" if wanted.is_by_verdict else ""
+
+
+def _troubled_text(rows: list[JudgedIndicator], *, late: int, without: int) -> str:
     counts = [f"{status.label} {n}" for status in WORST_FIRST if (n := sum(row.status == status for row in rows))]
     ends = [f"แนวทางแก้ไขเกินกำหนด {late}"] if late else []
     ends += [f"ยังไม่มีแนวทางแก้ไข {without}"] if without else []
@@ -103,7 +113,7 @@ def schools(ground: Ground) -> Answer:
     return answer(
         "schools",
         "โรงเรียนที่ควรไปเยี่ยม",
-        says=_schools_text(found.total, len(found.rows)),
+        says=_schools_text(found.total, len(found.rows), ground.wanted),
         light=QUIET if not found.total else WATCH if found.rows else GOOD,
         lines=[_school(row) for row in found.rows],
         opens=reverse("indicators:visits", args=[ground.fiscal_year]) + ground.wanted.narrowing,
@@ -111,7 +121,9 @@ def schools(ground: Ground) -> Answer:
     )
 
 
-def _schools_text(total: int, count: int) -> str:
+def _schools_text(total: int, count: int, wanted: Wanted) -> str:
+    if not total and wanted.is_by_verdict:
+        return f"ไม่มีตัวชี้วัด{wanted.chosen_label} ที่เก็บผลรายโรงเรียน"
     if not total:
         return "ยังไม่มีตัวชี้วัดที่เก็บผลรายโรงเรียน"
     return f"{count} โรงเรียน จากที่ดูผล {total} โรงเรียน" if count else "ไม่มีโรงเรียนที่ผลต่ำหรือค้างส่ง"

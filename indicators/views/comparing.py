@@ -12,7 +12,7 @@ from areaoffice.office.http import OfficeRequest, whole
 from indicators import comparison, places_page
 from indicators.comparison import Comparison
 from indicators.comparison_tables import tables_of
-from indicators.dashboard import unit_choices
+from indicators.groups import unit_choices
 from indicators.places_page import PlacesPage
 from indicators.rollups import By
 from indicators.views.exhibits import xlsx_of

@@ -1,4 +1,4 @@
-"""The dashboard, and what its scores open."""
+"""The dashboard's pages, and what their numbers open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from django.views.decorators.http import require_safe
 from areaoffice.office import clock
 from areaoffice.office.chart_figures import Figure, figure
 from areaoffice.office.http import OfficeRequest
-from indicators import board_exhibits, charts, dashboard
+from indicators import board_exhibits, charts, exhibits
+from indicators.board_tabs import Part, tabs_of
+from indicators.counted import Counted
+from indicators.dashboard import Dashboard
 from indicators.evaluations import Exam, score_history
 from indicators.models import ExamScore
 from indicators.permissions import can_remind
@@ -33,21 +36,74 @@ PER_PAGE = 60
 @require_safe
 @login_required
 def overview(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """What the director needs in five minutes."""
+    board = board_of(request, fiscal_year)
+    return shown(request, board, Part.OVERVIEW, may_remind=can_remind(request.user, request.office))
+
+
+@require_safe
+@login_required
+def kpis(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """The KPIs by area, and those that were missed or that have the chosen word."""
+    board = board_of(request, fiscal_year)
+    figures = {
+        "projects": areas_figure(board.projects, "โครงการ"),
+        "direction": areas_figure(board.direction, "แผนพัฒนาและสำนักงาน"),
+    }
+    return shown(request, board, Part.KPIS, figures=figures)
+
+
+@require_safe
+@login_required
+def money(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """The office's money by class, the projects' money, and both against their plan by month."""
+    board = board_of(request, fiscal_year)
+    found = board.office_money
+    drawn = exhibits.of_classes(found).figure if found and found.rows else None
+    return shown(request, board, Part.MONEY, classes=drawn, curves=board_exhibits.curves_of(board))
+
+
+@require_safe
+@login_required
+def quadrant(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """The projects by their results and their money."""
+    board = board_of(request, fiscal_year)
+    picture = board_exhibits.quadrant_of(board)
+    placed, left_out = exhibits.of_quadrant(picture), exhibits.of_left_out(picture)
+    return shown(request, board, Part.QUADRANT, quadrant=picture, placed=placed, left_out=left_out)
+
+
+@require_safe
+@login_required
+def quality(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
+    """What others found: evaluations with their levels, and scores of examinations."""
+    board = board_of(request, fiscal_year)
+    only_whole_office(request)
+    exams = [(exam, exam_figure(exam)) for exam in board.exams]
+    return shown(request, board, Part.QUALITY, exams=exams)
+
+
+def board_of(request: OfficeRequest, fiscal_year: int) -> Dashboard:
     show_year(request, fiscal_year)
     wanted = replace(Wanted.read(request.GET, year=fiscal_year), year=fiscal_year, words="")
-    sort = request.GET.get("sort", "")
-    board = dashboard.build(office=request.office, user=request.user, today=clock.today(), wanted=wanted, sort=sort)
-    context = {
+    return Dashboard(request.office, request.user, clock.today(), wanted, request.GET.get("sort", ""))
+
+
+def shown(request: OfficeRequest, board: Dashboard, part: Part, **context: Any) -> HttpResponse:
+    """A page of the dashboard in the frame that all share, or what stands in the frame alone."""
+    tabs = tabs_of(board, part)
+    frame = {
         "board": board,
+        "wanted": board.wanted,
+        "fiscal_year": board.wanted.year,
+        "part": part,
+        "template": f"indicators/{part.value}.html",
         "now": timezone.localtime(),
-        "fiscal_year": fiscal_year,
-        "wanted": wanted,
-        "charts": figures_of(board),
-        "may_remind": can_remind(request.user, request.office),
-        "exhibits": board_exhibits.build(board, office=request.office, user=request.user),
+        "tabs": tabs,
+        "here": next(tab.path for tab in tabs if tab.is_chosen),
     }
-    template = "indicators/dashboard.html#board" if request.htmx else "indicators/dashboard.html"
-    return TemplateResponse(request, template, context)
+    template = "indicators/dashboard_frame.html#board" if request.htmx else "indicators/dashboard_frame.html"
+    return TemplateResponse(request, template, frame | context)
 
 
 @require_safe
@@ -84,24 +140,12 @@ def targets_figure(group: TargetGroup) -> Figure | None:
     return figure(charts.targets_chart(group), 640, height, f"ร้อยละของค่าเป้าหมาย {group.name}")
 
 
-def figures_of(board: dashboard.Dashboard) -> dict[str, Any]:
-    """The charts that have something to show."""
-    found: dict[str, Any] = {
-        "projects": figures_of_counted(board.projects, "โครงการ"),
-        "direction": figures_of_counted(board.direction, "แผนพัฒนาและสำนักงาน"),
-        "exams": [(exam, exam_figure(exam)) for exam in board.exams],
-    }
-    if board.office_money and board.office_money.rows:
-        found["money"] = figure(charts.money_chart(board.office_money), 640, 280, "ร้อยละการเบิกจ่ายจำแนกตามงบรายจ่าย")
-    return found
-
-
-def figures_of_counted(counted: dashboard.Counted, of: str) -> dict[str, Figure]:
+def areas_figure(counted: Counted, of: str) -> Figure | None:
+    """The KPIs by area; None where there is none."""
     if not counted.attainment.total:
-        return {}
-    by_area = 90 + 56 * len(counted.areas)
+        return None
     title = f"ตัวชี้วัดของ{of} จำแนกตาม{counted.area_word}"
-    return {"areas": figure(charts.groups_chart(counted.areas), 640, by_area, title)}
+    return figure(charts.groups_chart(counted.areas), 640, 90 + 56 * len(counted.areas), title)
 
 
 def exam_figure(exam: Exam) -> Figure:

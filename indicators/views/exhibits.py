@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.contrib.auth.decorators import login_required
@@ -14,7 +14,8 @@ from areaoffice.office.chart_images import chart_png
 from areaoffice.office.exhibits import Exhibit, of_key
 from areaoffice.office.http import OfficeRequest, workbook_file
 from areaoffice.office.sheets import sheet_of, workbook_of
-from indicators import board_exhibits, dashboard
+from indicators import board_exhibits
+from indicators.dashboard import Dashboard
 from indicators.views.years import show_year
 from indicators.wanted import Wanted
 from thai.dates import format_date
@@ -38,11 +39,10 @@ def tables(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     return xlsx_of(_exhibits(request, fiscal_year), f"dashboard-{fiscal_year}")
 
 
-def _exhibits(request: OfficeRequest, fiscal_year: int) -> Sequence[Exhibit]:
+def _exhibits(request: OfficeRequest, fiscal_year: int) -> Iterable[Exhibit]:
     show_year(request, fiscal_year)
     wanted = replace(Wanted.read(request.GET, year=fiscal_year), year=fiscal_year, words="")
-    board = dashboard.build(office=request.office, user=request.user, today=clock.today(), wanted=wanted)
-    return board_exhibits.build(board, office=request.office, user=request.user).every
+    return board_exhibits.every(Dashboard(request.office, request.user, clock.today(), wanted))
 
 
 def _one(request: OfficeRequest, fiscal_year: int, key: str) -> Exhibit:
@@ -65,7 +65,7 @@ def png_of(exhibit: Exhibit, request: OfficeRequest, fiscal_year: int) -> HttpRe
     return HttpResponse(content, content_type="image/png", headers=headers)
 
 
-def xlsx_of(exhibits: Sequence[Exhibit], name: str) -> HttpResponse:
+def xlsx_of(exhibits: Iterable[Exhibit], name: str) -> HttpResponse:
     """A sheet for each table that has rows."""
     sheets = [sheet_of(one) for one in exhibits if one.rows]
     if not sheets:

@@ -112,7 +112,7 @@ def enter_result(page, check):
 
 
 def see_it_on_the_dashboard(page, check):
-    page.goto("/dashboard/2565/")
+    page.goto("/dashboard/2565/kpis/")
     page.wait_for_selector("h1")
     check(page)
     counts = page.locator(".figures a").all_inner_texts()

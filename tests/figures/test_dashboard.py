@@ -20,7 +20,7 @@ from tests.indicators.test_dashboard import dashboard, found, numbers
 def test_numbers_are_those_of_their_lists(client, demo: Office, username: str, year: int) -> None:
     client.force_login(User.objects.get(username=username))
 
-    opened = dict(numbers(dashboard(client, year)))
+    opened = dict(one for part in ("", "kpis") for one in numbers(dashboard(client, year, part=part)))
 
     assert {address: found(client, address) for address in opened} == opened
 
@@ -28,7 +28,7 @@ def test_numbers_are_those_of_their_lists(client, demo: Office, username: str, y
 def test_numbers_of_the_year(client, demo: Office) -> None:
     client.force_login(User.objects.get(username="director"))
 
-    opened = dict(numbers(dashboard(client)))
+    opened = dict(numbers(dashboard(client, part="kpis")))
 
     asked = "/indicators/?year=2565&amp;of=projects"
     statuses = ("assessed", "attained", "not_attained")
@@ -48,7 +48,7 @@ def test_health_bar_of_the_year(client, demo: Office) -> None:
 def test_office_whose_indicators_measure_its_plan_sees_them(client, demo: Office) -> None:
     client.force_login(User.objects.get(username="director1"))
 
-    assert dict(numbers(dashboard(client, 2567)))["/indicators/?year=2567&amp;of=direction"] == 58
+    assert dict(numbers(dashboard(client, 2567, part="kpis")))["/indicators/?year=2567&amp;of=direction"] == 58
 
 
 def test_due_cells_of_judged_rows_are_those_that_the_database_gives(demo: Office) -> None:

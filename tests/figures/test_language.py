@@ -136,6 +136,7 @@ def pages(office: Office) -> Iterator[str]:
     yield from (f"/evaluations/one/{row.pk}/" for row in Evaluation.objects.filter(office=office))
     yield from (f"/evaluations/one/{standards.pk}/{page}/" for page in ("edit", "copy", "add"))
     yield from (f"/evaluations/items/{item.pk}/{page}" for page in ("", "edit/", "files/"))
+    yield from (f"/dashboard/2565/{part}/" for part in ("kpis", "money", "quadrant", "quality", "schools"))
     yield from ("/dashboard/2565/targets/", "/dashboard/2565/targets/?by=unit", "/money/2565/class/operating/")
     yield f"/money/2565/project/{project.pk}/"
     yield from (f"/projects/{project.pk}/comments/", f"/indicators/{year.pk}/comments/")

@@ -48,8 +48,8 @@ class Reader:
         assert response.status_code == 200
         return b"".join(response) if response.streaming else response.content
 
-    def page(self) -> Any:
-        return html.fromstring(self.get("indicators:dashboard").decode())
+    def page(self, part: str = "dashboard") -> Any:
+        return html.fromstring(self.get(f"indicators:{part}").decode())
 
     def sheet(self, key: str) -> list[tuple[Any, ...]]:
         return sheets(self.get("indicators:chart_table", key))[0]
@@ -159,7 +159,7 @@ def test_counts_of_an_office_that_measures_its_plan_are_one(
 
 
 def value_of_page(reader: Reader) -> str:
-    (row,) = reader.page().xpath(f"//tr[th[normalize-space()='{MISSED}']][td[@data-label='ผล']]")
+    (row,) = reader.page("dashboard_kpis").xpath(f"//tr[th[normalize-space()='{MISSED}']][td[@data-label='ผล']]")
     return row.xpath("string(td[@data-label='ผล'])")
 
 
@@ -211,7 +211,7 @@ def money_of_database(office: Office) -> Money:
 
 
 def money_of_page(reader: Reader) -> Money:
-    (row,) = reader.page().xpath("//tfoot/tr[th[normalize-space()='รวมทั้งสิ้น']]")
+    (row,) = reader.page("dashboard_money").xpath("//tfoot/tr[th[normalize-space()='รวมทั้งสิ้น']]")
     return amounts(*(cell.text_content().strip() for cell in row.xpath("td")))
 
 
@@ -266,7 +266,7 @@ def test_slides_draw_the_months_of_the_workbook(demo: Office) -> None:
 
 
 def allotted_of_page(reader: Reader) -> Money:
-    (row,) = reader.page().xpath("//tfoot/tr[th[normalize-space()='รวม']][td[@data-label='งบประมาณ']]")
+    (row,) = reader.page("dashboard_money").xpath("//tfoot/tr[th[normalize-space()='รวม']][td[@data-label='งบประมาณ']]")
     return amounts(row.xpath("string(td[@data-label='ได้รับจัดสรร'])").strip())
 
 

@@ -28,8 +28,10 @@ def director(client, world):
     return client
 
 
-def dashboard(client, year=2565, **filters) -> str:
-    return client.get(reverse("indicators:dashboard", args=[year]), filters).content.decode()
+def dashboard(client, year=2565, part="", **filters) -> str:
+    """A page of the dashboard: the first one, or that of a part ("kpis", "money", "quadrant", "quality")."""
+    name = f"indicators:dashboard_{part}" if part else "indicators:dashboard"
+    return client.get(reverse(name, args=[year]), filters).content.decode()
 
 
 def found(client, address: str) -> int:
@@ -62,7 +64,7 @@ def test_missed_indicator_stands_with_its_reason_and_the_chart_in_both_forms(wor
     missed = indicator_of(world.project, "P01-K1", target="60")
     result_of(missed, the_round, numerator=34, denominator=57, shortfall_reason="โรงเรียนขนาดเล็กขาดครู")
 
-    shown = dashboard(director)
+    shown = dashboard(director, part="kpis")
 
     assert "โรงเรียนขนาดเล็กขาดครู" in shown
     assert shown.count("data-chart") == 1
@@ -77,7 +79,7 @@ def test_every_number_opens_as_many_rows(world, director, the_round):
     of_the_direction(world, "D2")
 
     for filters in ({}, {"unit": world.unit.pk}, {"area": world.strategy.pk}, {"area": 0}):
-        opened = numbers(dashboard(director, **filters))
+        opened = [one for part in ("", "kpis") for one in numbers(dashboard(director, part=part, **filters))]
         assert {address: found(director, address) for address, _number in opened} == dict(opened)
         assert len(opened) >= 15
 
@@ -97,7 +99,7 @@ def test_indicators_of_the_direction_are_counted_apart(world, director):
     of_the_direction(world, "D1", strategy=world.strategy)
     of_the_direction(world, "D2")
 
-    shown = dashboard(director)
+    shown = dashboard(director, part="kpis")
 
     totals = {address: number for address, number in numbers(shown) if re.search(r"of=\w+$", address)}
     assert list(totals.values()) == [1, 2]
@@ -112,7 +114,7 @@ def test_strategies_of_the_direction_are_no_items_of_the_policy(world, director)
     of_the_direction(world, "D1", strategy=world.strategy)
 
     for filters in ({}, {"area": item.pk}):
-        opened = numbers(dashboard(director, **filters))
+        opened = numbers(dashboard(director, part="kpis", **filters))
         assert {address: found(director, address) for address, _number in opened} == dict(opened)
 
 

@@ -69,7 +69,7 @@ def test_strategy_leads_to_its_projects(client, world, missed):
     client.force_login(world.people["director"])
     projects = f"{reverse('projects:money', args=[2565])}?area={world.strategy.pk}"
 
-    assert projects in links(client, reverse("indicators:dashboard", args=[2565]))
+    assert projects in links(client, reverse("indicators:dashboard_kpis", args=[2565]))
     assert reverse("indicators:project", args=[world.project.pk]) in links(client, projects)
 
 

@@ -46,7 +46,7 @@ def test_levels_are_counted_on_leaves_and_averaged_over_them(standards):
 
 
 def test_every_count_of_a_level_opens_as_many_rows(director, standards):
-    opened = re.findall(r'<a href="(/evaluations/one/\d+/\?level=\d)">(\d+)</a>', dashboard(director))
+    opened = re.findall(r'<a href="(/evaluations/one/\d+/\?level=\d)">(\d+)</a>', dashboard(director, part="quality"))
 
     rows = {address: len(director.get(address).context["items"]) for address, _count in opened}
     assert {address: str(count) for address, count in rows.items()} == dict(opened)
@@ -81,7 +81,7 @@ def test_score_opens_the_years_of_its_subject_in_every_population(world, directo
 def test_dashboard_links_each_score_to_its_subject(world, director):
     own = score(world.office, 2564, "office", "58.00")
 
-    assert f'<a href="/exam-scores/{own.pk}/">58.00</a>' in dashboard(director)
+    assert f'<a href="/exam-scores/{own.pk}/">58.00</a>' in dashboard(director, part="quality")
 
 
 @pytest.mark.parametrize(("who", "status"), [("director", 200), ("owner", 404), ("outsider", 404)])

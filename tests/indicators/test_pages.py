@@ -24,6 +24,7 @@ def addresses(year, the_round):
     return {
         "list": reverse("indicators:list"),
         "dashboard": reverse("indicators:dashboard", args=[2565]),
+        **{part: reverse(f"indicators:dashboard_{part}", args=[2565]) for part in ("kpis", "money", "quadrant")},
         "indicator": reverse("indicators:indicator", args=[year.pk]),
         "result": reverse("indicators:result", args=[year.pk, the_round.pk]),
         "target": reverse("indicators:target", args=[year.pk]),
@@ -71,7 +72,7 @@ def test_list_and_dashboard_of_a_unit_hold_its_own_indicators_only(client, world
     indicator_of(other, "P02-K1")
     client.force_login(world.people["owner"])
 
-    for page in ("list", "dashboard"):
+    for page in ("list", "dashboard", "kpis", "money", "quadrant"):
         shown = client.get(addresses(year, the_round)[page]).content.decode()
         assert ("P02-K1" in shown, "โครงการลับ" in shown, other.name in shown) == (False, False, False)
 
@@ -221,7 +222,10 @@ def test_page_of_an_indicator_without_project_names_its_strategy_and_year(client
     assert count_queries(lambda: client.get(address)) == 18
 
 
-@pytest.mark.parametrize(("page", "queries"), [("list", 13), ("dashboard", 40), ("indicator", 20)])
+@pytest.mark.parametrize(
+    ("page", "queries"),
+    [("list", 13), ("dashboard", 32), ("kpis", 15), ("money", 17), ("quadrant", 17), ("indicator", 20)],
+)
 @pytest.mark.parametrize("rows", [1, 3, 300])
 def test_page_takes_the_same_queries_for_any_number_of_rows(
     client, world, the_round, count_queries, page, queries, rows

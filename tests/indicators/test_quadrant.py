@@ -100,7 +100,7 @@ def test_page_names_the_projects_of_each_corner_and_opens_them(client, world, th
     project = project_with(world, the_round, 2, [90], "900")
     client.force_login(world.people["director"])
 
-    shown = client.get(reverse("indicators:dashboard", args=[2565])).content.decode()
+    shown = client.get(reverse("indicators:dashboard_quadrant", args=[2565])).content.decode()
 
     names = shown[shown.index('class="quadrant-names"') :]
     assert f'<a href="/projects/{project.pk}/">โครงการที่ 2</a>' in names

@@ -10,11 +10,9 @@ from django.utils import timezone
 
 from areaoffice.office.models import Office, User
 from areaoffice.reports.pdf import PdfError
-from indicators import dashboard
 from indicators.board_exhibits import spending_of
-from indicators.dashboard import Dashboard, first
+from indicators.dashboard import Dashboard
 from indicators.wanted import Wanted
-from projects import disbursement_targets
 from projects.disbursement_targets import TargetRow
 from projects.spending import ScopeSpending
 from thai.dates import format_date, format_datetime
@@ -28,17 +26,18 @@ class RightsEnded(PdfError):
 
 @dataclass(frozen=True)
 class Contents:
-    """A reader's dashboard of a year. `curve` is the office's money, or that of the projects where the office's is not shown.
-
-    `target` is the overall target of disbursement of the day's quarter; None without one, and for who doesn't see the office.
-    """
+    """A reader's dashboard of a year. `curve` is the office's money, or that of the projects where the office's is not shown."""
 
     office: Office
     reader: User
     made_at: datetime
     board: Dashboard
     curve: ScopeSpending
-    target: TargetRow | None
+
+    @property
+    def target(self) -> TargetRow | None:
+        """The overall target of disbursement of the day's quarter; None without one, and for who doesn't see the office."""
+        return self.board.target
 
     @property
     def fiscal_year(self) -> int:
@@ -79,12 +78,5 @@ def build(*, office: Office, reader: User, wanted: Wanted, today: date) -> Conte
     """With the reader's own rights of today. RightsEnded for who works in this office no more."""
     if office.pk not in reader.staff_office_ids():
         raise RightsEnded(RIGHTS_ENDED)
-    board = dashboard.build(office=office, user=reader, today=today, wanted=wanted)
-    curve = spending_of(board, office=office, user=reader).scopes[0]
-    return Contents(office, reader, timezone.now(), board, curve, target_of(board, office))
-
-
-def target_of(board: Dashboard, office: Office) -> TargetRow | None:
-    if not board.is_whole_office:
-        return None
-    return first(disbursement_targets.build(office=office, fiscal_year=board.wanted.year, today=board.day))
+    board = Dashboard(office, reader, today, wanted)
+    return Contents(office, reader, timezone.now(), board, spending_of(board).scopes[0])

@@ -18,7 +18,7 @@ from areaoffice.office.charts import chart_svg
 from areaoffice.reports.board.contents import Contents
 from indicators import charts
 from indicators.answers import Answer, Line
-from indicators.dashboard import Counted
+from indicators.counted import Counted
 from indicators.health import HealthBar, Segment
 from indicators.unit_table import UnitLine
 from indicators.week import Sentence

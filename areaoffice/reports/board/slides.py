@@ -11,7 +11,7 @@ from areaoffice.reports.board.contents import Contents
 from areaoffice.reports.board.one_page import main_counted, money_of
 from indicators import charts
 from indicators.answers.results import open_actions, shortened, who_by_when
-from indicators.dashboard import Counted
+from indicators.counted import Counted
 from indicators.judgement import JudgedIndicator
 from indicators.models import CorrectiveAction
 from projects.charts import PAID, PLAN, SPENT, TARGET
