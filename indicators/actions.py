@@ -16,7 +16,7 @@ from areaoffice.office.versions import StaleRow, save_version
 from indicators.attainment import Figures
 from indicators.cell_locks import lock_of
 from indicators.cell_text import cell_text
-from indicators.judgement import figures_over, shown_figure
+from indicators.figures_of_results import figures_over, shown_figure
 from indicators.models import Indicator, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_edit_indicator, can_report_result
 from indicators.places import Places, is_told

@@ -12,7 +12,8 @@ from areaoffice.office.models import User
 from indicators.cell_locks import Lock
 from indicators.cell_text import cell_text, shown_text
 from indicators.cell_units import told_text
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_report_result, can_verify_results

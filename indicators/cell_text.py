@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from indicators.attainment import shown_value
-from indicators.judgement import amount_text, figures
+from indicators.figures_of_results import figures
+from indicators.judgement_words import amount_text
 from indicators.models import Indicator, IndicatorYear, Result
 from thai.numbers import ThaiNumberError, format_figure, parse_decimal
 

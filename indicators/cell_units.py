@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from indicators.cell_text import cell_text, shown_text
-from indicators.judgement import amount_text, figures, shown_figure
+from indicators.figures_of_results import figures, shown_figure
+from indicators.judgement_words import amount_text
 from indicators.models import Indicator, IndicatorYear, Result
 
 Kind = Indicator.Kind

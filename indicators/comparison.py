@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from areaoffice.office.models import Office, User
 from indicators.counting import Attainment, summarise
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.models import Evaluation
 from indicators.scored import ScoredEvaluation, scored_of
 from indicators.wanted import Measures, Wanted, plan_of, rows_of

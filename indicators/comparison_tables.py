@@ -10,7 +10,7 @@ from django.urls import reverse
 from areaoffice.office.exhibits import Exhibit, Kind, Row, columns
 from indicators.comparison import ClassPair, Comparison, CountedPair, EvaluationPair, IndicatorPair, difference
 from indicators.counting import Attainment
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.scored import ScoredEvaluation
 from projects.money import ClassMoney
 

@@ -14,7 +14,7 @@ from indicators.formulas import FormulaError, NoValue, parse
 from indicators.models import Indicator, IndicatorYear
 
 if TYPE_CHECKING:
-    from indicators.judgement import JudgedIndicator
+    from indicators.judged_indicator import JudgedIndicator
 
 Judge = Callable[[list[IndicatorYear]], "list[JudgedIndicator]"]
 BY_FORMULA = IndicatorYear.ComputedAs.FORMULA

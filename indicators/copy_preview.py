@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.copying import baseline_of, indicators_of
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from plans.models import ActionPlan
 from projects.copy_page import Draft, drafts_of
 from projects.models.project import ProjectQuerySet

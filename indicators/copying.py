@@ -13,7 +13,8 @@ from django.db.models import ProtectedError, QuerySet
 
 from areaoffice.office import audit
 from areaoffice.office.models import AuditEvent, Office, StateChange, User
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
 from plans.models import ActionPlan
 from projects.copy_page import Draft, drafts_of

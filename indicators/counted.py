@@ -9,7 +9,8 @@ from indicators import health
 from indicators.counting import Attainment, summarise
 from indicators.groups import GroupRow, area_of, area_word, group, unit_of
 from indicators.health import HealthBar
-from indicators.judgement import JudgedIndicator, Status
+from indicators.judged_indicator import JudgedIndicator
+from indicators.status import Status
 from indicators.wanted import Measures, Wanted, fits, is_by_policy
 from plans.models import ActionPlan
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.judgement import JudgedIndicator, Status
+from indicators.judged_indicator import JudgedIndicator
+from indicators.status import Status
 from thai.numbers import shares
 
 

@@ -12,7 +12,7 @@ from indicators.answers import Answer, Ground
 from indicators.counted import Counted, counted, is_wanted
 from indicators.evaluations import Evaluated, Exam, evaluations, exams
 from indicators.groups import Area, area_choices, area_word, unit_choices
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.unit_board import UnitReporting
 from indicators.unit_table import UnitTable
 from indicators.wanted import Measures, Wanted, is_by_policy, plan_of, rows_of

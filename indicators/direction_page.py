@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.judgement import target_text
+from indicators.judgement_words import target_text
 from indicators.models import Indicator, IndicatorYear
 from plans.models import DevelopmentPlan, Strategy
 

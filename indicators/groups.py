@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from areaoffice.office.models import Office, Unit, User
 from indicators.counting import Attainment, summarise
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.unit_table import WITHOUT_UNIT
 from indicators.wanted import NO_GROUP
 from plans.models import ActionPlan

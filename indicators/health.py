@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.judgement import JudgedIndicator, Status
+from indicators.judged_indicator import JudgedIndicator
+from indicators.status import Status
 from indicators.wanted import Measures, Wanted
 from thai.numbers import shares
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from areaoffice.office.models import Office, Unit, User
 from indicators.groups import Area, area_choices, area_word, unit_choices
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.wanted import STATUSES, Measures, Wanted, fits, is_by_policy, plan_of, rows_of
 
 

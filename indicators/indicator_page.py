@@ -10,15 +10,12 @@ from decimal import Decimal
 
 from areaoffice.office.models import User
 from indicators import trend
+from indicators.figures_of_results import figures_of_round, shown_figure
 from indicators.indicator_changes import Change, changes_of
-from indicators.judgement import (
-    JudgedIndicator,
-    amount_text,
-    figures_of_round,
-    judged,
-    round_targets_of,
-    shown_figure,
-)
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
+from indicators.judgement_rows import round_targets_of
+from indicators.judgement_words import amount_text
 from indicators.light_words import light_text
 from indicators.models import IndicatorYear, Result, SchoolForm
 from indicators.places import Breakdown, Places, told_last

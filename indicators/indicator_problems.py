@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.judgement import target_text
+from indicators.judgement_words import target_text
 from indicators.models import Indicator, IndicatorYear, Result
 from indicators.models.indicator import fault_of_target
 from projects.name_problems import normalised

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from indicators.bands import rule_of_bands
-from indicators.judgement import JudgedIndicator, Status, amount_text
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement_words import amount_text
 from indicators.lights import ELAPSED, OWN
+from indicators.status import Status
 from thai.numbers import format_percent, round_half_up
 
 BASES = {OWN: "ค่าเป้าหมายของรอบ", ELAPSED: "ส่วนของค่าเป้าหมายที่ควรได้ถึงรอบนี้"}

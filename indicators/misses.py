@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from indicators.due import DueCell
-from indicators.judgement import JudgedIndicator, Status, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import CorrectiveAction, IndicatorYear
+from indicators.status import Status
 from projects.models import ReportingRound
 from projects.rounds import last_day_of
 

@@ -14,10 +14,14 @@ from django.db.models import Prefetch
 
 from areaoffice.office.models import Office, Unit, User
 from indicators.counting import Attainment, summarise
-from indicators.judgement import JudgedIndicator, Status, amount_text, judged, round_targets_of
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
+from indicators.judgement_rows import round_targets_of
+from indicators.judgement_words import amount_text
 from indicators.light_words import light_text
 from indicators.models import CorrectiveAction, IndicatorYear
 from indicators.monitoring_words import counts_by_word, sentence_of, sentences_of
+from indicators.status import Status
 from plans.models import ActionPlan
 from projects.activity_progress import ActivityProgress, added_progress, progress_of
 from projects.models import ProgressReport, Project, ReportingRound, ReportItem

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indicators.counting import Attainment
-from indicators.judgement import Status
+from indicators.status import Status
 from projects.activity_progress import ActivityProgress
 from projects.period_money import PeriodMoney
 from thai.numbers import format_money, format_percent

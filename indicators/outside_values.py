@@ -11,7 +11,8 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem
 from projects.models import OutsideField, ProgressReport, Project, ProjectOwner, QuantityTarget, ReportItem

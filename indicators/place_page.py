@@ -13,7 +13,10 @@ from django.urls import reverse
 from areaoffice.office import clock
 from areaoffice.office.models import Office, School
 from indicators.attainment import AT_MOST
-from indicators.judgement import OVER_PLACES, JudgedIndicator, calendar_of, judged, key_of, round_targets_of
+from indicators.figures_of_results import OVER_PLACES
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
+from indicators.judgement_rows import calendar_of, key_of, round_targets_of
 from indicators.models import IndicatorYear
 from indicators.places import Breakdown, Place, Places, told_last
 from indicators.rollups import By, Group, RolledUp, groups_of, roll_up

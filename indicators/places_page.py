@@ -8,7 +8,8 @@ from datetime import date
 
 from areaoffice.office.exhibits import Exhibit, Kind, Row, columns
 from areaoffice.office.models import Office, School, User
-from indicators.judgement import JudgedIndicator, calendar_of, key_of, round_targets_of
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement_rows import calendar_of, key_of, round_targets_of
 from indicators.places import Places
 from indicators.rollups import By, Group, RolledUp, groups_of, roll_up
 from indicators.wanted import Wanted, plan_of, rows_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from indicators.judgement import target_text
+from indicators.judgement_words import target_text
 from indicators.models import IndicatorYear
 from plans.content import (
     SCHEMA,

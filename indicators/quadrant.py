@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from django.db.models import TextChoices
 
-from indicators.judgement import JudgedIndicator, Status
+from indicators.judged_indicator import JudgedIndicator
+from indicators.status import Status
 from projects.money import ProjectMoney
 from thai.numbers import format_figure, percent
 

@@ -16,7 +16,8 @@ from indicators.cell_locks import Lock, lock_of
 from indicators.cell_text import cell_text, shown_text
 from indicators.cell_units import hint_of, unit_of
 from indicators.due import cell_of
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.last_year import Before, key_of, last_year_of
 from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, ResultEvidence, UnitRound

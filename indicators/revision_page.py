@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from areaoffice.office.models import AuditEvent, StateChange, User
-from indicators.judgement import target_text
+from indicators.judgement_words import target_text
 from indicators.models import IndicatorYear
 from plans.models import Revision
 from projects.differences import LEFT_IN_ROWS, ProjectChange, RowChange, changes_of, copies_of, row_changes

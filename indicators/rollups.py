@@ -2,7 +2,7 @@
 
 Numerators and denominators are added, percents never (rules of arithmetic: Over places). What arrives only as a percent
 cannot be added: it stands where one place tells it, and is absent where there are several. A level or a score has no sum: the
-mean of the places stands and is called so, and yes/no holds where it holds everywhere (`judgement.figures_over`).
+mean of the places stands and is called so, and yes/no holds where it holds everywhere (`figures_of_results.figures_over`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from django.db.models import TextChoices
 
 from areaoffice.office.models import Office, School
 from areaoffice.office.school_sizes import UNKNOWN, band_of, bands_of
-from indicators.judgement import ADDS_UP, OVER_PLACES, JudgedIndicator, Status, judge
+from indicators.figures_of_results import ADDS_UP, OVER_PLACES
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judging import judge
 from indicators.models import IndicatorYear, Result
 from indicators.places import is_told
+from indicators.status import Status
 from projects.models import ReportingRound
 
 WITHOUT = "ไม่ระบุ"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from indicators.attainment import AVERAGE, LOWEST
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
-from indicators.judgement import OVER_PLACES, figures, figures_over, is_ratio, shown_figure
+from indicators.figures_of_results import OVER_PLACES, figures, figures_over, is_ratio, shown_figure
 from indicators.models import Indicator, IndicatorYear, Result
 from indicators.places import Breakdown, Places
 from projects.models import ReportingRound

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from indicators.attainment import shown_value
+from indicators.figures_of_results import figures, is_ratio
 from indicators.indicator_problems import indicator_problem
-from indicators.judgement import figures, is_ratio
 from indicators.models import Evaluation, IndicatorYear, QualityBand, QualityScale, Result
 from projects.problem_kinds import Problem
 from thai.numbers import format_figure

@@ -12,7 +12,8 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from areaoffice.office.models import Office, School, User
-from indicators.judgement import amount_text, figures_over, shown_figure
+from indicators.figures_of_results import figures_over, shown_figure
+from indicators.judgement_words import amount_text
 from indicators.models import IndicatorYear, Result, SchoolAnswer, SchoolForm, SchoolReminder
 from indicators.places import is_told
 from indicators.school_links import link_of

@@ -15,7 +15,8 @@ from functools import cached_property
 from django.db.models import Count
 
 from indicators import scoring
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import Evaluation, EvaluationEvidence, EvaluationItem, IndicatorYear
 from indicators.scoring import Weighted
 from thai.numbers import round_half_up

@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 
 from areaoffice.office.models import Office, Unit, User
 from indicators.groups import Area, Place, area_choices, area_of, area_word, gathered, unit_choices, unit_of
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.wanted import Measures, Wanted, fits, is_by_policy, plan_of, rows_of
 
 

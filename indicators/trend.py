@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from indicators.judgement import JudgedIndicator, target_text
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement_words import target_text
 from indicators.models import Indicator
 from indicators.models.indicator import IndicatorYear
 from thai.fiscal import fiscal_year_range

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from areaoffice.office.models import Unit
 from indicators.counting import Attainment, summarise
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.unit_board import UnitReporting
 from indicators.wanted import NO_GROUP, Wanted
 from projects.money import ProjectMoney, Sums, add_up

@@ -11,7 +11,9 @@ from areaoffice.office.models import Unit
 from indicators.attainment import Figures, exact_value
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
-from indicators.judgement import JudgedIndicator, figures_of_round, is_ratio, judged
+from indicators.figures_of_results import figures_of_round, is_ratio
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.misses import MISSED
 from indicators.models import IndicatorYear, Result, UnitRound
 from indicators.places import Places, is_told

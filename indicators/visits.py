@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from areaoffice.office.models import Office, User
 from indicators import attainment
-from indicators.judgement import JudgedIndicator, calendar_of, figures, is_ratio, key_of, target_of
+from indicators.figures_of_results import figures, is_ratio, target_of
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement_rows import calendar_of, key_of
 from indicators.models import Indicator, IndicatorYear, Result
 from indicators.places import Place, Places, is_told
 from indicators.wanted import Wanted, fits, plan_of, rows_of

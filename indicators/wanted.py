@@ -15,8 +15,10 @@ from django.db.models import Q, TextChoices
 
 from areaoffice.office.http import typed, whole
 from areaoffice.office.models import Office, User
-from indicators.judgement import JudgedIndicator, Status, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
+from indicators.status import Status
 from plans.models import ActionPlan
 
 ASSESSED, WITHOUT_VERDICT, TROUBLED = "assessed", "without_verdict", "troubled"

@@ -17,8 +17,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from areaoffice.office.models import Office
-from indicators.judgement import JudgedIndicator, Status, calendar_of, judge, key_of, round_targets_of
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement_rows import calendar_of, key_of, round_targets_of
+from indicators.judging import judge
 from indicators.models import Result
+from indicators.status import Status
 from projects.disbursement_targets import TargetRow, weeks_left
 from projects.models import Account, LedgerEntry
 from projects.models.ledger import signed_sum

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.judgement import Status
+from indicators.status import Status
 
 # From what needs somebody first to what is not judged at all.
 WORST_FIRST = (

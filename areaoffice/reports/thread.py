@@ -17,7 +17,7 @@ from typing import TypeVar
 from django.db.models import Prefetch, Q, TextChoices
 
 from areaoffice.reports.thread_measures import Measured, Part, measured_of
-from indicators.judgement import Status
+from indicators.status import Status
 from indicators.worst_light import WorstLight, worst_of
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem
 from projects.models import Project

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from indicators.judgement import Status, judged
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
+from indicators.status import Status
 from indicators.worst_light import WorstLight, worst_of
 from projects.models import BudgetLine, Project
 from projects.models.project import ProjectQuerySet

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from areaoffice.office.models import Office, User
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.unit_board import UnitReporting
 from indicators.wanted import Wanted
 from projects.money import ProjectsMoney

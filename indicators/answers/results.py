@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from indicators.answers.answer import BAD, GOOD, QUIET, WATCH, Answer, Line, answer
 from indicators.answers.ground import Ground
-from indicators.judgement import JudgedIndicator, Status
+from indicators.judged_indicator import JudgedIndicator
 from indicators.models import CorrectiveAction
+from indicators.status import Status
 from indicators.visits import RULE, Visit, visits
 from indicators.wanted import IN_TROUBLE, TROUBLED, Wanted
 from thai.cutting import cut

@@ -16,7 +16,8 @@ from areaoffice.office import clock
 from areaoffice.office.comment_forms import CommentForm
 from areaoffice.office.http import OfficeRequest
 from indicators.actions import add_indicator
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import IndicatorYear, Result
 from indicators.project_history import changes_of, states_of, steps_of
 from indicators.project_indicator import NewIndicatorForm

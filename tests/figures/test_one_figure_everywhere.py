@@ -23,8 +23,9 @@ from areaoffice.desk import weekly
 from areaoffice.office.models import Office, User, WeeklySubscription
 from areaoffice.reports.actions import request_report
 from areaoffice.reports.tasks import make_report
-from indicators.judgement import Status, judged
+from indicators.judgement import judged
 from indicators.models import IndicatorYear, Result
+from indicators.status import Status
 from projects.models import Account, LedgerEntry
 from thai.numbers import percent
 

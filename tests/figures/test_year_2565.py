@@ -8,8 +8,10 @@ from django.db.models import Sum
 
 from areaoffice.office.models import Office, PopulationTable
 from indicators.counting import summarise
-from indicators.judgement import JudgedIndicator, Status, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
+from indicators.status import Status
 from projects.models import Activity, Project
 from projects.money import office_money, project_money
 

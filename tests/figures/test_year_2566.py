@@ -8,8 +8,10 @@ import pytest
 from areaoffice.office.models import Office, User
 from areaoffice.reports.annual import context, direction, variables
 from areaoffice.reports.annual.scope import Scope
-from indicators.judgement import JudgedIndicator, Status, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import Indicator, IndicatorYear, Result
+from indicators.status import Status
 from plans.models import Strategy
 
 TODAY = date(2022, 8, 15)

@@ -5,8 +5,9 @@ from decimal import Decimal as D
 
 import pytest
 
-from indicators.judgement import Status, judged
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
+from indicators.status import Status
 from tests.indicators.making import indicator_of, result_of, year_round
 
 pytestmark = pytest.mark.django_db

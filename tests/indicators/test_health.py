@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from indicators.judgement import Status
+from indicators.status import Status
 from tests.indicators.making import indicator_of, result_of, year_round
 from tests.indicators.test_dashboard import found, numbers
 from tests.projects.conftest import new_project

@@ -5,8 +5,9 @@ import pytest
 from model_bakery import baker
 
 from indicators.counting import summarise
-from indicators.judgement import Status, judged
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
+from indicators.status import Status
 from projects.models import Account, BudgetLine, LedgerEntry, ReportingRound
 from tests.indicators.making import indicator_of, result_of, year_round
 from tests.projects.conftest import new_project

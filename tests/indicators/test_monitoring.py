@@ -10,8 +10,8 @@ from model_bakery import baker
 from openpyxl import load_workbook
 
 from indicators import monitoring
-from indicators.judgement import Status
 from indicators.models import CorrectiveAction
+from indicators.status import Status
 from projects.models import (
     Activity,
     BudgetLine,

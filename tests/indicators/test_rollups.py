@@ -8,9 +8,11 @@ from model_bakery import baker
 
 from areaoffice.office.models import School
 from indicators.attainment import Figures, over_places
-from indicators.judgement import Status, calendar_of, judged, key_of
+from indicators.judgement import judged
+from indicators.judgement_rows import calendar_of, key_of
 from indicators.models import IndicatorYear
 from indicators.rollups import By, groups_of, roll_up
+from indicators.status import Status
 from tests.indicators.making import indicator_of, result_of, year_round
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indicators.counting import summarise
-from indicators.judgement import Status, judged
+from indicators.judgement import judged
 from indicators.models import IndicatorYear, RoundTarget
+from indicators.status import Status
 from projects.models import ReportingRound
 from tests.indicators.making import indicator_of, result_of, year_round
 

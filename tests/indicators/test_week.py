@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.judgement import Status, judged
+from indicators.judgement import judged
 from indicators.models import IndicatorYear, Result
+from indicators.status import Status
 from indicators.week import Move, WeekMoney, build, needed_then, sentences
 from projects.disbursement_targets import TargetRow
 from tests.indicators.making import indicator_of, result_of, year_round

@@ -18,7 +18,7 @@ from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.writing import make_paper
-from indicators.judgement import Status
+from indicators.status import Status
 from indicators.worst_light import WORST_FIRST
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem, Strategy
 from projects.models import Activity, BudgetLine, Project

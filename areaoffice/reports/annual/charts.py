@@ -10,7 +10,7 @@ from areaoffice.office.chart_words import chart_words
 from areaoffice.office.charts import chart_svg
 from areaoffice.reports.annual.exams import Comparison, ExamGrade
 from areaoffice.reports.annual.scope import Scope
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from thai.numbers import format_percent, round_half_up
 
 WIDTH, HEIGHT = 620, 300

@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from areaoffice.reports.annual.project_blocks import activity_number, project_name
 from areaoffice.reports.annual.scope import Scope
-from indicators.judgement import JudgedIndicator, Status, amount_text, count_text
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement_words import amount_text, count_text
 from indicators.models import Indicator
+from indicators.status import Status
 from projects.models import Activity, Project
 from thai.numbers import NONE_SHOWN, format_percent
 

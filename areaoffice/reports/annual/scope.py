@@ -13,7 +13,8 @@ from areaoffice.office.models import Office
 from areaoffice.reports.annual.evaluations import Evaluations
 from areaoffice.reports.annual.evaluations import build as evaluations_of
 from indicators.counting import Attainment, summarise
-from indicators.judgement import JudgedIndicator, judged
+from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judged
 from indicators.models import IndicatorYear
 from plans.models import ActionPlan, DevelopmentPlan, NationalPlanItem
 from projects.models import Activity, ProgressReport, Project

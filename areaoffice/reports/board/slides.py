@@ -12,7 +12,7 @@ from areaoffice.reports.board.one_page import main_counted, money_of
 from indicators import charts
 from indicators.answers.results import open_actions, shortened, who_by_when
 from indicators.counted import Counted
-from indicators.judgement import JudgedIndicator
+from indicators.judged_indicator import JudgedIndicator
 from indicators.models import CorrectiveAction
 from projects.charts import PAID, PLAN, SPENT, TARGET
 from thai.cutting import cut

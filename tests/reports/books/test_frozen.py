@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from areaoffice.office.models import Office
 from areaoffice.reports.books.frozen import freeze, thaw
-from indicators.judgement import Status
+from indicators.status import Status
 
 
 @dataclass(frozen=True, slots=True)
