@@ -22,12 +22,21 @@ def chart_png(svg: str, *, title: str, notes: tuple[str, ...] = ()) -> bytes:
 
     ChartError where the drawing is not one of `chart_svg`, or cannot be drawn.
     """
+    return _drawn(_headed(svg, title, notes))
+
+
+def drawing_png(svg: str) -> bytes:
+    """PNG of a drawing of `chart_svg` alone, on white, twice its size. ChartError where it can't be drawn."""
+    return _drawn(svg)
+
+
+def _drawn(svg: str) -> bytes:
     faces = [str(path) for path in sorted(Path(settings.DOCUMENT_FONTS).glob("*.ttf"))]
     if not faces:
         raise ChartError("ไม่พบแบบอักษรสำหรับวาดภาพแผนภูมิ")
     try:
         return resvg_py.svg_to_bytes(
-            svg_string=_headed(svg, title, notes),
+            svg_string=svg,
             background="#ffffff",
             zoom=ZOOM,
             font_files=faces,

@@ -42,6 +42,11 @@ class PaperFiles(URLFetcher):
             raise FatalURLFetchingError(url) from error
 
 
+def open_address(path: str) -> BinaryIO | File:
+    """The file behind an address of ours like /files/12/. OSError where it is gone or may not be printed; FatalURLFetchingError elsewhere."""
+    return _open(path, unquote(urlsplit(path).path))
+
+
 def _open(url: str, path: str) -> BinaryIO | File:
     """The file of a path like /static/x.svg, /media/x.png or /files/12/."""
     if stored := STORED.fullmatch(path):

@@ -1,0 +1,145 @@
+"""A book as a Word file for mending by hand: the page of printing.book_html, walked into paragraphs, tables and pictures.
+
+What is printed and what is edited say the same, because both are that page. Contents are fields of Word's own: it fills in the page numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+
+from areaoffice.reports.books.content import BookContent
+from areaoffice.reports.books.outline import Outline
+from areaoffice.reports.books.printing import Options, book_html
+from areaoffice.reports.books.word_flow import Flow
+from areaoffice.reports.books.word_text import FIGURE_CAPTION, TABLE_CAPTION, add_field, classes
+from areaoffice.reports.docx_parts import BODY, dress, file_of, make_element, set_page, set_styles
+
+LONG, SHORT = Cm(29.7), Cm(21)
+HEADINGS = {1: 20, 2: 18, 3: 16, 4: 16, 5: 16}  # points
+NUMBERS = {"thai": ("thaiLetters", "thaiNumbers"), "arabic": ("thaiLetters", "decimal")}
+
+
+def book_docx(content: BookContent, outline: Outline, options: Options) -> bytes:
+    """The DOCX of a book: TH SarabunPSK 16 in both scripts, headings and captions as styles, numbered pages, landscape tables."""
+    page = tinyhtml5.parse(book_html(content, outline, options), namespace_html_elements=False)
+    document = Document()
+    set_page(document)
+    set_styles(document)
+    _set_heading_styles(document)
+    _describe(document, content)
+    _ask_to_update_fields(document)
+    _Book(document, content.title, options.digits).write(_body(page))
+    return file_of(document)
+
+
+def _body(page: Element) -> Element:
+    found = page.find("body")
+    if found is None:
+        raise ValueError("a book without a body")
+    return found
+
+
+class _Book:
+    """The parts of a book as sections of a document: bare cover, lettered front, numbered body, turned pages."""
+
+    def __init__(self, document: Any, title: str, digits: str) -> None:
+        self.document, self.title, self.digits = document, title, digits
+        self.is_fresh = True  # nothing stands on the page that the document began with
+        self.numbers = ""
+        self.flow = Flow(document, digits, self)
+
+    def write(self, body: Element) -> None:
+        for part in body:
+            named = classes(part)
+            if "front" in named:
+                self.begin(NUMBERS[self.digits][0], restart=True)
+            elif "body" in named:
+                self.begin(NUMBERS[self.digits][1], restart=True)
+            self.flow.is_centred = "cover" in named
+            if "watermark" not in named:
+                self.flow.block(part)
+                self.is_fresh = False
+
+    def begin(self, numbers: str, *, restart: bool = False, landscape: bool = False) -> None:
+        """A section on a new page; `numbers` is Word's name for the look of its page numbers, "" for none."""
+        self.numbers = numbers
+        section = self.document.sections[0] if self.is_fresh else self.document.add_section(WD_SECTION.NEW_PAGE)
+        self.is_fresh = False
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (LONG, SHORT) if landscape else (SHORT, LONG)
+        section.left_margin = Cm(2) if landscape else Cm(3)
+        section.right_margin = Cm(2)
+        section.top_margin, section.header_distance = Cm(2.5), Cm(1.2)
+        _number_pages(section, numbers, restart=restart)
+        _furnish(section, self.title, has_number=bool(numbers))
+
+    def turn(self, element: Element) -> None:
+        """Wide content on landscape pages, then upright again; what follows begins a page."""
+        self.begin(self.numbers, landscape=True)
+        self.flow.blocks(element)
+        self.begin(self.numbers)
+
+
+def _number_pages(section: Any, numbers: str, *, restart: bool) -> None:
+    properties = section._sectPr
+    for old in properties.findall(make_element("w:pgNumType").tag):
+        properties.remove(old)
+    if numbers:
+        first = {"start": "1"} if restart else {}
+        columns = properties.find(make_element("w:cols").tag)
+        kind = make_element("w:pgNumType", fmt=numbers, **first)
+        properties.append(kind) if columns is None else columns.addprevious(kind)
+
+
+def _furnish(section: Any, title: str, *, has_number: bool) -> None:
+    """The book's name above, the page's number beneath."""
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if has_number:
+        run = head.add_run(title)
+        dress(run._r.get_or_add_rPr(), 12)
+        for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
+            add_field(foot, kind, code)
+
+
+def _set_heading_styles(document: Any) -> None:
+    for level, size in HEADINGS.items():
+        style = document.styles[f"Heading {level}"]
+        _set_look(style, size)
+        style.paragraph_format.keep_with_next = True
+        style.paragraph_format.space_before = Pt(0 if level == 1 else 8)
+        style.paragraph_format.space_after = Pt(2)
+    first = document.styles["Heading 1"].paragraph_format
+    first.alignment, first.page_break_before = WD_ALIGN_PARAGRAPH.CENTER, True
+    for name in (TABLE_CAPTION, FIGURE_CAPTION):
+        style = document.styles.add_style(name, 1)
+        style.base_style = document.styles["Normal"]
+        _set_look(style, BODY)
+    document.styles[TABLE_CAPTION].paragraph_format.keep_with_next = True
+    document.styles[FIGURE_CAPTION].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _set_look(style: Any, size: int) -> None:
+    """Black, bold, upright, in the letters of the paper: Word's own headings are blue and of another face."""
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        properties.remove(child)
+    dress(properties, size, is_bold=True)
+
+
+def _describe(document: Any, content: BookContent) -> None:
+    about = document.core_properties
+    about.title, about.language, about.author = content.title, "th-TH", content.facts.get("office", "")
+
+
+def _ask_to_update_fields(document: Any) -> None:
+    """Word asks, when the file is opened, whether to fill in the page numbers of the contents."""
+    document.settings.element.append(make_element("w:updateFields", val="true"))

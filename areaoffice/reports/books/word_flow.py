@@ -1,0 +1,226 @@
+"""Elements of a book's page as paragraphs of a Word file: headings, text, lists, pictures, contents."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any, Protocol
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.image.exceptions import UnrecognizedImageError
+from docx.shared import Cm, Emu, Pt
+
+from areaoffice.office.chart_images import ChartError, drawing_png
+from areaoffice.reports.books import word_table
+from areaoffice.reports.books.word_text import (
+    FIGURE_CAPTION,
+    SMALL,
+    SVG,
+    TABLE_CAPTION,
+    add_field,
+    add_words,
+    classes,
+    has_words,
+    inline,
+)
+from areaoffice.reports.docx_parts import BODY
+from areaoffice.reports.paper_files import open_address
+from thai.digits import to_thai
+
+DECLARED = (
+    "{http://www.w3.org/2000/xmlns/}xmlns"  # the parser keeps it as an attribute; written again it would be no XML
+)
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 5}
+SKIPPED = frozenset(("folio", "watermark", "contents-head"))
+CONTENTS = {
+    "contents": r'TOC \o "1-3" \h \z \u',
+    "tables": rf'TOC \h \z \t "{TABLE_CAPTION},1"',
+    "figures": rf'TOC \h \z \t "{FIGURE_CAPTION},1"',
+}
+INDENT, STEP = Cm(1.5), Cm(0.9)
+PICTURE, PHOTO = Cm(15), Cm(7.4)
+PHOTOS_A_ROW = 2
+
+
+class Turning(Protocol):
+    """Who can put content on landscape pages."""
+
+    def turn(self, element: Element) -> None:
+        """Write the element's content there."""
+
+
+class Flow:
+    """Writes blocks into a place: the document, or a cell of a table."""
+
+    def __init__(self, place: Any, digits: str, turning: Turning | None = None, *, size: int = BODY) -> None:
+        self.place, self.digits, self.turning, self.size = place, digits, turning, size
+        self.is_centred = False  # every paragraph, as on a cover
+        self.anchor = ""  # of the last heading: says which contents come
+
+    def blocks(self, element: Element) -> None:
+        """What stands in an element, one block after the other; loose text is a paragraph."""
+        if has_words(element.text):
+            self.text(element.text or "")
+        for child in element:
+            self.block(child)
+            if has_words(child.tail):
+                self.text(child.tail or "")
+
+    def block(self, element: Element) -> None:
+        named = classes(element)
+        if named & SKIPPED:
+            return
+        if "landscape" in named and self.turning:
+            self.turning.turn(element)
+        elif "photos" in named:
+            self.photos(element)
+        elif "contents" in named:
+            self.contents()
+        else:
+            WRITERS.get(str(element.tag), Flow.blocks)(self, element)
+
+    def text(self, words: str) -> None:
+        add_words(self.paragraph_at(), words.strip(), self.size)
+
+    def heading(self, element: Element) -> None:
+        self.anchor = element.get("id") or ""
+        is_bare = element.tag == "h1" and not self.anchor  # a cover's title is no chapter
+        paragraph = (
+            self.place.add_paragraph()
+            if is_bare
+            else self.place.add_paragraph(style=f"Heading {HEADINGS[element.tag]}")
+        )
+        if is_bare:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        inline(element, paragraph, 26 if is_bare else 0, is_bold=is_bare)
+
+    def paragraph(self, element: Element) -> None:
+        named = classes(element)
+        paragraph = self.paragraph_at()
+        if "indent" in named:
+            paragraph.paragraph_format.first_line_indent = INDENT
+        if self.is_centred or named & {"center", "signature"}:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if "signature" in named:
+            paragraph.paragraph_format.left_indent = Cm(7)
+            paragraph.paragraph_format.space_before = Pt(28)
+        inline(element, paragraph, SMALL if "source" in named else self.size, is_bold="bold" in named)
+        for picture in element.findall(".//img"):
+            self.picture(_stored(picture.get("src") or ""), Cm(4))
+
+    def items(self, element: Element, depth: int = 0) -> None:
+        for number, item in enumerate(element.findall("li"), start=1):
+            mark = self._mark(element, number)
+            paragraph = self.paragraph_at()
+            paragraph.paragraph_format.left_indent = Emu(INDENT + STEP * (depth + 1) if self.size == BODY else STEP)
+            paragraph.paragraph_format.first_line_indent = Emu(-STEP)
+            add_words(paragraph, mark, self.size)
+            inline(item, paragraph, self.size)
+            for inner in item:
+                if inner.tag in ("ol", "ul"):
+                    self.items(inner, depth + 1)
+
+    def _mark(self, element: Element, number: int) -> str:
+        """What stands before an item: its number with the digits of the book, a dash, or nothing."""
+        if element.tag == "ol":
+            return f"{to_thai(str(number)) if self.digits == 'thai' else number}.\t"
+        return "" if "plain-list" in classes(element) else "-\t"
+
+    def contents(self) -> None:
+        """A field that Word fills; until then one line says how."""
+        paragraph = self.paragraph_at()
+        for kind, code in (("begin", ""), ("", CONTENTS.get(self.anchor, CONTENTS["contents"])), ("separate", "")):
+            add_field(paragraph, kind, code)
+        add_words(paragraph, "คลิกขวาที่บรรทัดนี้แล้วเลือก ปรับปรุงเขตข้อมูล เพื่อใส่หัวข้อและเลขหน้า", self.size)
+        add_field(paragraph, "end", "")
+
+    def figure(self, element: Element) -> None:
+        drawing = element.find(SVG)
+        if drawing is not None:
+            self.picture(_drawing(drawing), PICTURE)
+        caption = element.find("figcaption")
+        if caption is not None:
+            inline(caption, self.place.add_paragraph(style=FIGURE_CAPTION), 0)
+
+    def photos(self, element: Element) -> None:
+        """Two in a row, each with its caption."""
+        figures = element.findall("figure")
+        table = self.place.add_table(rows=0, cols=PHOTOS_A_ROW)
+        for first in range(0, len(figures), PHOTOS_A_ROW):
+            for cell, figure in zip(table.add_row().cells, figures[first : first + PHOTOS_A_ROW], strict=False):
+                self._photo(cell, figure)
+
+    def _photo(self, cell: Any, figure: Element) -> None:
+        flow = self.inside(cell)
+        picture = figure.find("img")
+        made = _stored(picture.get("src") or "") if picture is not None else None
+        flow.picture(made, PHOTO) if made else flow.text("[รอภาพประกอบ]")
+        caption = next((span for span in figure.iter("span") if "photo-caption" in classes(span)), None)
+        if caption is not None:
+            inline(caption, flow.paragraph_at(), SMALL)
+
+    def picture(self, made: bytes | None, width: int) -> None:
+        """A picture in the middle of its line; words where it can't be shown."""
+        paragraph = self.paragraph_at()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        try:
+            if made:
+                paragraph.add_run().add_picture(BytesIO(made), width=Emu(width))
+                return
+        except UnrecognizedImageError:
+            pass
+        add_words(paragraph, "[ไม่มีภาพ]", self.size)
+
+    def drawing(self, element: Element) -> None:
+        self.picture(_drawing(element), PICTURE)
+
+    def table(self, element: Element) -> None:
+        word_table.write(self, element)
+
+    def inside(self, cell: Any) -> Flow:
+        """The flow into a cell."""
+        return Flow(cell, self.digits, size=SMALL)
+
+    def paragraph_at(self) -> Any:
+        """The empty paragraph that a cell begins with, else a new one."""
+        inside: Sequence[Any] = self.place.paragraphs if hasattr(self.place, "_tc") else ()
+        if len(inside) == 1 and not inside[0].runs:
+            return inside[0]
+        paragraph = self.place.add_paragraph()
+        if self.size == BODY:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
+        return paragraph
+
+
+def _drawing(element: Element) -> bytes | None:
+    """A chart as a picture; None where it can't be drawn."""
+    element.attrib.pop(DECLARED, None)
+    try:
+        return drawing_png(ElementTree.tostring(element, encoding="unicode"))
+    except ChartError:
+        return None
+
+
+def _stored(address: str) -> bytes | None:
+    """A picture of the store or of the page itself; None where it is gone or may not be printed."""
+    if address.startswith("data:"):
+        return base64.b64decode(address.partition(",")[2])
+    try:
+        with open_address(address) as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+WRITERS: dict[str, Callable[[Flow, Element], None]] = {
+    **dict.fromkeys(HEADINGS, Flow.heading),
+    "p": Flow.paragraph,
+    "ol": Flow.items,
+    "ul": Flow.items,
+    "table": Flow.table,
+    "figure": Flow.figure,
+    SVG: Flow.drawing,
+}

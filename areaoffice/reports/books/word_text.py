@@ -1,0 +1,62 @@
+"""Text of a book's page as runs of Word: bold words, line breaks, fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from docx.oxml.ns import qn
+
+from areaoffice.reports.docx_parts import dress, make_element
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+SPACES = re.compile(r"[ \t\r\n]+")
+SMALL = 14  # points, in tables and under them
+TABLE_CAPTION, FIGURE_CAPTION = "ชื่อตาราง", "ชื่อแผนภาพ"  # names of paragraph styles, as Word's list shows them
+
+
+def classes(element: Element) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
+
+
+def has_words(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def inline(element: Element, paragraph: Any, size: int, *, is_bold: bool = False) -> None:
+    """The text of an element with its bold words and line breaks; lists and pictures in it are left to their blocks."""
+    for kind, words, bold in _runs(element, is_bold):
+        if kind == "br":
+            paragraph.add_run().add_break()
+        elif words:
+            add_words(paragraph, words, size, is_bold=bold)
+
+
+def _runs(element: Element, is_bold: bool) -> Iterator[tuple[str, str, bool]]:
+    yield "text", SPACES.sub(" ", element.text or ""), is_bold
+    for child in element:
+        if child.tag == "br":
+            yield "br", "", is_bold
+        elif child.tag not in ("ol", "ul", "img", "table", SVG):
+            yield from _runs(child, is_bold or child.tag in ("b", "strong"))
+        yield "text", SPACES.sub(" ", child.tail or ""), is_bold
+
+
+def add_words(paragraph: Any, words: str, size: int, *, is_bold: bool = False) -> None:
+    """Text in the letters of the paper; size 0 leaves them to the paragraph's style."""
+    run = paragraph.add_run(words)
+    if size:
+        dress(run._r.get_or_add_rPr(), size, is_bold=is_bold)
+
+
+def add_field(paragraph: Any, kind: str, code: str) -> None:
+    run = paragraph.add_run()
+    if kind:
+        run._r.append(make_element("w:fldChar", fldCharType=kind))
+        return
+    text = make_element("w:instrText")
+    text.text = code
+    text.set(qn("xml:space"), "preserve")
+    run._r.append(text)

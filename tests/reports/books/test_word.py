@@ -1,0 +1,126 @@
+"""The same book for mending by hand: a Word file and a workbook, read back by the libraries that people's programs stand for."""
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from areaoffice.reports.annual import kpi_table
+from areaoffice.reports.annual.outline import ANNUAL_REPORT
+from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.tables import tables_xlsx
+from areaoffice.reports.books.word import book_docx
+from areaoffice.reports.books.writing import content_of
+from thai.digits import to_thai
+
+pytestmark = pytest.mark.looks
+
+
+@pytest.fixture
+def content(full_year):
+    return content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+
+
+@pytest.fixture
+def document(content):
+    return Document(BytesIO(book_docx(content, ANNUAL_REPORT, Options())))
+
+
+def words_of(document):
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return re.sub(r"\s", "", "".join([*(paragraph.text for paragraph in document.paragraphs), *cells]))
+
+
+def test_document_says_what_the_year_holds(full_year, document):
+    text = words_of(document)
+    rows = [row for row in kpi_table.build(full_year.scope).rows if row.kind == "kpi"]
+
+    wanted = ["คำนำ", "บทที่๑บทนำ", "(-สามแสนเจ็ดหมื่นห้าพันบาทถ้วน-)", "๔๑๘,๑๓๕.๒๐", "รวม๒โครงการ"]
+    wanted += [to_thai(cell) for row in rows for cell in (row.label, row.target, row.count, row.percent)]
+    assert [word for word in wanted if re.sub(r"\s", "", word) not in text] == []
+
+
+def test_headings_are_styles_so_that_contents_can_be_made(document):
+    headings = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+
+    assert headings[:3] == ["คำนำ", "บทสรุปผู้บริหาร", "สารบัญ"]
+    assert "บทที่ ๑ บทนำ" in headings
+    codes = [code.text for code in document.element.iter(qn("w:instrText"))]
+    assert r'TOC \o "1-3" \h \z \u' in codes
+    assert any("ชื่อตาราง" in code for code in codes)
+
+
+def test_every_letter_is_that_of_thai_offices_in_both_scripts(document):
+    for run in document.element.body.iter(qn("w:r")):
+        fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        if fonts is not None:
+            assert {fonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "cs")} == {"TH SarabunPSK"}
+    sizes = document.styles["Normal"].element.rPr
+    assert sizes.find(qn("w:sz")).get(qn("w:val")) == sizes.find(qn("w:szCs")).get(qn("w:val")) == "32"
+
+
+def test_wide_table_stands_on_a_landscape_page_and_repeats_its_heads(document):
+    turned = [section for section in document.sections if section.orientation == WD_ORIENT.LANDSCAPE]
+
+    assert len(turned) == 1
+    assert turned[0].page_width > turned[0].page_height
+    kpis = next(table for table in document.tables if "โครงการ/กิจกรรม/ตัวชี้วัด" in table.cell(0, 0).text)
+    heads = [row for row in kpis.rows if row._tr.trPr.find(qn("w:tblHeader")) is not None]
+    assert len(heads) == 3
+    assert kpis.cell(2, 0).text == kpis.cell(0, 0).text  # one cell over three rows
+
+
+def test_charts_are_pictures(document):
+    assert len(document.inline_shapes) >= 2
+
+
+def test_page_numbers_begin_anew_with_front_and_body(document):
+    kinds = [number.get(qn("w:fmt")) for number in document.element.body.iter(qn("w:pgNumType"))]
+
+    assert kinds[:2] == ["thaiLetters", "thaiNumbers"]
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_document(content, tmp_path):
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "book.docx").write_bytes(book_docx(content, ANNUAL_REPORT, Options()))
+
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "book.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=180, capture_output=True)
+
+    pages = PdfReader(tmp_path / "book.pdf").pages
+    assert len(pages) > 10
+    assert any(page.mediabox.width > page.mediabox.height for page in pages)
+
+
+def test_workbook_has_every_table_with_figures_as_figures(full_year, content):
+    book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT, Options())))
+
+    index = [row[0] for row in book["สารบัญ"].iter_rows(min_row=2, values_only=True)]
+    assert index == book.sheetnames[1:]
+    money = next(page for page in book if page["A1"].value == "รายการ")
+    assert [cell.value for cell in money[1]][1] == "ได้รับจัดสรร (บาท)"
+    total = next(row for row in money.iter_rows(values_only=True) if row[0] == "รวมทั้งสิ้น")
+    assert total[1] == full_year.scope.office_money.total.allotted
+
+
+def test_heads_of_two_lines_are_one_in_the_workbook(content):
+    book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT, Options())))
+
+    (kpis,) = (page for page in book if str(page["A1"].value).startswith("โครงการ/กิจกรรม/ตัวชี้วัด"))
+    assert [cell.value for cell in kpis[1]][2:] == [
+        "ผลการดำเนินงาน บรรลุเป้าหมาย จำนวน",
+        "ผลการดำเนินงาน บรรลุเป้าหมาย คิดเป็น ร้อยละ",
+        "ผลการดำเนินงาน ไม่บรรลุเป้าหมาย จำนวน",
+        "ผลการดำเนินงาน ไม่บรรลุเป้าหมาย คิดเป็น ร้อยละ",
+    ]
