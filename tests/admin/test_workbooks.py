@@ -17,6 +17,7 @@ from plans.models import Strategy
 from projects.models import Account, Activity, Allotment, BudgetLine, LedgerEntry, Project, ReportingRound
 from tests.admin.books import Desk, csv_of, rows_of, xlsx_of
 from tests.indicators.making import indicator_of, result_of, year_round
+from tests.projects.conftest import new_project
 
 PROJECT = {
     "สำนักงาน": "here",
@@ -340,12 +341,13 @@ def test_empty_cell_of_a_result_is_not_reported_and_zero_is_a_value(results):
 @pytest.fixture
 def full_office(client, planner, world):
     """One row of every kind that has a workbook."""
-    Desk(client, Project).bring_in([PROJECT])
-    Desk(client, School).bring_in([SCHOOL])
-    Desk(client, BudgetLine).bring_in([LINE])
-    Desk(client, Activity).bring_in(
-        [{"สำนักงาน": "here", "ปีงบประมาณ": "2565", "รหัสโครงการ": "P01", "กิจกรรมที่": "1", "กิจกรรม": "อบรมครู"}]
+    days = {"starts_on": date(2021, 10, 1), "ends_on": date(2022, 9, 30)}
+    new_project(world.plan, world.unit, 7, name="อ่านออกเขียนได้", strategy=world.strategy, **days)
+    School.objects.create(office=world.office, code="65010001", name="โรงเรียนบ้านนา", province="พิษณุโลก")
+    BudgetLine.objects.create(
+        project=world.project, item="ค่าจ้างถ่ายเอกสาร", is_lump_sum=True, rate=None, amount=Decimal("1500.50")
     )
+    Activity.objects.create(project=world.project, order=1, name="อบรมครู")
     result_of(
         indicator_of(world.project, "P01-K1", target="80.5"), year_round(world.office), numerator=45, denominator=57
     )

@@ -1,12 +1,12 @@
 """Copying last year and amending an approved plan in Chromium, on the demo office: with axe, wide and on a phone."""
 
 import pytest
-from django.core.management import call_command
 
 from areaoffice.office.models import User
 from indicators.revisions import amend_project, open_revision
 from plans.models import ActionPlan
 from projects.models import Project
+from tests.demo import load_demo
 
 WIDTHS = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
@@ -14,7 +14,7 @@ WIDTHS = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "heigh
 @pytest.fixture
 def demo_office(transactional_db, settings):
     settings.OFFICE_TODAY = "2022-08-15"
-    call_command("load_office", "plkutt", "--demo-logins", verbosity=0)
+    load_demo("plkutt", "--demo-logins")
 
 
 def person(name: str) -> User:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 
 from areaoffice.office.models import Office, User
 from plans.models import ActionPlan, BudgetClass, BudgetCode, FundSource
@@ -13,6 +12,7 @@ from projects.models import ActArrival, Allotment, Project, Transfer
 from projects.money_actions import Share, record_allotment, share_allotment
 from projects.transfer_actions import draft_transfer
 from projects.transfers import Wish
+from tests.demo import load_demo
 
 WIDTHS = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 DAY = date(2022, 1, 10)
@@ -21,7 +21,7 @@ DAY = date(2022, 1, 10)
 @pytest.fixture
 def letter(transactional_db) -> Allotment:
     """A letter of half a million, of which two projects of the demo have a part."""
-    call_command("load_office", "plkutt", "--demo-logins", verbosity=0)
+    load_demo("plkutt", "--demo-logins")
     office, finance = Office.objects.get(code="plkutt"), User.objects.get(username="finance")
     operating = BudgetClass.objects.get(code="operating")
     code = BudgetCode.objects.create(fiscal_year=2565, code="20004", main_activity="มัธยมศึกษา", budget_class=operating)

@@ -1,12 +1,12 @@
 """Every page of the desk in Chromium, wide and on a phone: axe finds nothing, nothing runs off the page; dates are picked in B.E."""
 
 import pytest
-from django.core.management import call_command
 
 from areaoffice.desk.loading.people import DEMO_PASSWORD
 from areaoffice.office.models import User
 from plans.models import DevelopmentPlan, NationalPlan
 from projects.models import Project
+from tests.demo import load_demo
 
 PAGES = (
     "/direction/",
@@ -36,7 +36,7 @@ WIDTHS = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "heigh
 
 @pytest.fixture
 def demo_office(transactional_db):
-    call_command("load_office", "plkutt", "--demo-logins", verbosity=0)
+    load_demo("plkutt", "--demo-logins")
 
 
 def direction_pages():

@@ -1,17 +1,17 @@
 """The golden thread as a tree by keyboard: one stop for Tab, arrows, Home, End, letters; and folded by the mouse."""
 
 import pytest
-from django.core.management import call_command
 
 from areaoffice.office.models import User
 from plans.models import DevelopmentPlan
 from projects.models import Project
+from tests.demo import load_demo
 
 
 @pytest.fixture
 def tree(transactional_db, new_page):
     """The thread of 2565 with the first item of the tree in focus."""
-    call_command("load_office", "plkutt", "--demo-logins", verbosity=0)
+    load_demo("plkutt", "--demo-logins")
     page = new_page(user=User.objects.get(username="planner"))
     page.goto("/thread/2565/")
     page.focus('[role="tree"] [tabindex="0"]')

@@ -1,5 +1,8 @@
 """With two offices loaded, nobody meets a row of the other one anywhere in the admin."""
 
+from collections.abc import Callable
+from functools import cache
+
 import pytest
 from django import forms
 from django.contrib import admin
@@ -24,11 +27,18 @@ def address(model: type[models.Model], page: str, *args: int) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
 
 
-def foreign_keys(model: type[models.Model], primary: Office) -> set[int]:
-    """Keys of the rows of the other office."""
-    if model is User:
-        return set(User.objects.filter(role_grants__office=primary).values_list("pk", flat=True))
-    return {row.pk for row in model._default_manager.all() if office_id_of(row) == primary.pk}
+@pytest.fixture(scope="package")
+def foreign_keys(_demo_offices: None) -> Callable[[type[models.Model]], set[int]]:
+    """Keys of the rows of the other office; each model's are looked up once, for no test here writes a row of that office."""
+
+    @cache
+    def keys(model: type[models.Model]) -> set[int]:
+        primary = Office.objects.get(code="phichit1")
+        if model is User:
+            return set(User.objects.filter(role_grants__office=primary).values_list("pk", flat=True))
+        return {row.pk for row in model._default_manager.all() if office_id_of(row) == primary.pk}
+
+    return keys
 
 
 @pytest.fixture(params=USERS)
@@ -43,22 +53,22 @@ def may_open(client, model) -> bool:
 
 
 @pytest.mark.parametrize("model", owned_models())
-def test_lists_and_their_filters_hold_no_row_of_another_office(client, user, primary, model):
+def test_lists_and_their_filters_hold_no_row_of_another_office(client, user, foreign_keys, model):
     response = client.get(address(model, "changelist"))
     if response.status_code == 403:
         return
     changelist = response.context["cl"]
 
-    assert foreign_keys(model, primary) & set(changelist.root_queryset.values_list("pk", flat=True)) == set()
+    assert foreign_keys(model) & set(changelist.root_queryset.values_list("pk", flat=True)) == set()
     for spec in changelist.filter_specs:
         related = getattr(getattr(spec, "field", None), "related_model", None)
         if related is not None and not is_shared(related):
-            assert {key for key, _name in spec.lookup_choices} & foreign_keys(related, primary) == set()
+            assert {key for key, _name in spec.lookup_choices} & foreign_keys(related) == set()
 
 
 @pytest.mark.parametrize("model", owned_models())
-def test_row_of_another_office_is_not_found(client, user, primary, model):
-    foreign = sorted(foreign_keys(model, primary))
+def test_row_of_another_office_is_not_found(client, user, foreign_keys, model):
+    foreign = sorted(foreign_keys(model))
     if not foreign or not may_open(client, model):
         return
 
@@ -67,7 +77,7 @@ def test_row_of_another_office_is_not_found(client, user, primary, model):
 
 
 @pytest.mark.parametrize("model", owned_models())
-def test_forms_offer_no_row_of_another_office(client, user, primary, model):
+def test_forms_offer_no_row_of_another_office(client, user, foreign_keys, model):
     pages = [address(model, "add")]
     own = SITE._registry[model].get_queryset(type("Request", (), {"user": user, "GET": {}})()).first()
     if own is not None:
@@ -80,7 +90,7 @@ def test_forms_offer_no_row_of_another_office(client, user, primary, model):
                 related = field.queryset.model
                 if not is_shared(related):
                     offered = set(field.queryset.values_list("pk", flat=True))
-                    assert offered & foreign_keys(related, primary) == set(), where
+                    assert offered & foreign_keys(related) == set(), where
 
 
 def fields_of(context) -> list:
@@ -96,7 +106,7 @@ def fields_of(context) -> list:
 
 
 @pytest.mark.parametrize("model", [pytest.param(model, id=model._meta.label) for model in SITE._registry])
-def test_autocomplete_finds_no_row_of_another_office(client, user, primary, model):
+def test_autocomplete_finds_no_row_of_another_office(client, user, foreign_keys, model):
     for name in SITE._registry[model].autocomplete_fields:
         related = model._meta.get_field(name).related_model
         if is_shared(related):
@@ -105,7 +115,7 @@ def test_autocomplete_finds_no_row_of_another_office(client, user, primary, mode
         response = client.get(reverse("admin:autocomplete"), asked)
         if response.status_code == 200:
             found = {int(row["id"]) for row in response.json()["results"]}
-            assert found & foreign_keys(related, primary) == set(), name
+            assert found & foreign_keys(related) == set(), name
 
 
 @pytest.mark.parametrize(

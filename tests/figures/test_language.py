@@ -92,9 +92,14 @@ def latin_words(html: str) -> set[str]:
     return {word for said in words.said for word in LATIN.findall(ADDRESS.sub("", said))}
 
 
-@pytest.fixture
-def data_words(demo: Office) -> set[str]:
+@pytest.fixture(scope="package")
+def data_words(_demo_offices: None, django_db_blocker) -> set[str]:
     """Latin words that stand in the data itself: codes, user names, names of programmes. Choices are not data."""
+    with django_db_blocker.unblock():
+        return words_of_rows()
+
+
+def words_of_rows() -> set[str]:
     found: set[str] = set()
     for model in apps.get_models():
         if model._meta.app_label not in ("office", "plans", "projects", "indicators", "staff"):

@@ -27,9 +27,22 @@ def pages_of(paper):
     return [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(BytesIO(paper.pdf)).pages]
 
 
+@pytest.fixture(scope="module")
+def made():
+    """Papers by name, each made once: the year of every test has the same rows."""
+    return {}
+
+
 @pytest.fixture
-def book(full_year):
-    return pages_of(make_paper("annual-report", full_year.subject, Options("thai"), note=quiet))
+def annual_report(full_year, made):
+    if "annual-report" not in made:
+        made["annual-report"] = make_paper("annual-report", full_year.subject, Options("thai"), note=quiet)
+    return made["annual-report"]
+
+
+@pytest.fixture
+def book(annual_report):
+    return pages_of(annual_report)
 
 
 def test_book_can_be_searched_for_what_the_year_holds(full_year, book):
@@ -59,9 +72,8 @@ def test_book_prints_no_arabic_digit_but_on_the_cover_and_in_protected_tokens(bo
     assert [found for page in book[1:] for found in re.findall(r"[0-9]+", page)] == []
 
 
-def test_contents_name_the_pages_on_which_the_headings_stand(full_year):
-    paper = make_paper("annual-report", full_year.subject, Options("thai"), note=quiet)
-    pages = [re.sub(r"[^\S\n]", "", page.extract_text()) for page in PdfReader(BytesIO(paper.pdf)).pages]
+def test_contents_name_the_pages_on_which_the_headings_stand(annual_report):
+    pages = [re.sub(r"[^\S\n]", "", page.extract_text()) for page in PdfReader(BytesIO(annual_report.pdf)).pages]
     lines = "\n".join(page for page in pages if "....." in page).split("\n")
     first = next(n for n, page in enumerate(pages) if "บทที่๑บทนำ" in page and "....." not in page)
 
@@ -71,10 +83,10 @@ def test_contents_name_the_pages_on_which_the_headings_stand(full_year):
         assert heading in pages[first + number - 1]
 
 
-def test_table_of_kpis_stands_on_a_landscape_page(full_year):
-    paper = make_paper("annual-report", full_year.subject, Options("thai"), note=quiet)
-
-    turned = [page for page in PdfReader(BytesIO(paper.pdf)).pages if page.mediabox.width > page.mediabox.height]
+def test_table_of_kpis_stands_on_a_landscape_page(annual_report):
+    turned = [
+        page for page in PdfReader(BytesIO(annual_report.pdf)).pages if page.mediabox.width > page.mediabox.height
+    ]
 
     assert len(turned) == 1
     assert "ไม่บรรลุเป้าหมาย" in re.sub(r"\s", "", turned[0].extract_text())
