@@ -20,7 +20,6 @@ from areaoffice.office.admin_scope import (
     BaseOfficeAdmin,
     OfficeScopedAdmin,
     ReadOnlyAdmin,
-    Role,
     ScopedInline,
     WorkbookMixin,
     as_shown,
@@ -196,7 +195,9 @@ class PersonAdmin(BaseOfficeAdmin, UserAdmin):
     """People are invited on the page of the desk; here an administrator mends names and takes away access."""
 
     writers = ADMINISTRATORS
-    readers = frozenset({Role.ADMINISTRATOR, Role.PLANNER, Role.HR, Role.AUDITOR})
+    readers = frozenset(
+        {RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.PLANNER, RoleGrant.Role.HR, RoleGrant.Role.AUDITOR}
+    )
     form: Any = UserChangeForm
     list_display = ("username", "name_prefix", "first_name", "last_name", "is_active", "is_staff", "last_login")
     list_filter = (
@@ -351,7 +352,7 @@ class StoredFileAdmin(OfficeScopedAdmin):
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
-    readers = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+    readers = frozenset({RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.AUDITOR})
     hidden = ("details",)
     list_display = ("at", "actor", "verb", "thing_name", "reason")
     list_filter = ("verb",)
