@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import Unit
-from indicators import result_grid
+from indicators import place_grid, result_grid
 from indicators.permissions import can_see_unit, sees_whole_office
 from indicators.result_grid import SHOWS
 from indicators.typed_cells import read_cells, save_cells
@@ -66,7 +66,7 @@ def places(request: OfficeRequest, pk: int, round_pk: int) -> HttpResponse:
     """An indicator in a round, place by place."""
     year = visible_year(request, pk)
     round = round_of_year(request, year.frequency, year.fiscal_year, round_pk)
-    grid = result_grid.build_places(year=year, round=round, user=request.user, today=clock.today())
+    grid = place_grid.build(year=year, round=round, user=request.user, today=clock.today())
     if not grid.rows:
         raise Http404
     save = reverse("indicators:save_results")
