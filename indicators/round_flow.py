@@ -201,28 +201,26 @@ def revise_result(
     fill_result(result, by=by, numerator=numerator, denominator=denominator, value=value, **words)
     result.verified_by = result.verified_at = None
     save_version(result, seen=seen, reason=reason.strip())
-    after = cell_text(indicator_year, result)
-    audit.record(
-        "แก้ผลที่ตรวจสอบแล้ว",
-        office=indicator_year.office,
-        by=by,
-        thing=indicator_year,
-        reason=reason,
-        round=round.label,
-        before=before,
-        after=after,
-    )
-    standing = UnitRound.objects.filter(unit=indicator_year.answering_unit_id, round=round).first()
+    _tell_of_revision(result, by=by, reason=reason, before=before)
+    return result
+
+
+def _tell_of_revision(result: Result, *, by: User, reason: str, before: str) -> None:
+    """Keep old and new in the trail, have the unit's round verified again, and tell the planners."""
+    year, round = result.indicator_year, result.round
+    after = cell_text(year, result)
+    words = {"round": round.label, "before": before, "after": after}
+    audit.record("แก้ผลที่ตรวจสอบแล้ว", office=year.office, by=by, thing=year, reason=reason, **words)
+    standing = UnitRound.objects.filter(unit=year.answering_unit_id, round=round).first()
     if standing is not None and standing.state == State.VERIFIED:
         _move(standing, State.CONFIRMED, by, verb="เปิดการตรวจสอบอีกครั้ง", reason=reason)
-    planners = people_with(Authority.PLANNING, indicator_year.office, None, today=clock.today())
+    planners = people_with(Authority.PLANNING, year.office, None, today=clock.today())
     _notify(
         round,
         [one.pk for one in planners if one != by],
-        f"แก้ผลที่ตรวจสอบแล้ว {indicator_year.number} {round.label}: {before} เป็น {after}",
-        f"{reverse('indicators:cell', args=[indicator_year.pk, round.pk])}{scope_of(place_key)}",
+        f"แก้ผลที่ตรวจสอบแล้ว {year.number} {round.label}: {before} เป็น {after}",
+        f"{reverse('indicators:cell', args=[year.pk, round.pk])}{scope_of(result.place_key)}",
     )
-    return result
 
 
 def _capacity(unit: Unit, by: User) -> Capacity:
