@@ -48,7 +48,15 @@ class SheetColumnsForm(forms.Form):
         for column in columns:
             box = forms.ChoiceField(label=column.label, choices=headings, required=False)
             box.widget.attrs["class"] = "form-select"
+            if column.year is not None:
+                box.label = f"{column.label} ({self._unit(column)})"
+                box.help_text = column.year.indicator.name
             self.fields[f"col-{column.key}"] = box
+
+    @staticmethod
+    def _unit(column: Column) -> str:
+        card = column.year.indicator  # type: ignore[union-attr]
+        return card.unit_name if column.name == "value" else card.count_unit or card.unit_name
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.office.workbook_files import BadWorkbook
 from indicators.answer_sheet_actions import bring_in_answers, remembered
 from indicators.answer_sheet_forms import SheetColumnsForm, SheetPlaceForm, SheetUploadForm
+from indicators.answer_sheet_words import checked
 from indicators.answer_sheets import columns_to_find, guess, preview_of, read_sheet
 from indicators.models import SchoolForm
 from indicators.views.school_forms import form_of, only_keepers
@@ -76,7 +77,8 @@ def _with_table(request: OfficeRequest, one: SchoolForm, table: Table, place: di
     except BadWorkbook as error:
         return _columns(request, one, table, place, fault=str(error))
     kept = [(f"col-{key}", heading) for key, heading in form.chosen.items()]
-    context = {"found": found, "school_form": one, "place": place, "kept": kept}
+    groups = checked(found, one)
+    context = {"found": found, "groups": groups, "school_form": one, "place": place, "kept": kept}
     return TemplateResponse(request, "indicators/schools/sheet_preview.html", context)
 
 

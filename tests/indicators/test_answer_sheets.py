@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from areaoffice.office.models import School
 from areaoffice.office.workbook_files import BadWorkbook
 from indicators.answer_sheet_actions import bring_in_answers, remembered
+from indicators.answer_sheet_words import checked
 from indicators.answer_sheets import columns_to_find, guess, preview_of, read_sheet, time_of
 from indicators.models import AnswerSheetLayout, Result, SchoolAnswer
 from indicators.school_forms import open_school_form
@@ -116,6 +117,9 @@ def test_of_doubled_lines_the_latest_counts_and_it_is_said(form):
     preview = preview_of(form, found, chosen(form, found))
 
     assert [(row.line, row.state, row.said) for row in preview.rows] == [(2, "ready", ""), (3, "older", "ใช้แถวที่ 2")]
+    (_ready, (first,)), (_older, (second,)) = checked(preview, form)
+    assert all(words.startswith("P01-") for words in first.figures)
+    assert (bool(first.figures), second.figures) == (True, ())
 
 
 def test_unknown_codes_and_wrong_figures_are_listed_by_line(form):
