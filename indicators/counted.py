@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from indicators import health
 from indicators.counting import Attainment, summarise
@@ -19,19 +20,55 @@ MOST_LISTED = 20
 
 @dataclass(frozen=True)
 class Counted:
-    """KPIs that measure one thing, counted: as a whole, by area, by unit; and those that were missed.
+    """KPIs that measure one thing, counted as a whole, by area and by unit, with the addresses of the lists that hold exactly those rows.
 
-    `word` is the chosen one, "" where none is. `health` counts them whatever word is chosen; everything else holds only those of the chosen word.
+    `own` are all of them; what is counted are `rows`, those of the chosen word. Each count is made when it is first read.
     """
 
-    health: HealthBar
+    of: Measures
+    own: tuple[JudgedIndicator, ...]
     rows: tuple[JudgedIndicator, ...]
-    attainment: Attainment
-    opens: Mapping[str, str]
-    areas: tuple[GroupRow, ...]
-    units: tuple[GroupRow, ...]
-    area_word: str
-    word: str
+    wanted: Wanted
+    plan: ActionPlan | None
+
+    @cached_property
+    def health(self) -> HealthBar:
+        """All of them, whatever word is chosen."""
+        return health.build(self.own, self.wanted, self.of)
+
+    @cached_property
+    def attainment(self) -> Attainment:
+        return summarise(self.rows)
+
+    @property
+    def opens(self) -> Mapping[str, str]:
+        return self.wanted.by_status(of=self.of.value)
+
+    @cached_property
+    def areas(self) -> tuple[GroupRow, ...]:
+        by_policy = self.by_policy
+        return group(
+            self.rows,
+            lambda row: area_of(row, by_policy=by_policy),
+            lambda key: self.wanted.by_status(of=self.of.value, area=key),
+        )
+
+    @cached_property
+    def units(self) -> tuple[GroupRow, ...]:
+        return group(self.rows, unit_of, lambda key: self.wanted.by_status(of=self.of.value, unit=key))
+
+    @property
+    def by_policy(self) -> bool:
+        return is_by_policy(self.plan, self.of)
+
+    @property
+    def area_word(self) -> str:
+        return area_word(self.plan, by_policy=self.by_policy)
+
+    @property
+    def word(self) -> str:
+        """The chosen word; "" where none is."""
+        return self.wanted.status_label
 
     @property
     def listed(self) -> tuple[JudgedIndicator, ...]:
@@ -62,19 +99,6 @@ def is_wanted(row: JudgedIndicator, wanted: Wanted) -> bool:
 
 
 def counted(every: Iterable[JudgedIndicator], wanted: Wanted, plan: ActionPlan | None, of: Measures) -> Counted:
-    """The rows that measure `of`, with the addresses of the lists that hold exactly those rows."""
-    own = [row for row in every if measures(row) == of]
-    shown = tuple(row for row in own if is_wanted(row, wanted))
-    by_policy = is_by_policy(plan, of)
-    return Counted(
-        health=health.build(own, wanted, of),
-        rows=shown,
-        attainment=summarise(shown),
-        opens=wanted.by_status(of=of.value),
-        areas=group(
-            shown, lambda row: area_of(row, by_policy=by_policy), lambda key: wanted.by_status(of=of.value, area=key)
-        ),
-        units=group(shown, unit_of, lambda key: wanted.by_status(of=of.value, unit=key)),
-        area_word=area_word(plan, by_policy=by_policy),
-        word=wanted.status_label,
-    )
+    """The rows that measure `of`."""
+    own = tuple(row for row in every if measures(row) == of)
+    return Counted(of, own, tuple(row for row in own if is_wanted(row, wanted)), wanted, plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -45,7 +46,7 @@ class Attainment:
 
 def summarise(rows: Sequence[JudgedIndicator]) -> Attainment:
     """Count verdicts; counts come from rows, never typed."""
-    counts = {status: sum(row.status == status for row in rows) for status in Status}
+    counts = Counter(row.status for row in rows)
     attained, missed = counts[Status.ATTAINED], counts[Status.NOT_ATTAINED]
     assessed = attained + missed
     of_assessed = shares([attained, missed]) if assessed else [None, None]

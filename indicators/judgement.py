@@ -45,6 +45,11 @@ def judged(years: QuerySet[IndicatorYear], *, today: date, until: date | None = 
         "scale",
     )
     rows = list(years.select_related(*related).prefetch_related("scale__bands"))
+    return judge_all(rows, today=today, until=until)
+
+
+def judge_all(rows: list[IndicatorYear], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
+    """The same of indicators that were fetched already, with the rows of which their pages tell."""
     return with_formulas(judge_before_formulas(rows, today=today, until=until), today=today, until=until)
 
 

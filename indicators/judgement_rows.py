@@ -7,11 +7,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
+from areaoffice.office.models import Office
 from indicators.models import IndicatorYear, Result, RoundTarget
 from projects.models import ReportingRound
 from projects.rounds import last_day_of
 
+SHARED = (
+    "indicator__owner_unit",
+    "project__lead_unit",
+    "project__policy_item",
+    "project__strategy",
+    "strategy",
+    "activity",
+    "scale__bands",
+)
 Calendar = Mapping[tuple[int, int, str], Sequence[ReportingRound]]
+
+
+def fetched(years: QuerySet[IndicatorYear], office: Office) -> list[IndicatorYear]:
+    """Indicators of one office, all under the same few units and areas: one object each, where a join would make one for every row.
+
+    One query, and one for each kind of row that any of them stands under.
+    """
+    rows = list(years.select_related("indicator", "project").prefetch_related(*SHARED))
+    for row in rows:
+        row.office = office
+    return rows
 
 
 def key_of(row: IndicatorYear) -> tuple[int, int, str]:

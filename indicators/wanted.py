@@ -16,7 +16,8 @@ from django.db.models import Q, TextChoices
 from areaoffice.office.http import typed, whole
 from areaoffice.office.models import Office, User
 from indicators.judged_indicator import JudgedIndicator
-from indicators.judgement import judged
+from indicators.judgement import judge_all
+from indicators.judgement_rows import fetched
 from indicators.models import IndicatorYear
 from indicators.status import Status
 from plans.models import ActionPlan
@@ -131,9 +132,9 @@ def rows_of(
     wanted: Wanted, *, plan: ActionPlan | None, office: Office, user: User, today: date
 ) -> list[JudgedIndicator]:
     """The judged KPIs of the year that this person may see and that the filter lets through, but for its verdict."""
-    years = IndicatorYear.objects.visible_to(user).of_office(office).for_year(wanted.year).live()
+    years = IndicatorYear.objects.seen_in(office, by=user).for_year(wanted.year).live()
     found = years.filter(condition(wanted, by_policy=is_by_policy(plan, wanted.of)))
-    return judged(found.select_related("strategy"), today=today)
+    return judge_all(fetched(found, office), today=today)
 
 
 def condition(wanted: Wanted, *, by_policy: bool) -> Q:

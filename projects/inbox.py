@@ -48,7 +48,7 @@ def matters_for(user: User, office: Office, *, today: date, powers: Powers | Non
 def _proposed(user: User, office: Office) -> ProjectQuerySet:
     kind = ContentType.objects.get_for_model(Project)
     last = StateChange.objects.filter(content_type=kind, object_id=OuterRef("pk")).order_by("-pk").values("at")[:1]
-    rows = Project.objects.visible_to(user).of_office(office).live().filter(state__in=PROPOSED)
+    rows = Project.objects.seen_in(office, by=user).live().filter(state__in=PROPOSED)
     rows = rows.with_budget().annotate(moved_at=Subquery(last))
     return rows.select_related("plan__office", "lead_unit").prefetch_related("budget_lines")
 

@@ -146,7 +146,7 @@ def project_money(projects: ProjectQuerySet) -> ProjectsMoney:
             unit_pk=project.lead_unit_id,
             budget=baht(project.budget),
             allotted=baht(project.allotted),
-            disbursed=disbursed_of(project.disbursed, project.is_tracked),  # type: ignore[attr-defined]
+            disbursed=disbursed_of(project.disbursed, project.is_tracked),
         )
         for project in projects.with_money().annotate(is_tracked=is_tracked).select_related("lead_unit")
     ]

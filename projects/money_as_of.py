@@ -21,7 +21,7 @@ class MoneyAsOf:
 
 def build(*, office: Office, fiscal_year: int, user: User) -> MoneyAsOf:
     """Of the accounts of a year that this person sees; two queries."""
-    files = FinanceFile.objects.visible_to(user).of_office(office).for_year(fiscal_year).standing()
-    accounts = Account.objects.visible_to(user).of_office(office).for_year(fiscal_year)
+    files = FinanceFile.objects.seen_in(office, by=user).for_year(fiscal_year).standing()
+    accounts = Account.objects.seen_in(office, by=user).for_year(fiscal_year)
     last = LedgerEntry.objects.filter(account__in=accounts.values("pk")).aggregate(day=Max("on"))["day"]
     return MoneyAsOf(files.order_by("-at", "-pk").first(), last)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from areaoffice.office.models import Office, User
 from projects.balances import balance_with_sums
 from projects.models import Account, Allotment, LedgerEntry
+from projects.models.ledger import AccountQuerySet
 from projects.money import ZERO
 from projects.open_items import OpenItem, open_items
 
@@ -61,32 +62,47 @@ class MoneyLists:
 
 
 def build(*, office: Office, fiscal_year: int, user: User, today: date) -> MoneyLists:
-    """Of the accounts that this person sees; three queries."""
-    accounts = Account.objects.visible_to(user).of_office(office).for_year(fiscal_year).with_sums()
-    related = accounts.select_related("project__plan", "budget_class", "budget_code", "fund_source")
-    found = {account.pk: account for account in related if account.tracks_spending}
-    items = open_items(found.values())
-    late = [OpenRow(item, item.days_late(today)) for item in items if item.is_advance]
+    """Of the accounts that this person sees; two queries, one more where a letter's last day is near or past."""
+    accounts = Account.objects.seen_in(office, by=user).for_year(fiscal_year).filter(tracks_spending=True)
+    items = open_items(accounts.values("pk"))
     return MoneyLists(
-        lapsing=lapsing(found, today),
-        overdue=sorted((row for row in late if row.days_late), key=lambda row: -row.days_late),
+        lapsing=lapsing(accounts, today),
+        overdue=overdue_of(items, today),
         to_carry=[OpenRow(item, 0) for item in items if not item.is_advance],
     )
 
 
-def lapsing(accounts: dict[int, Account], today: date) -> list[LapsingRow]:
-    """Shares of letters whose last day is near or past and which are not disbursed; one query.
+def at_risk(*, office: Office, fiscal_year: int, user: User, today: date) -> tuple[list[OpenRow], list[LapsingRow]]:
+    """The advances past their day and the money that lapses, of the same accounts; as many queries."""
+    accounts = Account.objects.seen_in(office, by=user).for_year(fiscal_year).filter(tracks_spending=True)
+    advances = open_items(accounts.values("pk"), LedgerEntry.Kind.ADVANCE)
+    return overdue_of(advances, today), lapsing(accounts, today)
+
+
+def overdue_of(items: Iterable[OpenItem], today: date) -> list[OpenRow]:
+    """The advances past their day, the latest first."""
+    late = [OpenRow(item, item.days_late(today)) for item in items if item.is_advance]
+    return sorted((row for row in late if row.days_late), key=lambda row: -row.days_late)
+
+
+def lapsing(accounts: AccountQuerySet, today: date) -> list[LapsingRow]:
+    """Shares of letters whose last day is near or past and which are not disbursed; two queries, one where no day is near.
 
     A baht does not know its letter: what an account disbursed is taken to be of the letter that lapses first.
     """
-    entries = LedgerEntry.objects.filter(account__in=accounts, kind=LedgerEntry.Kind.ALLOT, allotment__isnull=False)
+    of_letters = LedgerEntry.objects.filter(kind=LedgerEntry.Kind.ALLOT, allotment__isnull=False)
+    near = of_letters.filter(account__in=accounts.values("pk"), allotment__spend_by__lte=today + SOON).order_by()
     shares: dict[int, dict[Allotment, Decimal]] = {}
-    for entry in entries.select_related("allotment").order_by("pk"):
+    for entry in of_letters.filter(account__in=near.values("account")).select_related("allotment").order_by("pk"):
         of_account = shares.setdefault(entry.account_id, {})
         letter = entry.allotment
         if letter is not None:
             of_account[letter] = of_account.get(letter, ZERO) + entry.amount
-    rows = [row for pk, letters in shares.items() for row in _of_account(accounts[pk], letters, today)]
+    if not shares:
+        return []
+    related = ("project__plan", "budget_class", "budget_code", "fund_source")
+    found = accounts.filter(pk__in=shares).with_sums().select_related(*related).in_bulk()
+    rows = [row for pk, letters in shares.items() for row in _of_account(found[pk], letters, today)]
     return sorted(rows, key=lambda row: (row.days, row.allotment.pk, row.account.pk))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 
@@ -39,7 +40,7 @@ class OpenItem:
         return max((today - self.entry.due_on).days, 0)
 
 
-def open_items(accounts: Iterable[Account] | QuerySet[Account], *kinds: str) -> list[OpenItem]:
+def open_items(accounts: Iterable[Account] | QuerySet[Account, Any], *kinds: str) -> list[OpenItem]:
     """Commitments and advances (or only these kinds) of which something is left, by day; one query."""
     entries = LedgerEntry.objects.filter(account__in=accounts, kind__in=kinds or LedgerEntry.OPENS)
     related = entries.select_related("account__project__plan", "account__budget_class", "borrower")

@@ -200,10 +200,7 @@ def open_round(*, round: ReportingRound) -> int:
     waiting = projects.exclude(pk__in=begun).prefetch_related(
         Prefetch("progress_reports", earlier.prefetch_related("items"), to_attr="earlier_reports")
     )
-    reports = [
-        (ProgressReport(project=project, round=round), project.earlier_reports)  # type: ignore[attr-defined]
-        for project in waiting
-    ]
+    reports = [(ProgressReport(project=project, round=round), project.earlier_reports) for project in waiting]
     ProgressReport.objects.bulk_create(report for report, _earlier in reports)
     ReportItem.objects.bulk_create(
         ReportItem(report=report, kind=item.kind, order=item.order, level=item.level, text=item.text)

@@ -17,7 +17,7 @@ def projects_of(
     """
     asked = {"lead_unit": unit, "policy_item" if by_policy else "strategy": area}
     chosen = {name: value or None for name, value in asked.items() if value is not None}
-    projects = Project.objects.visible_to(user).of_office(office).for_year(fiscal_year)
+    projects = Project.objects.seen_in(office, by=user).for_year(fiscal_year)
     return projects.filter(**chosen).order_by("number", "pk")
 
 

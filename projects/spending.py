@@ -205,13 +205,13 @@ def build(
 
     `within` keeps to some of the projects (of a unit, of an area); then the office's own money stays out: it has neither.
     """
-    accounts = Account.objects.visible_to(user).of_office(office).for_year(fiscal_year).with_sums()
+    accounts = Account.objects.seen_in(office, by=user).for_year(fiscal_year).with_sums()
     related = ("project", "budget_class", "budget_code__budget_class")
     if within is not None:
         accounts = accounts.of_projects(within)
     found = list(accounts.select_related(*related).order_by("budget_class__order", "pk"))
     moves = movements(found, fiscal_year)
-    chosen = Project.objects.visible_to(user).of_office(office).for_year(fiscal_year) if within is None else within
+    chosen = Project.objects.seen_in(office, by=user).for_year(fiscal_year) if within is None else within
     projects = list(chosen.counted().select_related("lead_unit").order_by("number", "pk"))
     view = View(found, moves, _plans(projects), months_begun(fiscal_year, today), fiscal_year)
     scopes = [view.of_projects(projects)]

@@ -109,11 +109,11 @@ def _project(row: ProjectMoney, fiscal_year: int) -> Line:
 
 def at_risk(ground: Ground) -> Answer:
     """Advances past their day, the latest first, then letters whose money lapses, the nearest first."""
-    lists = money_lists.build(
+    late, lapses = money_lists.at_risk(
         office=ground.office, fiscal_year=ground.fiscal_year, user=ground.user, today=ground.today
     )
-    overdue = [row for row in lists.overdue if is_of_unit(row.item.entry.account, ground.wanted.unit)]
-    lapsing = [row for row in lists.lapsing if is_of_unit(row.account, ground.wanted.unit)]
+    overdue = [row for row in late if is_of_unit(row.item.entry.account, ground.wanted.unit)]
+    lapsing = [row for row in lapses if is_of_unit(row.account, ground.wanted.unit)]
     return answer(
         "money",
         "เงินยืมเกินกำหนด และเงินที่จะตกไป",

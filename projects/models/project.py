@@ -11,7 +11,7 @@ from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum
 from simple_history.models import HistoricalRecords
 
 from areaoffice.office import clock
-from areaoffice.office.models import Delegation, Post, Unit
+from areaoffice.office.models import Delegation, OfficeOwnedQuerySet, Post, Unit
 from areaoffice.office.versions import Versioned
 from plans.models import ActionPlan, NationalPlanItem, Revision, Strategy
 from thai.fields import ThaiDateField
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from areaoffice.office.models import Office, User
 
 
-class ProjectQuerySet(models.QuerySet["Project"]):
+class ProjectQuerySet(OfficeOwnedQuerySet):
     def live(self) -> Self:
         """The approved plan itself: proposed copies of an amendment stay out."""
         return self.filter(amends__isnull=True)

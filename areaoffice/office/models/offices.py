@@ -32,6 +32,11 @@ class OfficeOwnedQuerySet(models.QuerySet):
     def of_office(self, office: Office) -> Self:
         return self.filter(office=office)
 
+    def seen_in(self, office: Office, *, by: User | AnonymousUser) -> Self:
+        """Those of one office that this person sees; for who reads the whole of it the office alone is asked for."""
+        is_whole = by.is_authenticated and office.pk in by.whole_office_ids()
+        return self.of_office(office) if is_whole else self.visible_to(by).of_office(office)
+
 
 class Office(models.Model):
     """An education service area office (สำนักงานเขตพื้นที่การศึกษา), the user of this software."""
