@@ -96,7 +96,7 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         unsent_days=(year_round.due_on - today).days if year_round else 0,
         unspent=unspent_money(every) if user.holds(RoleGrant.Role.FINANCE, office_id=office.pk) else (),
         drafts=tuple(drafts[:MOST_ROWS]),
-        reports=tuple(GeneratedReport.objects.filter(requested_by=user, office=office)[:3]),
+        reports=tuple(GeneratedReport.objects.visible_to(user).filter(requested_by=user, office=office)[:3]),
         notices=tuple(Notice.objects.unread_by(user)[:MOST_ROWS]),
         project_count=len(every),
         budget=sum(budgets, Decimal(0)) if budgets else None,

@@ -5,12 +5,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from areaoffice.office import audit, clock
-from areaoffice.office.models import Office, User
+from areaoffice.office.models import Office, Unit, User
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
 from areaoffice.reports.tasks import make_report
 from plans.models import ActionPlan
+from projects.models import Project, ReportingRound
 
+Kind = GeneratedReport.Kind
 State = GeneratedReport.State
 UNFINISHED = (State.QUEUED, State.RUNNING)
 NOT_YOURS = "รายงานของทั้งสำนักงานจัดทำได้เฉพาะผู้ที่มีสิทธิ์อ่านข้อมูลของทุกกลุ่ม"
@@ -18,17 +20,28 @@ NOT_YOURS = "รายงานของทั้งสำนักงานจ�
 
 @transaction.atomic
 def request_report(
-    *, office: Office, kind: str, fiscal_year: int, by: User, digits: str = "thai", query: str = ""
+    *,
+    office: Office,
+    kind: str,
+    fiscal_year: int,
+    by: User,
+    digits: str = "thai",
+    query: str = "",
+    unit: Unit | None = None,
+    round: ReportingRound | None = None,
+    project: Project | None = None,
 ) -> GeneratedReport:
     """Queue a paper of a year. A second press while the same one is being made gives that one.
 
-    `digits` is "thai" or "arabic"; `query` is the filter of a dashboard as its address has it. ValidationError for a kind, a year
-    or digits that there are none of.
+    `digits` is "thai" or "arabic"; `query` is the filter of a dashboard as its address has it; unit, round and project are what the
+    paper is about, where its kind asks for it. ValidationError for a kind, a year or digits that there are none of.
     """
-    if not can_request_report(by, office, kind):
+    if not can_request_report(by, office, kind, unit=unit, project=project):
         raise PermissionDenied(NOT_YOURS)
     _check(office, kind, fiscal_year, digits)
-    parameters = {"digits": digits, "today": clock.today().isoformat()} | ({"query": query} if query else {})
+    parameters: dict[str, int | str] = {"digits": digits, "today": clock.today().isoformat()}
+    parameters |= {"query": query} if query else {}
+    parameters |= _about(kind, fiscal_year, unit=unit, round=round, project=project)
     same = GeneratedReport.objects.filter(
         office=office, kind=kind, fiscal_year=fiscal_year, requested_by=by, state__in=UNFINISHED, cancel_asked=False
     )
@@ -55,6 +68,24 @@ def _check(office: Office, kind: str, fiscal_year: int, digits: str) -> None:
         raise ValidationError("เลือกตัวเลขได้สองแบบ คือเลขไทยหรือเลขอารบิก")
     if not ActionPlan.objects.filter(office=office, fiscal_year=fiscal_year).exists():
         raise ValidationError(f"{office.short_name} ยังไม่มีแผนปฏิบัติการของปีงบประมาณ พ.ศ. {fiscal_year} จึงยังจัดทำรายงานไม่ได้")
+
+
+def _about(
+    kind: str, fiscal_year: int, *, unit: Unit | None, round: ReportingRound | None, project: Project | None
+) -> dict[str, int | str]:
+    """The key and the name of what the paper is about. ValidationError where its kind needs one that is missing or of another year."""
+    if kind == Kind.UNIT_PLAN:
+        return _named("unit", unit, "กรุณาเลือกกลุ่ม/หน่วยของแผน")
+    if kind == Kind.MONITORING:
+        of_year = round if round and round.fiscal_year == fiscal_year else None
+        return _named("round", of_year, f"กรุณาเลือกรอบการรายงานของปีงบประมาณ พ.ศ. {fiscal_year}")
+    return _named("project", project, "") if kind == Kind.PROPOSAL and project else {}
+
+
+def _named(name: str, row: Unit | ReportingRound | Project | None, missing: str) -> dict[str, int | str]:
+    if row is None:
+        raise ValidationError(missing)
+    return {name: row.pk, "about": row.label if isinstance(row, ReportingRound) else str(row)}
 
 
 @transaction.atomic

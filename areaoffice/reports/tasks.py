@@ -3,6 +3,7 @@
 import logging
 
 from celery import shared_task
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 
 from areaoffice.office.charts import ChartError
 from areaoffice.reports import queueing
@@ -43,6 +44,10 @@ def explain(error: Exception) -> str:
     match error:
         case PdfError():
             return str(error)
+        case PermissionDenied():
+            return "ผู้ขอไม่มีสิทธิ์อ่านข้อมูลของรายงานนี้แล้ว จึงไม่จัดทำให้"
+        case ObjectDoesNotExist():
+            return "กลุ่ม/หน่วย รอบ หรือโครงการของรายงานนี้ไม่มีในระบบแล้ว จึงจัดทำไม่ได้"
         case ChartError():
             return f"วาดแผนภูมิในรายงานไม่สำเร็จ: {error}"
         case OSError():

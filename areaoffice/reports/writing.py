@@ -1,24 +1,45 @@
-"""Which of the papers a row asks for: a book of the year, or the reader's own page of the dashboard."""
+"""Which of the papers a row asks for: a book, or the reader's own page of the dashboard."""
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
+
 from areaoffice.office import clock
+from areaoffice.office.models import Unit
 from areaoffice.reports.board import paper
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, Paper
 from areaoffice.reports.books.writing import Note, make_paper
 from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.permissions import can_request_report
+from projects.models import Project, ReportingRound
 
 
 def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
-    """Make the paper; `note` is told each step with its progress in percent, and may stop it by raising."""
+    """Make the paper; `note` is told each step with its progress in percent, and may stop it by raising.
+
+    PermissionDenied where its requester may not have it any more; DoesNotExist where what it is about is gone.
+    """
     if report.kind == GeneratedReport.Kind.DASHBOARD:
         return paper.write(report, note=note)
+    subject = subject_of(report)
+    if not can_request_report(
+        report.requested_by, report.office, report.kind, unit=subject.unit, project=subject.project
+    ):
+        raise PermissionDenied
     options = Options(digits=report.parameters.get("digits", "thai"))
-    return make_paper(report.kind, subject_of(report), options, note=note)
+    return make_paper(report.kind, subject, options, note=note)
 
 
 def subject_of(report: GeneratedReport) -> Subject:
-    """What the row is about, as of the day on which it was asked for."""
-    day = report.parameters.get("today")
-    return Subject(report.office, report.fiscal_year, date.fromisoformat(day) if day else clock.today())
+    """What the row is about, as of the day on which it was asked for. DoesNotExist for a unit, round or project that is gone."""
+    asked = report.parameters
+    day = date.fromisoformat(asked["today"]) if "today" in asked else clock.today()
+    return Subject(
+        report.office,
+        report.fiscal_year,
+        day,
+        unit=Unit.objects.of_office(report.office).get(pk=asked["unit"]) if "unit" in asked else None,
+        round=ReportingRound.objects.of_office(report.office).get(pk=asked["round"]) if "round" in asked else None,
+        project=Project.objects.of_office(report.office).get(pk=asked["project"]) if "project" in asked else None,
+    )

@@ -23,7 +23,7 @@ def test_write_report_writes_the_file_and_tells_pages_seconds_and_memory(year, t
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"kind": "novel"}, "ไม่มีรายงานชนิด “novel” ใช้ได้: annual-report, executive-summary"),
+        ({"kind": "novel"}, "ไม่มีรายงานชนิด “novel” ใช้ได้: annual-report, action-plan"),
         ({"office": "nowhere"}, r"ไม่พบสำนักงานรหัส “nowhere” \(รหัสที่มี: north\)"),
         ({"year": "2599"}, r"ไม่มีแผนปฏิบัติการปีงบประมาณ “2599” \(ปีที่มี: 2565\)"),
         ({"year": "ปีนี้"}, "ไม่มีแผนปฏิบัติการปีงบประมาณ “ปีนี้”"),

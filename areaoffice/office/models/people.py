@@ -78,6 +78,12 @@ class User(AbstractUser):
         held = (grant for grant in self.active_grants if grant.role in RoleGrant.UNIT_ROLES)
         return sorted({grant.unit_id for grant in held if grant.unit_id is not None})
 
+    def unit_ids_as(self, role: str) -> list[int]:
+        """Units for which this person holds this unit-scoped role."""
+        return sorted(
+            {grant.unit_id for grant in self.active_grants if grant.role == role and grant.unit_id is not None}
+        )
+
     def school_ids(self) -> list[int]:
         """Schools for which this person holds a role of a school."""
         held = (grant for grant in self.active_grants if grant.role in RoleGrant.SCHOOL_ROLES)

@@ -2,5 +2,6 @@
 
 from areaoffice.reports.annual.outline import ANNUAL_REPORT, SHEETS
 from areaoffice.reports.books.outline import Outline
+from areaoffice.reports.proposal.outline import PROPOSAL
 
-OUTLINES: dict[str, Outline] = {outline.kind: outline for outline in (ANNUAL_REPORT, *SHEETS)}
+OUTLINES: dict[str, Outline] = {outline.kind: outline for outline in (ANNUAL_REPORT, PROPOSAL, *SHEETS)}

@@ -45,9 +45,9 @@ def preview(kind: str, key: str, subject: Subject, options: Options) -> SafeStri
     counted = takewhile(
         lambda other: other != key, (other for other in parts if parts[other] == Part.BODY or other == key)
     )
-    found = contents.build(OUTLINES[kind], subject, rows_of(kind, subject), note=_tell_nobody, chapters={*counted, key})
+    found = contents.build(OUTLINES[kind], subject, rows_of(kind, subject), note=tell_nobody, chapters={*counted, key})
     return printing.chapter_html(found, OUTLINES[kind], key, options)
 
 
-def _tell_nobody(step: str, progress: int) -> None:
+def tell_nobody(step: str, progress: int) -> None:
     """For what is too quick to be told."""

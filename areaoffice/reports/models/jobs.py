@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import IntegerField, Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
-from areaoffice.office.models import Office, OfficeOwnedQuerySet, User
+from areaoffice.office.models import Office, OfficeOwnedQuerySet, RoleGrant, User
+from projects.models import Project
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -16,18 +19,29 @@ if TYPE_CHECKING:
 
 class GeneratedReportQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Books of the offices whose every unit this person may read, and whatever they asked for themselves.
+        """Books of the offices whose every unit this person may read, plans of the units that they head, and what they asked for themselves.
 
-        A dashboard is its requester's alone: it tells what waits for that person.
+        A dashboard is its requester's alone: it tells what waits for that person. A paper about a unit or a project is seen as long
+        as the unit is theirs or the project is: having asked for it once is not enough.
         """
         if not user.is_authenticated:
             return self.none()
-        of_office = Q(office__in=user.whole_office_ids()) & ~Q(kind=GeneratedReport.Kind.DASHBOARD)
-        return self.filter(of_office | Q(requested_by=user))
+        kinds = GeneratedReport.Kind
+        of_office = Q(office__in=user.whole_office_ids()) & ~Q(kind=kinds.DASHBOARD)
+        of_unit = Q(kind=kinds.UNIT_PLAN, unit_key__in=user.unit_ids_as(RoleGrant.Role.UNIT_HEAD))
+        is_seen = Q(project_key__isnull=True) | Q(project_key__in=Project.objects.visible_to(user).values("pk"))
+        own = Q(requested_by=user) & (~Q(kind__in=(kinds.UNIT_PLAN, kinds.PROPOSAL)) | Q(kind=kinds.PROPOSAL) & is_seen)
+        rows = self.alias(unit_key=_key("unit"), project_key=_key("project"))
+        return rows.filter(of_office | of_unit | own)
 
     def claimable(self, now: datetime) -> Self:
         """Waiting, or running under a lease that has run out."""
         return self.filter(Q(state="queued") | Q(state="running", lease_until__lt=now))
+
+
+def _key(name: str) -> Cast:
+    """A key among the parameters as a number; None where the paper is not about such a row."""
+    return Cast(KeyTextTransform(name, "parameters"), IntegerField())
 
 
 class GeneratedReport(models.Model):
@@ -35,6 +49,10 @@ class GeneratedReport(models.Model):
 
     class Kind(models.TextChoices):
         ANNUAL_REPORT = "annual-report", "รายงานผลการดำเนินงานประจำปี"
+        ACTION_PLAN = "action-plan", "แผนปฏิบัติการประจำปี"
+        UNIT_PLAN = "unit-plan", "แผนปฏิบัติการของกลุ่ม"
+        MONITORING = "monitoring", "รายงานติดตามผลการดำเนินงาน"
+        PROPOSAL = "proposal", "แบบเสนอโครงการ"
         EXECUTIVE_SUMMARY = "executive-summary", "บทสรุปผู้บริหาร"
         CHECK_LIST = "check-list", "รายการตรวจสอบข้อมูล"
         GOLDEN_THREAD = "golden-thread", "ผังความเชื่อมโยงของแผน"
@@ -47,7 +65,7 @@ class GeneratedReport(models.Model):
         FAILED = "failed", "ไม่สำเร็จ"
         CANCELLED = "cancelled", "ยกเลิก"
 
-    BOOKS = (Kind.ANNUAL_REPORT, Kind.EXECUTIVE_SUMMARY, Kind.CHECK_LIST, Kind.GOLDEN_THREAD)
+    BOOKS = (Kind.ANNUAL_REPORT, Kind.EXECUTIVE_SUMMARY, Kind.CHECK_LIST, Kind.GOLDEN_THREAD)  # of the whole year
     LEASE = timedelta(minutes=2)
     MOST_ATTEMPTS = 3
 
@@ -84,7 +102,12 @@ class GeneratedReport(models.Model):
         indexes = (models.Index(fields=("state", "lease_until"), name="report_by_state"),)
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.fiscal_year}"
+        return f"{self.title} {self.fiscal_year}"
+
+    @property
+    def title(self) -> str:
+        """The kind, with the unit, round or project that it is about."""
+        return f"{self.get_kind_display()} {self.parameters.get('about', '')}".strip()
 
     @property
     def is_over(self) -> bool:

@@ -41,11 +41,13 @@ def report_list(request: OfficeRequest) -> HttpResponse:
 @login_required
 def make(request: OfficeRequest) -> HttpResponse:
     """Queue a paper and go where it can be watched."""
-    form = RequestForm(request.POST)
-    if not can_request_report(request.user, request.office, request.POST.get("kind", "")):
+    form = RequestForm(request.POST, office=request.office, user=request.user)
+    is_valid = form.is_valid()
+    about = {name: form.cleaned_data.get(name) for name in ("unit", "project")}
+    if not can_request_report(request.user, request.office, request.POST.get("kind", ""), **about):
         raise Http404
     try:
-        if not form.is_valid():
+        if not is_valid:
             raise ValidationError([message for errors in form.errors.values() for message in errors])
         report = actions.request_report(office=request.office, by=request.user, **form.cleaned_data)
     except ValidationError as error:
@@ -95,7 +97,7 @@ def download(request: OfficeRequest, pk: int) -> HttpResponseBase:
     report = _report(request, pk)
     if report.state != GeneratedReport.State.DONE:
         raise Http404
-    name = f"{report.get_kind_display()} {report.fiscal_year}.pdf"
+    name = f"{report.title} {report.fiscal_year}.pdf"
     if not settings.SERVE_FILES_BY_NGINX:
         return FileResponse(report.file.open("rb"), filename=name, content_type="application/pdf")
     response = HttpResponse(content_type="application/pdf")

@@ -3,13 +3,15 @@
 import resource
 import time
 from argparse import ArgumentParser
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from areaoffice.office import clock
-from areaoffice.office.models import Office, RoleGrant, User
+from areaoffice.office.models import Office, RoleGrant, Unit, User
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.paper import make as make_page
 from areaoffice.reports.books.outline import Subject
@@ -20,6 +22,8 @@ from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PdfError
 from indicators.wanted import Wanted
 from plans.models import ActionPlan
+from projects.models import Project, ReportingRound
+from projects.periods import period_named
 
 
 class Command(BaseCommand):
@@ -33,12 +37,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--digits", choices=[value for value, _label in DIGITS], default="thai", help="digits of the book"
         )
+        parser.add_argument("--unit", default="", help="code of the unit, for unit-plan")
+        parser.add_argument(
+            "--round", default="", help="quarter-1 ... quarter-4, half-1, half-2 or year, for monitoring"
+        )
+        parser.add_argument("--project", default="", help="code of the project, for proposal (none: the blank form)")
         parser.add_argument("--reader", default="", help="whose dashboard (user name; the office's director)")
 
     def handle(
         self, *, kind: str, office: str, year: str, output: Path, digits: str, reader: str, **options: Any
     ) -> None:
-        subject = subject_of(kind, office, year)
+        subject = about(kind, subject_of(kind, office, year), options)
         started = time.monotonic()
         try:
             if kind == GeneratedReport.Kind.DASHBOARD:
@@ -90,3 +99,41 @@ def subject_of(kind: str, code: str, year: str) -> Subject:
             f"{office.short_name} ไม่มีแผนปฏิบัติการปีงบประมาณ “{year}” (ปีที่มี: {', '.join(map(str, years)) or 'ยังไม่มี'})"
         )
     return Subject(office, int(year), clock.today())
+
+
+def about(kind: str, subject: Subject, asked: Mapping[str, Any]) -> Subject:
+    """The subject with the unit, round or project that its kind needs; CommandError, in Thai, where there is none of that name."""
+    if kind == GeneratedReport.Kind.UNIT_PLAN:
+        return replace(subject, unit=unit_of(subject, asked.get("unit", "")))
+    if kind == GeneratedReport.Kind.MONITORING:
+        return replace(subject, round=round_of(subject, asked.get("round", "")))
+    if kind == GeneratedReport.Kind.PROPOSAL and asked.get("project"):
+        return replace(subject, project=project_of(subject, asked["project"]))
+    return subject
+
+
+def unit_of(subject: Subject, code: str) -> Unit:
+    units = Unit.objects.of_office(subject.office)
+    found = units.filter(code=code).first()
+    if found is None:
+        raise CommandError(
+            f"ไม่พบกลุ่ม/หน่วยรหัส “{code}” ระบุด้วย --unit (รหัสที่มี: {', '.join(units.values_list('code', flat=True))})"
+        )
+    return found
+
+
+def round_of(subject: Subject, key: str) -> ReportingRound:
+    period = period_named(subject.fiscal_year, key)
+    rounds = ReportingRound.objects.of_office(subject.office).for_year(subject.fiscal_year)
+    found = rounds.filter(kind=period.kind, number=period.number).first() if period else None
+    if found is None:
+        raise CommandError(f"ไม่พบรอบ “{key}” ระบุด้วย --round เช่น quarter-1 half-1 year และต้องเป็นรอบที่สำนักงานตั้งไว้แล้ว")
+    return found
+
+
+def project_of(subject: Subject, code: str) -> Project:
+    projects = Project.objects.of_office(subject.office).for_year(subject.fiscal_year)
+    found = projects.filter(code=code).first()
+    if found is None:
+        raise CommandError(f"ไม่พบโครงการรหัส “{code}” ในปีงบประมาณ {subject.fiscal_year}")
+    return found

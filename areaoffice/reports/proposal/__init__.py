@@ -1,0 +1,1 @@
+"""The proposal of a project: the form of nineteen headings, filled or blank."""
