@@ -14,7 +14,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from areaoffice.reports import pdfa, weasyprint_thai
+from areaoffice.reports import page_marks, pdfa, weasyprint_thai
 from areaoffice.reports.paper_files import PaperFiles
 
 PRINT = Path(__file__).parent / "print"
@@ -74,6 +74,7 @@ def _render(html: str, form: Form, options: dict[str, object]) -> bytes:
     styles = _styles(form.stylesheets, os.getpid())
     page = HTML(string=html, base_url=form.base_url, url_fetcher=PaperFiles(form.base_url))
     page.etree_element.attrib.setdefault("lang", "th")
+    page_marks.prepare(page.etree_element)
     settings = {**DEFAULT_OPTIONS, "stylesheets": styles.sheets, **options}
     finisher = None
     if form.is_archival:

@@ -1,6 +1,7 @@
 """WeasyPrint for Thai papers: our own words for line breaks, and two corrections (SVG text, drawings that fail in silence).
 
 Lines break by libthai's dictionary, which splits words of our trade; libthai reads a longer one from LIBTHAI_DICTDIR when it first breaks a line.
+An installed font of the same name goes before the faces of a style sheet: FONTCONFIG_FILE leaves copies of ours out.
 
 WeasyPrint lays out an SVG `<text>` character by character, so that a tone mark never meets its consonant (Kozea/WeasyPrint#2249).
 A text that asks for no position, turn or spacing of single letters loses nothing when it is drawn as one run: that is what the patch does.
@@ -21,6 +22,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 TESTED_VERSION = "70"
 DICTIONARY = Path(__file__).parent / "dictionary"
+FONT_SETTINGS = Path(__file__).parent / "fonts" / "fonts.conf"
 PER_LETTER_ATTRIBUTES = ("x", "y", "dx", "dy")
 SPACING_ATTRIBUTES = ("rotate", "letter-spacing", "textLength")
 
@@ -45,6 +47,7 @@ def install() -> None:
     if weasyprint.__version__.split(".")[0] != TESTED_VERSION:
         raise RuntimeError(f"weasyprint_thai was tested with WeasyPrint {TESTED_VERSION}, not {weasyprint.__version__}")
     os.environ.setdefault("LIBTHAI_DICTDIR", str(DICTIONARY))
+    os.environ.setdefault("FONTCONFIG_FILE", str(FONT_SETTINGS))
     if getattr(weasyprint_svg.text, "draws_whole_runs", False):
         return
     original = weasyprint_svg.text

@@ -4,6 +4,10 @@ The shaper splits ำ (U+0E33) into a nikhahit and a sara aa. A PDF's ToUnicode 
 word came first, and a search for ตำบล finds nothing. The patch adds ligatures that join the two again (with the tone mark between them
 where there is one): one glyph, one text. The drawing is composed of the same outlines, so nothing looks different.
 
+A tone mark over an upper vowel is raised, and a PDF shows what is raised as a piece of text of its own, which readers' programs put
+together again by their places: PDFium (Chrome, Edge) read ขึ้น as ขึน้ in the bold faces and ฟื้น as ฟื้ น in all, so that a search found
+nothing. The patch joins these pairs too, the mark where the font's own anchors put it.
+
 Run when the version of the font package changes (needs fonttools only):
     npm ci --prefix deploy/vendor
     python deploy/fonts/patch_sara_am.py deploy/vendor/node_modules/@expo-google-fonts/sarabun areaoffice/reports/fonts
@@ -12,6 +16,7 @@ Run when the version of the font package changes (needs fonttools only):
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
@@ -28,10 +33,14 @@ SARA_AA = "uni0E32"
 SARA_AM = "uni0E33"
 NIKHAHIT = "uni0E4D"
 TONE_MARKS = ("uni0E48", "uni0E49", "uni0E4A", "uni0E4B")
+UPPER_VOWELS = ("uni0E31", "uni0E34", "uni0E35", "uni0E36", "uni0E37")
+TONE_AND_SILENT_MARKS = (*TONE_MARKS, "uni0E4C")
+MARK_TO_BASE, MARK_TO_MARK = 4, 6  # types of lookups in GPOS
 FEATURES = ("ccmp", "liga", "rlig")
-BASE_GLYPH_CLASS = 1
+BASE_GLYPH_CLASS, MARK_GLYPH_CLASS = 1, 3
 
 Sequence = tuple[str, ...]
+Place = tuple[int, int]
 
 
 def patch_face(source: Path, target: Path) -> int:
@@ -41,13 +50,17 @@ def patch_face(source: Path, target: Path) -> int:
     added = [(name, parts) for parts, name in ligatures.items() if name != SARA_AM]
 
     add_composed_glyphs(font, added)
-    add_ligature_lookup(font, ligatures)
-    mark_as_base_glyphs(font, set(ligatures.values()))
+    places = raised_marks(font)
+    add_stacked_glyphs(font, places)
+
+    add_ligature_lookup(font, {**ligatures, **{pair: stacked_name(pair) for pair in places}})
+    set_glyph_class(font, set(ligatures.values()), BASE_GLYPH_CLASS)
+    set_glyph_class(font, {stacked_name(pair) for pair in places}, MARK_GLYPH_CLASS)
     rename_family(font, FAMILY)
     if "DSIG" in font:
         del font["DSIG"]
     font.save(target)
-    return len(added)
+    return len(added) + len(places)
 
 
 def sara_am_ligatures(glyph_names: list[str]) -> dict[Sequence, str]:
@@ -106,10 +119,59 @@ def ligature_table(ligatures: dict[Sequence, str]) -> otTables.LigatureSubst:
     return table
 
 
-def mark_as_base_glyphs(font: TTFont, names: set[str]) -> None:
+def set_glyph_class(font: TTFont, names: set[str], glyph_class: int) -> None:
     classes = font["GDEF"].table.GlyphClassDef if "GDEF" in font else None
     if classes:
-        classes.classDefs.update(dict.fromkeys(names, BASE_GLYPH_CLASS))
+        classes.classDefs.update(dict.fromkeys(names, glyph_class))
+
+
+def raised_marks(font: TTFont) -> dict[Sequence, Place]:
+    """Pairs of an upper vowel and a mark over it, with how far the font moves the mark (in font units) to stand there."""
+    return {
+        (vowel, mark): (onto.XCoordinate - held.XCoordinate, onto.YCoordinate - held.YCoordinate)
+        for table in placing_tables(font, MARK_TO_MARK)
+        for mark, record in zip(table.Mark1Coverage.glyphs, table.Mark1Array.MarkRecord, strict=True)
+        for vowel, places in zip(table.Mark2Coverage.glyphs, table.Mark2Array.Mark2Record, strict=True)
+        if vowel.startswith(UPPER_VOWELS) and mark.startswith(TONE_AND_SILENT_MARKS)
+        for held, onto in ((record.MarkAnchor, places.Mark2Anchor[record.Class]),)
+        if onto is not None
+    }
+
+
+def placing_tables(font: TTFont, kind: int) -> list[Any]:
+    tables = (table for lookup in font["GPOS"].table.LookupList.Lookup for table in lookup.SubTable)
+    return [table for table in tables if table.LookupType == kind]
+
+
+def stacked_name(pair: Sequence) -> str:
+    return "on_" + "_".join(pair)
+
+
+def add_stacked_glyphs(font: TTFont, places: dict[Sequence, Place]) -> None:
+    """Draw each pair as one mark without width, held by a letter where its vowel is."""
+    glyphs, metrics, glyph_set = font["glyf"], font["hmtx"], font.getGlyphSet()
+    for pair, (right, up) in places.items():
+        pen = TTGlyphPen(glyph_set)
+        pen.addComponent(pair[0], (1, 0, 0, 1, 0, 0))
+        pen.addComponent(pair[1], (1, 0, 0, 1, right, up))
+        glyphs[stacked_name(pair)] = pen.glyph()
+
+    font.setGlyphOrder(list(dict.fromkeys([*font.getGlyphOrder(), *map(stacked_name, places)])))
+    for pair in places:
+        name = stacked_name(pair)
+        glyphs[name].recalcBounds(glyphs)
+        metrics[name] = (metrics[pair[0]][0], glyphs[name].xMin)
+        hold_like(font, name, pair[0])
+
+
+def hold_like(font: TTFont, name: str, vowel: str) -> None:
+    """Let letters hold the new mark where they hold this one. New glyphs come last in the font, so they come last in its tables."""
+    for table in placing_tables(font, MARK_TO_BASE):
+        if vowel in table.MarkCoverage.glyphs:
+            records = table.MarkArray.MarkRecord
+            records.append(records[table.MarkCoverage.glyphs.index(vowel)])
+            table.MarkCoverage.glyphs.append(name)
+            table.MarkArray.MarkCount = len(records)
 
 
 def rename_family(font: TTFont, family: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import page
 from pypdf import PdfReader
 
-from areaoffice.reports import books, memo_paper, minutes_paper
+from areaoffice.reports import memo_paper, minutes_paper
 from areaoffice.reports.board import paper as board_paper
 from areaoffice.reports.pdf import render_pdf
 
@@ -31,8 +31,8 @@ def _is_ignored(rule: str, pdf: bytes) -> bool:
 
 
 def make_archival(monkeypatch) -> None:
-    """Every paper that is made from now on is archival."""
-    for module in (books, board_paper, memo_paper, minutes_paper):
+    """Every paper that is made while one waits is archival from now on; books have their option."""
+    for module in (board_paper, memo_paper, minutes_paper):
         monkeypatch.setattr(module, "render_pdf", partial(render_pdf, archival=True))
 
 

@@ -62,7 +62,10 @@ def test_pdf_text_of_a_sentence_is_the_sentence():
     assert texts(render_pdf(f"<p>{sentence}</p>")) == [sentence.replace(" ", "")]
 
 
-@pytest.mark.parametrize("word", ["ตัวชี้วัด", "คนพิการ", "ผลสัมฤทธิ์", "ยุวกาชาด"])
+@pytest.mark.parametrize(
+    "word",
+    ["ตัวชี้วัด", "คนพิการ", "ผลสัมฤทธิ์", "ยุวกาชาด", "ปีการศึกษา", "ขั้นพื้นฐาน", "คณะกรรมการ", "ความโปร่งใส", "COVID-19", "O-NET"],
+)
 def test_pdf_does_not_break_a_line_inside_a_word_of_our_trade(word):
     page = read(render_pdf(f'<div style="width: 1px; overflow-wrap: normal">{word} {word}</div>')).pages[0]
 

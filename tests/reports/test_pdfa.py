@@ -8,7 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from areaoffice.reports import memo_paper, minutes_paper
-from areaoffice.reports.books import make_paper
+from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.writing import make_paper
 from areaoffice.reports.pdf import render_pdf
 from tests.reports.archives import elements, faults, heading_levels, kinds, make_archival
 from tests.reports.test_books import quiet
@@ -129,11 +131,9 @@ def test_properties_are_those_of_the_paper():
 
 
 @pytest.mark.looks
-@pytest.mark.parametrize("kind", ["annual-report", "executive-summary", "golden-thread", "check-list"])
-def test_book_is_archival_and_its_headings_step_down_one_by_one(full_year, monkeypatch, kind):
-    make_archival(monkeypatch)
-
-    pdf = make_paper(kind, full_year.scope, digits="thai", note=quiet).pdf
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_book_is_archival_and_its_headings_step_down_one_by_one(full_year, kind):
+    pdf = make_paper(kind, full_year.subject, Options(archival=True), note=quiet).pdf
     levels = heading_levels(pdf)
 
     assert faults(pdf) == []

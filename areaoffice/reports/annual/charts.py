@@ -16,7 +16,8 @@ from thai.numbers import format_percent, round_half_up
 WIDTH, HEIGHT = 620, 300
 MANY_SUBJECTS = 6
 ATTAINED, MISSED, PALE = "#2f855a", "#b83232", "#9fb3c8"
-GRID = {"left": 40, "right": 8, "top": 44, "bottom": 42}
+GRID = {"left": 40, "right": 8, "top": 60, "bottom": 28}
+AXIS_NAME = {"nameGap": 24}  # above the figure of the tallest bar
 
 
 def attainment(scope: Scope) -> str:
@@ -74,7 +75,7 @@ def money(scope: Scope) -> str:
     option = {
         "grid": GRID,
         "xAxis": {"type": "category", "data": [row.name for row in rows], "axisLabel": {"interval": 0}},
-        "yAxis": {"type": "value", "min": 0, "max": 100, "name": "ร้อยละ"},
+        "yAxis": {"type": "value", "min": 0, "max": 100, "name": "ร้อยละ", **AXIS_NAME},
         "series": [{"type": "bar", "barMaxWidth": 46, "data": data}],
     }
     return _drawn(option, "ร้อยละการเบิกจ่ายงบประมาณจำแนกตามงบรายจ่าย")
@@ -101,7 +102,7 @@ def _grouped(grade: ExamGrade, columns: Sequence[tuple[str, list[Decimal | None]
     known = [column for column in columns if any(score is not None for score in column[1])]
     if not known:
         return ""
-    label_size = 11 if len(known) < 3 else 10 if len(grade.rows) < MANY_SUBJECTS else 9
+    label_size = 10 if len(known) < 3 or len(grade.rows) < MANY_SUBJECTS else 9
     option = {
         "legend": {"top": 0, "itemGap": 22},
         "grid": GRID,
@@ -110,7 +111,7 @@ def _grouped(grade: ExamGrade, columns: Sequence[tuple[str, list[Decimal | None]
             "data": [_axis_name(row) for row in grade.rows],
             "axisLabel": {"interval": 0},
         },
-        "yAxis": {"type": "value", "min": 0, "name": "คะแนนเฉลี่ย"},
+        "yAxis": {"type": "value", "min": 0, "name": "คะแนนเฉลี่ย", **AXIS_NAME},
         "series": [_score_series(*column, label_size=label_size) for column in known],
     }
     return _drawn(option, title)

@@ -1,0 +1,65 @@
+"""What is added to a paper before it is laid out: tables that go on are named again, and tokens stay whole."""
+
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from areaoffice.reports.pdf import render_pdf
+
+ROWS = "".join(f"<tr><td>แถวที่ {n}</td></tr>" for n in range(80))
+AGAIN = "ตารางที่ ๑ โรงเรียน (ต่อ)"
+
+
+def pages(body: str) -> list[str]:
+    pdf = render_pdf(f'<div class="body"><section class="chapter"><h1>บท</h1>{body}</section></div>')
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def table(caption: str, rows: str = ROWS) -> str:
+    return f"<table><caption>{caption}</caption><thead><tr><th>ชื่อ</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def test_table_that_goes_on_is_named_on_each_later_page_and_no_other():
+    made = pages(f'{table("ตารางที่ ๑ โรงเรียน")}<p class="source">ที่มา</p><p style="break-before: page">จบ</p>')
+
+    assert len(made) > 3
+    assert [AGAIN in page for page in made] == [False, *[True] * (len(made) - 2), False]
+
+
+def test_table_that_opens_a_page_is_not_called_a_continued_one():
+    made = pages(table("ตารางที่ ๑ โรงเรียน") + f'<div style="break-before: page">{table("ตารางที่ ๒ ครู")}</div>')
+
+    first = next(page for page in made if "แถวที่ 0\n" in page and "ตารางที่ ๒ ครู" in page)
+    assert "(ต่อ)" not in first.replace("บท (ต่อ)", "")
+    assert "ตารางที่ ๒ ครู (ต่อ)" in made[-1]
+
+
+@pytest.mark.parametrize(
+    ("caption", "named"),
+    [(f"ตารางที่ ๗ {'ก' * 120}", "ตารางที่ ๗ (ต่อ)"), (f"สรุป{'ข' * 120}", f"สรุป{'ข' * 86} (ต่อ)")],
+)
+def test_long_name_is_shortened_to_the_line(caption, named):
+    assert named in re.sub(r"[^\S ]", "", pages(table(caption))[1])
+
+
+@pytest.mark.parametrize(
+    "markup", ["<table>{}</table>", "<table><caption>ก</caption><tbody><tr><td>ข</td></tr></tbody></table>"]
+)
+def test_table_without_a_name_or_of_one_row_is_left_alone(markup):
+    assert "(ต่อ)" not in "".join(pages(markup.format(ROWS)))
+
+
+def test_a_page_does_not_end_with_the_first_row_of_a_table_nor_begin_with_its_last():
+    made = pages(
+        "".join(f'<p style="height: 1.09cm">{n}</p>' for n in range(20))
+        + table("ตารางที่ ๑", ROWS[: ROWS.index("แถวที่ 30")] + "</td></tr>")
+    )
+
+    starts = [set(re.findall(r"แถวที่ (\d+)", page)) for page in made]
+    assert [rows for rows in starts if len(rows) == 1] == []
+
+
+def test_hyphen_of_a_token_is_copied_as_it_was_written():
+    assert "COVID-19 O-NET ๒๕๖๔-๒๕๖๕" in pages("<p>COVID-19 O-NET ๒๕๖๔-๒๕๖๕</p>")[0]
