@@ -37,6 +37,7 @@ PUBLIC_PAGES = {
     "desk:public_plan",
     "desk:public_version",
     "indicators:answer_by_link",
+    "reports:verify",
 }
 EXAMPLES = {
     "int": 1,

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from areaoffice.reports.views import books, jobs, papers, proposals
+from areaoffice.reports.views import books, jobs, papers, proposals, verifying
 
 app_name = "reports"
 urlpatterns = [
     path("books/", jobs.report_list, name="list"),
     path("books/make/", jobs.make, name="make"),
     path("books/emblem/", papers.emblem, name="emblem"),
+    path("verify/<slug:code>/", verifying.verify, name="verify"),
     path("books/<int:pk>/", jobs.detail, name="detail"),
     path("books/<int:pk>/cancel/", jobs.cancel, name="cancel"),
     path("books/<int:pk>/again/", jobs.again, name="again"),

@@ -10,7 +10,8 @@ from areaoffice.reports.board import paper
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, Paper
 from areaoffice.reports.books.writing import Note, make_paper
-from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.issuing import issue_file
+from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_request_report
 from projects.models import Project, ReportingRound
 
@@ -27,6 +28,9 @@ def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
         report.requested_by, report.office, report.kind, unit=subject.unit, project=subject.project
     ):
         raise PermissionDenied
+    if edition := report.parameters.get("edition"):
+        rows = BookEdition.objects.select_related("book__office", "frozen", "issued")
+        return issue_file(rows.get(pk=edition), by=report.requested_by, note=note)
     options = Options(digits=report.parameters.get("digits", "thai"))
     return make_paper(report.kind, subject, options, note=note)
 

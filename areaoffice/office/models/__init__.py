@@ -11,6 +11,7 @@ from areaoffice.office.models.records import (
     Notice,
     StateChange,
     TrashedRow,
+    WrittenOnce,
 )
 from areaoffice.office.models.weekly import WeeklyMail, WeeklySubscription
 
@@ -37,4 +38,5 @@ __all__ = [
     "User",
     "WeeklyMail",
     "WeeklySubscription",
+    "WrittenOnce",
 ]

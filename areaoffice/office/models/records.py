@@ -32,6 +32,21 @@ class AppendOnlyQuerySet(AppendOnly, models.QuerySet):
     """Append-only rows of a model without rules of its own."""
 
 
+class WrittenOnce(models.Model):
+    """A row that is written once (abstract); its manager is of AppendOnly."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("This row is written once and never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("This row is never deleted.")
+
+
 class AboutQuerySet(OfficeOwnedQuerySet):
     def about(self, thing: models.Model) -> Self:
         """Rows about this very record."""
@@ -143,7 +158,7 @@ class AuditEventQuerySet(AppendOnly, OfficeOwnedQuerySet):
         return self.filter(**_key_of(thing))
 
 
-class AuditEvent(models.Model):
+class AuditEvent(WrittenOnce):
     """Append-only: one row per event that an action writes, with the office's verb. Sealed per office by a later job."""
 
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+", verbose_name="สำนักงาน")
@@ -168,14 +183,6 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.thing_name}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise TypeError("An audit event is written once and never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise TypeError("An audit event is never deleted.")
 
 
 class NoticeQuerySet(OfficeOwnedQuerySet):

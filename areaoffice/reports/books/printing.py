@@ -15,6 +15,7 @@ from areaoffice.reports.book_text import Entry, outlined, with_thai_digits
 from areaoffice.reports.books.content import BookContent, ChapterContent, SectionContent
 from areaoffice.reports.books.narrative import as_html
 from areaoffice.reports.books.outline import Outline, Part, Section
+from areaoffice.reports.books.verification import Verification
 from areaoffice.reports.pdf import PRINT, render_pdf
 
 SCREEN = settings.BASE_DIR / "static" / "css" / "paper.css"
@@ -24,11 +25,13 @@ UNWRITTEN = '<p><span class="gap">[ยังไม่ได้เขียนห
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a content is printed: "thai" or "arabic" digits, a word across each page of a draft ("" for none), tagged and archival or not."""
+    """How a content is printed: "thai" or "arabic" digits, a word across each page of a draft ("" for none), tagged and archival or not;
+    `verification` is the block that an issued edition ends with."""
 
     digits: str = "thai"
     watermark: str = ""
     archival: bool = False
+    verification: Verification | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def book_html(content: BookContent, outline: Outline, options: Options) -> SafeS
             "front": _safe(part.html for part in parts if part.chapter.part == Part.FRONT),
             "front_chapters": [part.chapter for part in parts if part.chapter.part == Part.FRONT],
             "body": _safe(pages),
+            "verification": options.verification,
             "has_contents": outline.has_contents,
             "contents": contents(entries),
             "tables": [entry for entry in entries if entry.tag == "caption"],

@@ -1,11 +1,16 @@
 """Jobs, books and what hangs on them."""
 
 from areaoffice.reports.models.books import Book, BookSection, Highlight, HighlightFile, SectionFile
+from areaoffice.reports.models.editions import BookEdition, EditionContent, EditionFile, EditionReason
 from areaoffice.reports.models.jobs import GeneratedReport, GeneratedReportQuerySet
 
 __all__ = [
     "Book",
+    "BookEdition",
     "BookSection",
+    "EditionContent",
+    "EditionFile",
+    "EditionReason",
     "GeneratedReport",
     "GeneratedReportQuerySet",
     "Highlight",

@@ -1,0 +1,90 @@
+"""Numbers that somebody typed, beside those that rows give."""
+
+import pytest
+
+from areaoffice.reports.books.consistency import disagreements, findings
+from areaoffice.reports.books.writing import content_of
+from areaoffice.reports.models import Book, BookSection
+
+KNOWN = {
+    "schools": "57",
+    "projects": "14",
+    "attained_percent": "96.08",
+    "missed_percent": "3.92",
+    "allotted": "318,223,938",
+    "disbursed": "317,489,822.56",
+    "disbursed_percent": "99.77",
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "สถานศึกษาในสังกัด จำนวน ๕๗ โรงเรียน",
+        "สถานศึกษาในสังกัด จำนวน {{schools}} โรงเรียน",
+        "ประกอบด้วยโครงการ จำนวน 14 โครงการ",
+        "บรรลุเป้าหมาย คิดเป็นร้อยละ 96.08 ไม่บรรลุเป้าหมาย คิดเป็นร้อยละ 3.92",
+        "ได้รับจัดสรร จำนวนทั้งสิ้น ๓๑๘,๒๒๓,๙๓๘.๐๐ บาท เบิกจ่าย จำนวน 317,489,822.56 บาท คิดเป็นร้อยละ 99.77",
+        "โรงเรียนขนาดเล็ก 20 โรงเรียน",
+        "จัดอบรมครู 3 รุ่น",
+    ],
+)
+def test_numbers_that_agree_or_claim_nothing_are_not_found(text):
+    assert list(disagreements(text, KNOWN)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "known"),
+    [
+        ("สถานศึกษาในสังกัด จำนวน ๕๘ โรงเรียน", "58", "57"),
+        ("ประกอบด้วย 15 โครงการ", "15", "14"),
+        ("บรรลุเป้าหมาย คิดเป็นร้อยละ 95.92", "95.92", "96.08"),
+        ("ตัวชี้วัดไม่บรรลุเป้าหมาย คิดเป็นร้อยละ 4.08", "4.08", "3.92"),
+        ("ได้รับจัดสรร จำนวน 318,223,983 บาท", "318,223,983", "318,223,938"),
+        ("ผลการเบิกจ่าย คิดเป็นร้อยละ 99.70", "99.70", "99.77"),
+    ],
+)
+def test_number_that_disagrees_is_named_with_both_values(text, told, known):
+    (message,) = disagreements(text, KNOWN)
+
+    assert told in message
+    assert known in message
+
+
+def test_numbers_without_data_are_not_judged():
+    assert list(disagreements("ประกอบด้วย 15 โครงการ", {"projects": "-"})) == []
+
+
+@pytest.fixture
+def written(full_year):
+    book = Book.objects.create(office=full_year.office, kind=Book.Kind.ANNUAL_REPORT, fiscal_year=2565)
+
+    def write(key, chapter, text):
+        BookSection.objects.create(
+            book=book, key=key, chapter=chapter, kind=BookSection.Kind.NARRATIVE, has_own_text=True, text=text
+        )
+        content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+        return [(finding.code, finding.place) for finding in findings(content)]
+
+    return write
+
+
+def test_outline_as_it_stands_has_no_finding(full_year):
+    content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+
+    assert findings(content) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", "unwritten"), ("มี 9 โครงการ", "number-disagrees"), ("{{pupils}} คน", "unknown-variable")],
+)
+def test_findings_name_their_section(written, text, code):
+    assert written("purpose", "introduction", text) == [(code, "บทนำ วัตถุประสงค์")]
+
+
+def test_typed_figures_come_last_and_each_once(full_year):
+    content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+    typed = [("P01-K1", "พิมพ์ร้อยละ 100 แต่ 34 จาก 57 คือ 59.65")] * 2
+
+    assert [(one.code, one.place) for one in findings(content, typed)] == [("typed-figure", "P01-K1")]

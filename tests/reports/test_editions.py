@@ -1,0 +1,193 @@
+"""An edition: frozen, explained, approved, issued with number and date, found by anybody, never changed."""
+
+import hashlib
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from areaoffice.office.models import RoleGrant, StateChange
+from areaoffice.reports import edition_actions as actions
+from areaoffice.reports.books.consistency import findings
+from areaoffice.reports.books.writing import content_of
+from areaoffice.reports.issuing import issue_file
+from areaoffice.reports.models import Book, BookEdition, BookSection, EditionContent, EditionFile
+from tests.reports.conftest import make_person
+
+State = BookEdition.State
+
+
+def quiet(step, progress):
+    """Nobody is told."""
+
+
+@pytest.fixture
+def director(office):
+    return make_person(office, RoleGrant.Role.DIRECTOR)
+
+
+@pytest.fixture
+def book(full_year):
+    return Book.objects.create(office=full_year.office, kind=Book.Kind.ANNUAL_REPORT, fiscal_year=2565)
+
+
+def check(year, book, by):
+    content = content_of("annual-report", year.subject, note=quiet)
+    return actions.check_book(book=book, content=content, found=findings(content), by=by)
+
+
+@pytest.fixture
+def edition(full_year, book):
+    return check(full_year, book, full_year.planner)
+
+
+@pytest.fixture
+def final(full_year, edition, director):
+    actions.approve(edition=edition, by=director)
+    actions.issue(edition=edition, document_number="ศธ 04250/123", dated_on=date(2022, 10, 14), by=full_year.planner)
+    edition.refresh_from_db()
+    issue_file(edition, by=full_year.planner, note=quiet)
+    edition.refresh_from_db()
+    return edition
+
+
+def test_later_changes_of_the_year_leave_a_checked_edition_as_it_is(full_year, edition):
+    before = edition.frozen.content
+    full_year.first.name = "โครงการเปลี่ยนชื่อ"
+    full_year.first.save()
+
+    edition.frozen.refresh_from_db()
+    assert edition.frozen.content == before
+    assert "โครงการเปลี่ยนชื่อ" not in before
+    assert edition.frozen.sha256 == hashlib.sha256(before.encode()).hexdigest()
+
+
+def test_what_was_frozen_and_issued_is_never_changed(final):
+    for rows in (EditionContent.objects.filter(edition=final), EditionFile.objects.filter(edition=final)):
+        with pytest.raises(TypeError):
+            rows.update(sha256="0" * 64)
+        with pytest.raises(TypeError):
+            rows.delete()
+        with pytest.raises(TypeError):
+            rows.get().save()
+        with pytest.raises(TypeError):
+            rows.get().delete()
+
+
+def test_one_edition_at_a_time_is_on_its_way(full_year, book, edition):
+    with pytest.raises(ValidationError, match="ยังอยู่ระหว่าง"):
+        check(full_year, book, full_year.planner)
+
+    actions.withdraw(edition=edition, reason="แก้บทที่ 3", by=full_year.planner)
+    assert check(full_year, book, full_year.planner).number == 2
+
+
+def test_finding_must_be_signed_for_before_the_director_approves(full_year, book, director):
+    BookSection.objects.create(
+        book=book, key="purpose", chapter="introduction", kind="narrative", has_own_text=True, text="มี 9 โครงการ"
+    )
+    edition = check(full_year, book, full_year.planner)
+    (finding,) = edition.frozen.findings
+
+    with pytest.raises(ValidationError, match="ยังมี 1 ข้อ"):
+        actions.approve(edition=edition, by=director)
+    with pytest.raises(ValidationError, match="กรุณาระบุเหตุผล"):
+        actions.sign_for(edition=edition, finding=finding["key"], reason=" ", by=full_year.planner)
+    actions.sign_for(edition=edition, finding=finding["key"], reason="นับโครงการปีก่อน", by=full_year.planner)
+    with pytest.raises(ValidationError, match="แล้ว"):
+        actions.sign_for(edition=edition, finding=finding["key"], reason="อีกครั้ง", by=full_year.planner)
+    actions.approve(edition=edition, by=director)
+
+    edition.refresh_from_db()
+    assert edition.state == State.APPROVED
+
+
+def test_only_the_director_approves_and_only_planning_issues(full_year, edition, director):
+    with pytest.raises(PermissionDenied):
+        actions.approve(edition=edition, by=full_year.planner)
+    actions.approve(edition=edition, by=director)
+    with pytest.raises(PermissionDenied):
+        actions.issue(edition=edition, document_number="1", dated_on=date(2022, 10, 1), by=director)
+
+
+@pytest.mark.parametrize(("number", "dated"), [("", date(2022, 10, 14)), ("ศธ 1", None), ("  ", None)])
+def test_issued_without_number_or_date_is_refused(full_year, edition, director, number, dated):
+    actions.approve(edition=edition, by=director)
+
+    with pytest.raises(ValidationError, match="เลขที่หนังสือและวันที่"):
+        actions.issue(edition=edition, document_number=number, dated_on=dated, by=full_year.planner)
+    edition.refresh_from_db()
+    assert edition.state == State.APPROVED
+
+
+@pytest.mark.parametrize("step", ["approve", "issue", "withdraw"])
+def test_final_edition_takes_no_further_step(full_year, final, director, step):
+    steps = {
+        "approve": lambda: actions.approve(edition=final, by=director),
+        "issue": lambda: actions.issue(edition=final, document_number="2", dated_on=date.min, by=full_year.planner),
+        "withdraw": lambda: actions.withdraw(edition=final, reason="ผิด", by=full_year.planner),
+    }
+    with pytest.raises(ValidationError, match="ฉบับสมบูรณ์"):
+        steps[step]()
+
+
+@pytest.mark.looks
+def test_final_file_is_kept_with_its_fingerprint_and_tells_its_code(full_year, final):
+    from tests.reports.archives import faults
+    from tests.reports.test_books import pages_of
+
+    kept = final.issued.file.open("rb").read()
+
+    assert final.state == State.FINAL
+    assert final.issued.sha256 == hashlib.sha256(kept).hexdigest()
+    assert faults(kept) == []
+
+    class Paper:
+        pdf = kept
+
+    assert final.code in pages_of(Paper)[-1]
+    assert [change.to_state for change in StateChange.objects.about(final)] == [
+        "checked",
+        "approved",
+        "issuing",
+        "final",
+    ]
+
+
+def test_worker_that_died_after_keeping_the_file_keeps_no_second(full_year, final):
+    again = issue_file(final, by=full_year.planner, note=quiet)
+
+    assert EditionFile.objects.count() == 1
+    assert hashlib.sha256(again.pdf).hexdigest() == final.issued.sha256
+
+
+def test_anybody_finds_an_issued_edition_by_its_code(final, client):
+    page = client.get(reverse("reports:verify", args=[final.code.lower()])).text
+
+    for words in (final.issued.sha256, "ศธ 04250/123", "14 ตุลาคม 2565", final.code):
+        assert words in page
+
+
+@pytest.mark.parametrize("state", [State.CHECKED, State.APPROVED, State.WITHDRAWN])
+def test_edition_that_was_not_issued_is_not_found(edition, client, state):
+    BookEdition.objects.filter(pk=edition.pk).update(state=state)
+
+    assert client.get(reverse("reports:verify", args=[edition.code])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("is_same", "words"), [(True, "ตรงกับฉบับที่สำนักงานออกทุกประการ</p>"), (False, "ไม่ตรงกับฉบับที่สำนักงานออก")]
+)
+def test_file_is_compared_without_javascript(final, client, is_same, words):
+    kept = final.issued.file.open("rb").read()
+    sent = SimpleUploadedFile("เล่ม.pdf", kept if is_same else kept[:-1] + b"x", "application/pdf")
+
+    page = client.post(reverse("reports:verify", args=[final.code]), {"file": sent}).text
+
+    assert f"ไฟล์ “เล่ม.pdf” {words}" in page
+
+
+def test_comparing_without_a_file_says_so(final, client):
+    assert "กรุณาเลือกไฟล์" in client.post(reverse("reports:verify", args=[final.code])).text
