@@ -16,7 +16,7 @@ from plans.models import ApprovalRule
 from projects.balances import Balance, balance_of
 from projects.models import Account
 from projects.transfers import Judgement, Wish, account_words
-from thai.baht import baht_text
+from thai.baht import Brackets, baht_in_brackets
 from thai.dates import format_date
 from thai.digits import to_thai
 from thai.numbers import format_baht, format_money
@@ -78,7 +78,7 @@ def build(wish: Wish, judgement: Judgement) -> Memo:
 
 def opening_of(wish: Wish, giver: Balance) -> list[str]:
     """Why, from where to where, how much."""
-    amount = f"{format_baht(wish.amount)} บาท ({baht_text(wish.amount)})"
+    amount = f"{format_baht(wish.amount)} บาท {baht_in_brackets(wish.amount, Brackets.PLAN)}"
     left = f" ซึ่งมีเงินคงเหลือสุทธิ {format_baht(giver.available)} บาท" if giver.available is not None else ""
     return [
         f"ด้วย{wish.office.name} มีความจำเป็นต้องโอนเปลี่ยนแปลงงบประมาณรายจ่าย ประจำปีงบประมาณ พ.ศ. {wish.fiscal_year} "

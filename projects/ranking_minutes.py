@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from plans.models import CommitteeMember
 from projects.models import CommitteeWord
 from projects.ranking import RankedProposal, RankingContent, RankingMember
-from thai.baht import baht_text
+from thai.baht import Brackets, baht_in_brackets
 from thai.dates import format_date
 from thai.digits import to_thai
 from thai.numbers import format_baht, format_money
@@ -139,7 +139,8 @@ def _resolution(content: RankingContent) -> list[str]:
         said.append(f"ยังไม่มีมติ {silent} โครงการ")
     lines = [" ".join(said)] if said else []
     if content.agreed is not None:
-        lines.append(f"วงเงินตามมติรวม {format_baht(content.agreed)} บาท ({baht_text(content.agreed)})")
+        words = baht_in_brackets(content.agreed, Brackets.PLAN)
+        lines.append(f"วงเงินตามมติรวม {format_baht(content.agreed)} บาท {words}")
     return [*lines, ADVICE]
 
 

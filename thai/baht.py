@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 
 _DIGITS = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PLACES = ("", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน")
 _MILLION = 1_000_000
+
+
+class Brackets(StrEnum):
+    """How a kind of paper encloses an amount in words: dashes leave no room to add a word to an amount that is paid out."""
+
+    PLAN = "({})"
+    FINANCE = "(-{}-)"
+
+
+def baht_in_brackets(amount: Decimal | int, brackets: Brackets) -> str:
+    """The words as they stand behind the figure: "(สามแสนบาทถ้วน)" in plans, "(-สามแสนบาทถ้วน-)" in finance papers."""
+    return brackets.format(baht_text(amount))
 
 
 def baht_text(amount: Decimal | int) -> str:

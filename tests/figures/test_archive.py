@@ -13,7 +13,7 @@ from tests.figures.test_year_2565 import TODAY
 from tests.reports.archives import faults, heading_levels
 from tests.reports.searching import ENGINES, missing, thai_runs
 
-pytestmark = [pytest.mark.looks, pytest.mark.slow]
+pytestmark = [pytest.mark.looks, pytest.mark.slow, pytest.mark.django_db]
 
 
 class Book(NamedTuple):

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from num2words import num2words
 
-from thai.baht import baht_text
+from thai.baht import Brackets, baht_in_brackets, baht_text
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,13 @@ from thai.baht import baht_text
 )
 def test_an_amount_has_its_words(amount, words):
     assert baht_text(Decimal(amount)) == words
+
+
+@pytest.mark.parametrize(
+    ("brackets", "words"), [(Brackets.PLAN, "(สามแสนบาทถ้วน)"), (Brackets.FINANCE, "(-สามแสนบาทถ้วน-)")]
+)
+def test_brackets_are_those_of_the_kind_of_paper(brackets, words):
+    assert baht_in_brackets(300_000, brackets) == words
 
 
 def test_ten_thousand_amounts_agree_with_an_independent_library():

@@ -11,7 +11,7 @@ from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.annual.sentences import listed
 from projects.models import Project, ReportItem
 from projects.money import ClassMoney, Sums
-from thai.baht import baht_text
+from thai.baht import Brackets, baht_in_brackets
 from thai.numbers import format_baht, format_money, format_percent
 
 
@@ -223,7 +223,8 @@ def project_money_sentence(scope: Scope) -> str:
     budget = scope.projects_money.budget
     if budget is None:
         return ""
-    return f"งบประมาณของโครงการตามแผนปฏิบัติการ รวมทั้งสิ้น {format_baht(budget)} บาท (-{baht_text(budget)}-)"
+    words = baht_in_brackets(budget, Brackets.FINANCE)
+    return f"งบประมาณของโครงการตามแผนปฏิบัติการ รวมทั้งสิ้น {format_baht(budget)} บาท {words}"
 
 
 def _problems(project: Project) -> ProblemRow | None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from areaoffice.reports.annual.scope import Scope
 from projects.models import Activity, Photo, ProgressReport, Project, ReportItem
 from projects.models.parts import Step
-from thai.baht import baht_text
+from thai.baht import Brackets, baht_in_brackets
 from thai.dates import format_date, format_range
 from thai.numbers import format_baht
 
@@ -125,7 +125,7 @@ def lines(items: Iterable[ReportItem], kind: str) -> tuple[Line, ...]:
 def budget_text(project: Project, budget: Decimal | None) -> str:
     """จำนวน 375,000 บาท (-สามแสนเจ็ดหมื่นห้าพันบาทถ้วน-); in words why there is none, where there is none."""
     if budget is not None:
-        return f"จำนวน {format_baht(budget)} บาท (-{baht_text(budget)}-)"
+        return f"จำนวน {format_baht(budget)} บาท {baht_in_brackets(budget, Brackets.FINANCE)}"
     if project.money_status == Project.MoneyStatus.BUDGETED:
         return "- (ยังไม่ระบุรายการงบประมาณ)"
     return project.get_money_status_display()

@@ -24,7 +24,7 @@ from projects.models.project import ProjectQuerySet
 from projects.money import add_up
 from projects.month_plan import compare, table_of
 from projects.sheet import category_sums
-from thai.baht import baht_text
+from thai.baht import Brackets, baht_in_brackets
 from thai.dates import format_date, format_range
 from thai.numbers import format_money
 
@@ -74,7 +74,7 @@ def filled(project: Project, signatures: Sequence[SignatureLine] = ()) -> Form:
         activities=tuple(_activities(project)),
         categories=_categories(lines),
         total=format_money(budget) if budget is not None else "",
-        total_words=f"({baht_text(budget)})" if budget is not None else "",
+        total_words=baht_in_brackets(budget, Brackets.PLAN) if budget is not None else "",
         budget_note=_budget_note(project),
         sources=_sources(lines),
         quarters=tuple(format_money(row.amount) for row in months.quarters) if months.total is not None else (),
