@@ -186,8 +186,16 @@ class Monitoring:
 def build(*, plan: ActionPlan, user: User, period: Period, today: date, unit: Unit | None = None) -> Monitoring:
     """The approved projects of the plan that this person may see, of one unit where asked. A fixed number of queries."""
     visible = Project.objects.visible_to(user).for_plan(plan).approved()
-    chosen = list(_fetched(visible.led_by([unit.pk]) if unit else visible))
-    rows = _rows(plan, chosen, period, today)
+    chosen = visible.led_by([unit.pk]) if unit else visible
+    is_whole = unit is None and plan.office_id in user.whole_office_ids()
+    return report_of(plan, chosen, period=period, today=today, is_whole=is_whole)
+
+
+def report_of(
+    plan: ActionPlan, projects: ProjectQuerySet, *, period: Period, today: date, is_whole: bool
+) -> Monitoring:
+    """The report of these projects of the plan: what a page of a reader and the office's book share."""
+    rows = _rows(plan, list(_fetched(projects)), period, today)
     by_unit: dict[Unit, list[ProjectRow]] = {}
     for row in rows:
         by_unit.setdefault(row.project.lead_unit, []).append(row)
@@ -200,7 +208,7 @@ def build(*, plan: ActionPlan, user: User, period: Period, today: date, unit: Un
         made_on=today,
         units=tuple(UnitSums(tuple(by_unit[one]), one) for one in units),
         total=Sums(tuple(rows)),
-        is_whole=unit is None and plan.office_id in user.whole_office_ids(),
+        is_whole=is_whole,
     )
 
 

@@ -1,7 +1,6 @@
 """The archival form of papers: PDF/A-2a and PDF/UA-1 in one file, and what a validator can't see."""
 
 import re
-import subprocess
 from io import BytesIO
 from itertools import pairwise
 
@@ -43,15 +42,6 @@ def shown(pdf: bytes) -> bytes:
 )
 def test_archival_paper_is_pdfa_2a_and_pdfua_1(html):
     assert faults(archived(html)) == []
-
-
-def test_file_is_written_as_another_program_expects_it(tmp_path):
-    file = tmp_path / "paper.pdf"
-    file.write_bytes(archived(TABLE + DRAWING))
-
-    check = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
-
-    assert (check.returncode, check.stderr) == (0, "")
 
 
 def test_validator_refuses_a_draft():

@@ -52,6 +52,10 @@ class AboutQuerySet(OfficeOwnedQuerySet):
         """Rows about this very record."""
         return self.filter(**_key_of(thing))
 
+    def about_rows(self, model: type[models.Model], keys: Collection[int]) -> Self:
+        """Rows about records of one model."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
+
 
 def _key_of(thing: models.Model) -> dict[str, Any]:
     return {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}

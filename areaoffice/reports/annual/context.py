@@ -96,7 +96,7 @@ def policies(scope: Scope) -> Lines:
 
 
 def alignment(scope: Scope) -> Alignment:
-    return _alignment(scope.projects)
+    return alignment_of(scope.projects)
 
 
 def place(scope: Scope) -> str:
@@ -114,7 +114,8 @@ def swot(scope: Scope) -> tuple[Swot, ...]:
     return tuple(Swot(str(label), lines) for label, lines in sides if lines)
 
 
-def _alignment(projects: Sequence[Project]) -> Alignment:
+def alignment_of(projects: Sequence[Project]) -> Alignment:
+    """Of projects with their alignment and its plans."""
     plans = {item.plan_id: item.plan for project in projects for item in project.alignment.all()}
     ordered = sorted(plans.values(), key=lambda plan: (plan.order, plan.pk))
     columns = list(dict.fromkeys(_column(plan) for plan in ordered))

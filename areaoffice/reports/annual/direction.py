@@ -76,10 +76,11 @@ def strategies(scope: Scope) -> Strategies:
     plan = scope.next_direction
     if plan is None:
         return Strategies("กลยุทธ์", "เป้าประสงค์เชิงกลยุทธ์", ())
-    return Strategies(plan.strategy_term, plan.objective_term, _strategies(scope, plan, scope.fiscal_year + 1))
+    return Strategies(plan.strategy_term, plan.objective_term, strategies_of(scope, plan, scope.fiscal_year + 1))
 
 
-def _strategies(scope: Scope, plan: DevelopmentPlan, year: int) -> tuple[StrategyPart, ...]:
+def strategies_of(scope: Scope, plan: DevelopmentPlan, year: int) -> tuple[StrategyPart, ...]:
+    """The strategies of a plan with their KPIs of a year."""
     years = IndicatorYear.objects.of_office(scope.office).for_year(year).filter(strategy__plan=plan)
     targets: dict[int, list[KpiTarget]] = {}
     for kpi in judged(years, today=scope.today):

@@ -57,7 +57,7 @@ def build(scope: Scope) -> Executive:
         missed=missed[:MOST_MISSED],
         missed_more=max(len(missed) - MOST_MISSED, 0),
         money=conclusion.money_sentence(scope),
-        quality=_quality(scope),
+        quality=quality(scope),
     )
 
 
@@ -85,7 +85,7 @@ def _area(scope: Scope, group: Group) -> AreaRow:
     )
 
 
-def _quality(scope: Scope) -> tuple[str, ...]:
+def quality(scope: Scope) -> tuple[str, ...]:
     """ITA, OBEC indicators, standards and examinations, a sentence each."""
     found = scope.evaluations
     told = []

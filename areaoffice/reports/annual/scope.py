@@ -18,6 +18,7 @@ from indicators.judgement import judged
 from indicators.models import IndicatorYear
 from plans.models import ActionPlan, DevelopmentPlan, NationalPlanItem
 from projects.models import Activity, ProgressReport, Project
+from projects.models.project import ProjectQuerySet
 from projects.money import OfficeMoney, ProjectMoney, ProjectsMoney, office_money, project_money
 from thai.fiscal import fiscal_year_range
 
@@ -109,13 +110,15 @@ class Scope:
         return Heading(LAST, 0, "โครงการที่ยังไม่จัดหมวด", "ยังไม่จัดหมวด")
 
     @cached_property
+    def chosen(self) -> ProjectQuerySet:
+        """The projects that the book is about."""
+        return Project.objects.none() if self.plan is None else Project.objects.for_plan(self.plan)
+
+    @cached_property
     def _fetched_projects(self) -> list[Project]:
-        if self.plan is None:
-            return []
         reports = ProgressReport.objects.select_related("round").prefetch_related("items", "photos__file")
         return list(
-            Project.objects.for_plan(self.plan)
-            .select_related("lead_unit", "policy_item", "strategy", "plan")
+            self.chosen.select_related("lead_unit", "policy_item", "strategy", "plan")
             .prefetch_related(
                 "objectives",
                 "other_units",
@@ -152,8 +155,7 @@ class Scope:
 
     @cached_property
     def projects_money(self) -> ProjectsMoney:
-        projects = Project.objects.none() if self.plan is None else Project.objects.for_plan(self.plan)
-        return project_money(projects)
+        return project_money(self.chosen)
 
     @cached_property
     def money_of(self) -> dict[int, ProjectMoney]:

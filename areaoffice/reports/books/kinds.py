@@ -1,7 +1,12 @@
 """Every kind of book and of paper that stands by itself, by its name."""
 
+from areaoffice.reports.action_plan.outline import ACTION_PLAN
 from areaoffice.reports.annual.outline import ANNUAL_REPORT, SHEETS
 from areaoffice.reports.books.outline import Outline
+from areaoffice.reports.monitoring.outline import MONITORING
 from areaoffice.reports.proposal.outline import PROPOSAL
+from areaoffice.reports.unit_plan.outline import UNIT_PLAN
 
-OUTLINES: dict[str, Outline] = {outline.kind: outline for outline in (ANNUAL_REPORT, PROPOSAL, *SHEETS)}
+OUTLINES: dict[str, Outline] = {
+    outline.kind: outline for outline in (ANNUAL_REPORT, ACTION_PLAN, UNIT_PLAN, MONITORING, PROPOSAL, *SHEETS)
+}

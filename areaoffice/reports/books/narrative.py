@@ -83,7 +83,7 @@ def _block(lines: Iterable[str], variables: Mapping[str, str]) -> str:
 
 
 def _kind(line: str) -> str:
-    for kind, pattern in (("ul", BULLET), ("ol", NUMBERED), ("h4", HEADING), ("signature", SIGNATURE)):
+    for kind, pattern in (("ul", BULLET), ("ol", NUMBERED), ("h3", HEADING), ("signature", SIGNATURE)):
         if pattern.match(line.lstrip()):
             return kind
     return "p"
@@ -92,8 +92,8 @@ def _kind(line: str) -> str:
 def _run(kind: str, lines: list[str], variables: Mapping[str, str]) -> str:
     if kind == "p":
         return f'<p class="indent">{_inline(" ".join(line.strip() for line in lines), variables)}</p>'
-    if kind == "h4":
-        return "".join(f"<h4>{_inline(HEADING.sub('', line.lstrip()), variables)}</h4>" for line in lines)
+    if kind == "h3":
+        return "".join(f"<h3>{_inline(HEADING.sub('', line.lstrip()), variables)}</h3>" for line in lines)
     if kind == "signature":
         return f'<p class="signature">{"<br>".join(_inline(SIGNATURE.sub("", line.lstrip()), variables) for line in lines)}</p>'
     pattern = BULLET if kind == "ul" else NUMBERED

@@ -63,6 +63,7 @@ class Section:
     From data: `build(scope)` gives frozen values, which `template` prints as `data`; `gaps(scope, data)` names what is missing.
     Narrative: `text` is what it says until the office writes its own words (books/narrative.py has the notation).
     Files: the photos and pages that the office uploads.
+    `is_landscape`: it stands on turned pages, heading and all.
     `is_optional`: without words and files it is left out of the book; any other prints a visible gap.
     Titles of chapters and sections may name variables, as narratives do.
     """
@@ -76,6 +77,7 @@ class Section:
     takes_files: bool = False
     has_heading: bool = True
     is_optional: bool = False
+    is_landscape: bool = False
 
     @property
     def source(self) -> Source:

@@ -119,7 +119,10 @@ def _section_html(section: SectionContent, of_outline: Section | None, content: 
     context = {"section": section, "book": content.facts, "data": section.data}
     template = of_outline.template if of_outline else ""
     body = render_to_string(template, context) if template else _narrative_html(section, content)
-    return render_to_string("reports/book/section.html", {**context, "body": mark_safe(body)})
+    is_landscape = of_outline is not None and of_outline.is_landscape
+    return render_to_string(
+        "reports/book/section.html", {**context, "body": mark_safe(body), "is_landscape": is_landscape}
+    )
 
 
 def _narrative_html(section: SectionContent, content: BookContent) -> str:

@@ -65,7 +65,13 @@ class GeneratedReport(models.Model):
         FAILED = "failed", "ไม่สำเร็จ"
         CANCELLED = "cancelled", "ยกเลิก"
 
-    BOOKS = (Kind.ANNUAL_REPORT, Kind.EXECUTIVE_SUMMARY, Kind.CHECK_LIST, Kind.GOLDEN_THREAD)  # of the whole year
+    BOOKS = (
+        Kind.ANNUAL_REPORT,
+        Kind.ACTION_PLAN,
+        Kind.EXECUTIVE_SUMMARY,
+        Kind.CHECK_LIST,
+        Kind.GOLDEN_THREAD,
+    )  # of the whole year
     LEASE = timedelta(minutes=2)
     MOST_ATTEMPTS = 3
 

@@ -12,7 +12,7 @@ from areaoffice.reports.books.outline import Chapter, Gap, Outline, Part, Sectio
 from areaoffice.reports.models import Book
 from areaoffice.reports.proposal.filling import filled, with_parts
 from areaoffice.reports.proposal.form import Form
-from areaoffice.reports.proposal.signatories import blank_chain, chain_of
+from areaoffice.reports.proposal.signatories import blank_chain, chains_of
 from projects.models import Project
 
 
@@ -37,7 +37,8 @@ def scope_of(subject: Subject) -> Scope:
 def build(scope: Scope) -> Form:
     if scope.project is None:
         return Form(signatures=blank_chain(), is_blank=True)
-    return filled(scope.project, chain_of(scope.project, today=scope.subject.today))
+    project = scope.project
+    return filled(project, chains_of([project], scope.subject.office, today=scope.subject.today)[project.pk])
 
 
 def facts(scope: Scope) -> OfficeFacts:

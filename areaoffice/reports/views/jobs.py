@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions
+from areaoffice.reports.choosing import choices_of
 from areaoffice.reports.forms import DIGITS, RequestForm
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
@@ -25,12 +26,13 @@ SHOWN = 50
 @require_GET
 @login_required
 def report_list(request: OfficeRequest) -> HttpResponse:
-    """One button a kind of book for the year, and the books made so far."""
+    """One button a kind of book for the year, a chooser for plans of units and reports of rounds, and the books made so far."""
     reports = GeneratedReport.objects.visible_to(request.user).of_office(request.office).select_related("requested_by")
     context = {
         "reports": reports[:SHOWN],
         "kinds": GeneratedReport.BOOKS,
         "digits": DIGITS,
+        "choices": choices_of(request.user, request.office, request.fiscal_year),
         "fiscal_year": request.fiscal_year,
         "may_request": can_request_report(request.user, request.office),
     }

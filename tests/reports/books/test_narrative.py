@@ -15,7 +15,7 @@ VALUES = {"schools": "57", "office": "สพม. <ทดสอบ>"}
         ("ย่อหน้าแรก\nต่อบรรทัด\n\nย่อหน้าสอง", '<p class="indent">ย่อหน้าแรก ต่อบรรทัด</p><p class="indent">ย่อหน้าสอง</p>'),
         ("- หนึ่ง\n- สอง", '<ul class="dashes"><li>หนึ่ง</li><li>สอง</li></ul>'),
         ("1. หนึ่ง\n๒) สอง", "<ol><li>หนึ่ง</li><li>สอง</li></ol>"),
-        ("## หัวข้อย่อย\nเนื้อความ", '<h4>หัวข้อย่อย</h4><p class="indent">เนื้อความ</p>'),
+        ("## หัวข้อย่อย\nเนื้อความ", '<h3>หัวข้อย่อย</h3><p class="indent">เนื้อความ</p>'),
         (">> สำนักงาน\n>> กระทรวง", '<p class="signature">สำนักงาน<br>กระทรวง</p>'),
         ("**เน้น** แล้วต่อ", '<p class="indent"><wbr><b>เน้น</b><wbr> แล้วต่อ</p>'),
         ("โรงเรียน {{schools}} แห่ง", '<p class="indent">โรงเรียน 57 แห่ง</p>'),
@@ -72,7 +72,7 @@ def test_unknown_name_stays_when_a_title_is_filled():
 def test_no_text_becomes_markup_that_the_notation_does_not_know(text):
     page = str(as_html(clean(text), VALUES))
 
-    for tag in ("p", "ul", "ol", "li", "h4", "b", "wbr", "br", "span"):
+    for tag in ("p", "ul", "ol", "li", "h3", "b", "wbr", "br", "span"):
         page = page.replace(f"</{tag}>", "").replace(f"<{tag}>", "")
     for opening in ('<p class="indent">', '<p class="signature">', '<ul class="dashes">', '<span class="gap">'):
         page = page.replace(opening, "")

@@ -1,0 +1,135 @@
+"""The office's action plan as a book: which section is made of what, in which order."""
+
+from __future__ import annotations
+
+from areaoffice.reports.action_plan import (
+    background,
+    carrying_out,
+    executive,
+    projects,
+    quarters,
+    register,
+    tables,
+    texts,
+    variables,
+)
+from areaoffice.reports.action_plan.scope import Scope
+from areaoffice.reports.annual import context, opening
+from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
+from areaoffice.reports.models import Book
+
+LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+HERE = "reports/action_plan"
+
+COVER = Chapter(
+    "cover",
+    "ปก",
+    Part.COVER,
+    (Section("cover", "ปก", f"{HERE}/cover.html", opening.build, has_heading=False),),
+    has_heading=False,
+)
+ANNOUNCEMENT = Chapter(
+    "announcement",
+    "ประกาศและมติเห็นชอบแผน",
+    Part.FRONT,
+    (Section("announcement", "ประกาศและมติเห็นชอบแผน", takes_files=True, has_heading=False, is_optional=True),),
+)
+PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
+EXECUTIVE = Chapter(
+    "executive",
+    "บทสรุปผู้บริหาร",
+    Part.FRONT,
+    (Section("executive", "บทสรุปผู้บริหาร", f"{HERE}/executive.html", executive.build, has_heading=False),),
+)
+BASIC = Chapter(
+    "basic",
+    "ข้อมูลพื้นฐานและผลการดำเนินงานปีที่ผ่านมา",
+    Part.BODY,
+    (
+        Section("office", "สภาพทั่วไป", text=texts.BASIC, takes_files=True),
+        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, takes_files=True),
+        Section("tables", "ข้อมูลพื้นฐานทางการศึกษา", "reports/annual/basic.html", context.basic),
+        Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, background.last_results),
+    ),
+)
+POLICIES = Chapter(
+    "policies",
+    "แผนระดับต่าง ๆ นโยบาย และสภาพแวดล้อม",
+    Part.BODY,
+    (
+        Section("higher-plans", "แผนและนโยบายที่โครงการตอบสนอง", f"{HERE}/higher_plans.html", background.higher_plans),
+        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies),
+        Section("swot", "สภาพแวดล้อมของสำนักงาน (SWOT)", "reports/annual/swot.html", context.swot),
+    ),
+)
+DIRECTION = Chapter(
+    "direction",
+    "ทิศทางการพัฒนาการศึกษา",
+    Part.BODY,
+    (
+        Section("vision", "วิสัยทัศน์", WORDS, context.vision),
+        Section("missions", "พันธกิจ", LINES, context.missions),
+        Section("goals", "{{goal_term}}", LINES, context.goals),
+        Section("strategies", "กลยุทธ์และแนวทางการพัฒนา", "reports/annual/strategies.html", background.strategies),
+        Section("targets", "ตัวชี้วัดและค่าเป้าหมายรายปี", f"{HERE}/targets.html", background.yearly_targets),
+        Section("picture", "ความเชื่อมโยงของทิศทาง", f"{HERE}/picture.html", background.picture),
+    ),
+)
+BUDGET = Chapter(
+    "budget",
+    "งบประมาณและโครงการ",
+    Part.BODY,
+    (
+        Section("budget", "", text=texts.BUDGET, has_heading=False),
+        Section("by-group", "โครงการและงบประมาณจำแนกตาม{{strategy_term}}", f"{HERE}/sums.html", tables.by_group),
+        Section("by-unit", "โครงการและงบประมาณจำแนกตามกลุ่ม/หน่วย", f"{HERE}/sums.html", tables.by_unit),
+        Section("by-source", "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ", f"{HERE}/sources.html", tables.by_source),
+        Section(
+            "by-quarter", "แผนการใช้จ่ายงบประมาณรายไตรมาส", f"{HERE}/quarters.html", quarters.by_quarter, quarters.gaps
+        ),
+        Section("register", "ทะเบียนโครงการ", f"{HERE}/register.html", register.build, is_landscape=True),
+        Section(
+            "alignment", "ความสอดคล้องกับแผนระดับต่าง ๆ", f"{HERE}/alignment.html", projects.alignment, is_landscape=True
+        ),
+        Section("no-money", "โครงการที่ไม่ใช้งบประมาณ", f"{HERE}/list.html", projects.without_money),
+        Section("waiting", "โครงการที่รอจัดสรรงบประมาณ", f"{HERE}/list.html", projects.waiting),
+        Section("routine", "งานตามภารกิจ", f"{HERE}/list.html", projects.routine),
+        Section("forms", "รายละเอียดโครงการ", f"{HERE}/forms.html", projects.forms),
+    ),
+)
+CARRYING_OUT = Chapter(
+    "carrying-out",
+    "การบริหารแผนสู่การปฏิบัติ",
+    Part.BODY,
+    (
+        Section("follow-up", "การกำกับ ติดตาม และรายงาน", text=texts.FOLLOW_UP),
+        Section("calendar", "ปฏิทินการรายงาน", f"{HERE}/calendar.html", carrying_out.calendar),
+        Section("conditions", "เงื่อนไขการปรับแผน", text=texts.CONDITIONS),
+    ),
+)
+APPENDIX = Chapter(
+    "appendix",
+    "ภาคผนวก",
+    Part.APPENDIX,
+    (
+        Section("papers", "ประกาศและมติที่เกี่ยวข้อง", f"{HERE}/papers.html", carrying_out.papers),
+        Section("letters", "หนังสือแจ้งจัดสรรงบประมาณ", f"{HERE}/letters.html", carrying_out.letters),
+        Section("orders", "คำสั่งแต่งตั้งคณะทำงาน", takes_files=True, is_optional=True),
+        Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
+    ),
+)
+
+
+def scope_of(subject: Subject) -> Scope:
+    return Scope(subject.office, subject.fiscal_year, subject.today)
+
+
+ACTION_PLAN = Outline(
+    kind=Book.Kind.ACTION_PLAN,
+    title=lambda scope: f"แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {scope.fiscal_year}",
+    scope=scope_of,
+    facts=opening.build,
+    variables=variables.values,
+    chapters=(COVER, ANNOUNCEMENT, PREFACE, EXECUTIVE, BASIC, POLICIES, DIRECTION, BUDGET, CARRYING_OUT, APPENDIX),
+    stylesheets=("book.css", "proposal.css", "plan.css"),
+)

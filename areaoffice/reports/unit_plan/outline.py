@@ -1,0 +1,115 @@
+"""A unit's plan: a view of the action plan's rows, in the five parts that groups print. Nothing of it is typed twice."""
+
+from __future__ import annotations
+
+from areaoffice.reports.action_plan import (
+    background,
+    carrying_out,
+    projects,
+    quarters,
+    register,
+    tables,
+    variables,
+)
+from areaoffice.reports.action_plan.scope import Scope
+from areaoffice.reports.annual import context, opening
+from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
+from areaoffice.reports.models import Book
+from areaoffice.reports.unit_plan import texts, unit
+
+LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+PLAN, HERE = "reports/action_plan", "reports/unit_plan"
+
+COVER = Chapter(
+    "cover",
+    "ปก",
+    Part.COVER,
+    (
+        Section(
+            "cover", "ปก", f"{HERE}/cover.html", lambda scope: {"unit": unit.unit_of(scope).name}, has_heading=False
+        ),
+    ),
+    has_heading=False,
+)
+PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
+BASIC = Chapter(
+    "basic",
+    "ข้อมูลพื้นฐาน",
+    Part.BODY,
+    (
+        Section("tables", "ข้อมูลพื้นฐานของสำนักงาน", "reports/annual/basic.html", context.basic),
+        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, takes_files=True),
+        Section("people", "บุคลากรของ{{unit}}", f"{HERE}/people.html", unit.people, takes_files=True),
+        Section("duties", "ภารกิจและหน้าที่ของกลุ่ม", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
+        Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, unit.last_results),
+    ),
+)
+POLICIES = Chapter(
+    "policies",
+    "นโยบายที่เกี่ยวข้อง",
+    Part.BODY,
+    (
+        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies),
+        Section("higher-plans", "แผนและนโยบายที่โครงการตอบสนอง", f"{PLAN}/higher_plans.html", background.higher_plans),
+    ),
+)
+DIRECTION = Chapter(
+    "direction",
+    "ทิศทางการพัฒนาการศึกษา",
+    Part.BODY,
+    (
+        Section("vision", "วิสัยทัศน์", WORDS, context.vision),
+        Section("missions", "พันธกิจ", LINES, context.missions),
+        Section("goals", "{{goal_term}}", LINES, context.goals),
+        Section("strategies", "กลยุทธ์และแนวทางการพัฒนา", "reports/annual/strategies.html", background.strategies),
+    ),
+)
+WORK = Chapter(
+    "work",
+    "รายละเอียดการดำเนินงาน",
+    Part.BODY,
+    (
+        Section("work", "", text=texts.WORK, has_heading=False),
+        Section("by-group", "โครงการและงบประมาณจำแนกตาม{{strategy_term}}", f"{PLAN}/sums.html", tables.by_group),
+        Section("by-source", "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ", f"{PLAN}/sources.html", tables.by_source),
+        Section(
+            "by-quarter", "แผนการใช้จ่ายงบประมาณรายไตรมาส", f"{PLAN}/quarters.html", quarters.by_quarter, quarters.gaps
+        ),
+        Section("register", "ทะเบียนโครงการ", f"{PLAN}/register.html", register.build, is_landscape=True),
+        Section("waiting", "โครงการที่รอจัดสรรงบประมาณ", f"{PLAN}/list.html", projects.waiting),
+        Section("routine", "งานตามภารกิจ", f"{PLAN}/list.html", projects.routine),
+        Section("helped", "โครงการที่ร่วมดำเนินการ", LINES, unit.helped),
+        Section("forms", "รายละเอียดโครงการ", f"{PLAN}/forms.html", projects.forms),
+    ),
+)
+MANAGEMENT = Chapter(
+    "management",
+    "การบริหารแผนสู่การปฏิบัติ",
+    Part.BODY,
+    (
+        Section("management", "กระบวนการบริหารแผน", text=texts.MANAGEMENT),
+        Section("calendar", "ปฏิทินการรายงาน", f"{PLAN}/calendar.html", carrying_out.calendar),
+    ),
+)
+APPENDIX = Chapter(
+    "appendix",
+    "ภาคผนวก",
+    Part.APPENDIX,
+    (Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True),),
+)
+
+
+def scope_of(subject: Subject) -> Scope:
+    return Scope(subject.office, subject.fiscal_year, subject.today, subject.unit)
+
+
+UNIT_PLAN = Outline(
+    kind=Book.Kind.UNIT_PLAN,
+    title=lambda scope: f"แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {scope.fiscal_year} {unit.unit_of(scope).name}",
+    scope=scope_of,
+    facts=opening.build,
+    variables=variables.values,
+    chapters=(COVER, PREFACE, BASIC, POLICIES, DIRECTION, WORK, MANAGEMENT, APPENDIX),
+    chapter_term="ส่วนที่",
+    stylesheets=("book.css", "proposal.css", "plan.css"),
+)

@@ -1,0 +1,77 @@
+"""What a unit's plan says of the unit itself: who stands where (no phone, no mail), what it helps with, what its projects came to last year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from areaoffice.office.models import Post, Unit
+from areaoffice.reports.action_plan.scope import Scope
+from areaoffice.reports.annual.project_blocks import project_name
+from areaoffice.reports.books.plain import Lines
+from indicators.counting import summarise
+from indicators.judgement import judged
+from indicators.models import IndicatorYear
+from projects.models import Project
+from thai.numbers import format_percent
+
+VACANT = "ว่าง"
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post of the unit and who holds it."""
+
+    title: str
+    name: str
+
+
+def people(scope: Scope) -> tuple[PostLine, ...]:
+    """The posts of the unit as of the day, its head first."""
+    posts = Post.objects.of_office(scope.office).as_of(scope.today).filter(unit=scope.unit).select_related("person")
+    return tuple(PostLine(post.printed_title, str(post.person or VACANT)) for post in posts.order_by("-is_head", "pk"))
+
+
+def last_results(scope: Scope) -> Lines:
+    """Each project that the unit led last year with its verdict; how many of their KPIs attained."""
+    year = scope.fiscal_year - 1
+    rows = Project.objects.of_office(scope.office).for_year(year).approved().led_by([unit_of(scope).pk])
+    projects = list(rows.order_by("number", "pk"))
+    told = [_told(project) for project in projects]
+    kpis = IndicatorYear.objects.of_projects().filter(project__in=projects)
+    sums = summarise(judged(kpis, today=scope.today)) if projects else None
+    if sums and sums.assessed:
+        told.append(
+            f"ตัวชี้วัดที่ประเมินได้ {sums.assessed} ตัวชี้วัด บรรลุเป้าหมาย {sums.attained} ตัวชี้วัด "
+            f"คิดเป็นร้อยละ {format_percent(sums.attained_percent)}"
+        )
+    return Lines(tuple(told), f"ไม่มีโครงการของกลุ่มในปีงบประมาณ พ.ศ. {year} ในระบบ")
+
+
+def _told(project: Project) -> str:
+    verdict = project.get_verdict_display() if project.verdict else project.get_state_display()
+    return f"{project_name(project.name)}: {verdict}"
+
+
+def helped(scope: Scope) -> Lines:
+    """Projects of other units in which the unit works; their money is in the plan of the unit that leads."""
+    if scope.plan is None:
+        return Lines((), NOTHING_HELPED)
+    unit = unit_of(scope)
+    rows = Project.objects.for_plan(scope.plan).standing().of_unit(unit).exclude(lead_unit=unit)
+    return Lines(
+        tuple(
+            f"{project_name(row.name)} ({row.lead_unit.name})"
+            for row in rows.select_related("lead_unit").order_by("number", "pk")
+        ),
+        NOTHING_HELPED,
+    )
+
+
+NOTHING_HELPED = "ไม่มีโครงการที่ร่วมดำเนินการกับกลุ่มอื่น"
+
+
+def unit_of(scope: Scope) -> Unit:
+    """The unit that the plan is of. ValueError without one."""
+    if scope.unit is None:
+        raise ValueError("A unit's plan needs its unit.")
+    return scope.unit

@@ -1,0 +1,69 @@
+"""A unit's plan: its own rows of the action plan and no other's, no phone and no mail."""
+
+from dataclasses import replace
+
+import pytest
+
+from areaoffice.office.models import Post, RoleGrant, Unit
+from areaoffice.reports.action_plan import tables
+from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.writing import make_paper
+from areaoffice.reports.unit_plan.outline import scope_of
+from tests.reports.archives import faults
+from tests.reports.conftest import make_person
+from tests.reports.plans.test_action_plan import TOTAL, text_of
+
+
+@pytest.fixture
+def law(planned):
+    return replace(planned.subject, unit=Unit.objects.get(code="law"))
+
+
+@pytest.fixture
+def policy(planned):
+    return replace(planned.subject, unit=planned.unit)
+
+
+def test_plan_holds_the_projects_that_the_unit_leads(law, policy):
+    assert [project.code for project in scope_of(law).projects] == ["P03", "P04"]
+    assert tables.by_group(scope_of(policy)).total == TOTAL
+
+
+def test_plan_prints_the_unit_and_no_project_of_others(law):
+    text = text_of(law, "unit-plan")
+
+    assert "กลุ่มกฎหมายและคดี" in text
+    assert "ส่วนที่5การบริหารแผนสู่การปฏิบัติ" in text
+    assert "โครงการระดมความเห็น" in text
+    assert "พัฒนาตำบลน้ำใส" not in text
+
+
+def test_plan_names_who_stands_where_without_phone_or_mail(law):
+    person = make_person(law.office, RoleGrant.Role.UNIT_HEAD, unit=law.unit, name="somsri")
+    person.email, person.first_name, person.last_name = "somsri@private.example", "สมศรี", "มีสุข"
+    person.save()
+    Post.objects.create(office=law.office, person=person, title="ผู้อำนวยการกลุ่ม", unit=law.unit, is_head=True)
+
+    text = text_of(law, "unit-plan")
+
+    assert "ผู้อำนวยการกลุ่มสมศรีมีสุข" in text
+    assert "private.example" not in text
+
+
+def test_project_in_which_the_unit_helps_is_named_without_its_money(law, planned):
+    planned.first.other_units.add(law.unit)
+
+    text = text_of(law, "unit-plan")
+
+    assert "โครงการพัฒนาตำบลน้ำใส(กลุ่มนโยบายและแผน)" in text
+    assert "375,000" not in text
+
+
+def test_unit_without_projects_has_a_plan_that_says_so(planned):
+    bare = Unit.objects.create(office=planned.office, code="bare", name="หน่วยตรวจสอบภายใน")
+
+    assert "ยังไม่มีโครงการในแผนของปีงบประมาณนี้" in text_of(replace(planned.subject, unit=bare), "unit-plan")
+
+
+def test_plan_is_archival(law):
+    assert faults(make_paper("unit-plan", law, Options(archival=True), note=lambda *step: None).pdf) == []
