@@ -2,8 +2,7 @@
 
 import rules
 
-from areaoffice.office import clock
-from areaoffice.office.models import Delegation, Office, RoleGrant, School, Unit, User
+from areaoffice.office.models import Office, RoleGrant, School, Unit, User
 from indicators.models import EvaluationItem, IndicatorYear
 from plans.permissions import may_keep_row
 from projects.permissions import can_edit_project, works_in_lead_unit
@@ -48,7 +47,7 @@ def can_see_unit(user: User, unit: Unit) -> bool:
     """The whole-office roles, the people of the unit, and whoever acts for its head by order."""
     if unit.office_id in user.whole_office_ids() or unit.pk in user.unit_ids():
         return True
-    return Delegation.objects.units_headed(user, clock.today()).filter(post__unit=unit).exists()
+    return unit.pk in user.headed_unit_ids()
 
 
 @rules.predicate

@@ -62,6 +62,7 @@ def projects(words: str, user: User, office: Office) -> tuple[Hit, ...]:
 def activities(words: str, user: User, office: Office) -> tuple[Hit, ...]:
     mine = Activity.objects.visible_to(user).filter(project__plan__office=office, project__amends__isnull=True)
     found = mine.filter(name__icontains=words).select_related("project")
+    found = found.order_by("-project__plan__fiscal_year", "project__number", "order", "pk")
     return tuple(
         Hit(row.name, str(row.project), reverse("indicators:project", args=[row.project_id]) + "#activities")
         for row in found[:MOST]

@@ -124,7 +124,7 @@ class Powers:
 def carries(post: Post, authority: Authority, unit: Unit | None) -> bool:
     """True where whoever stands in the post gives the word of `authority` over a matter of `unit`."""
     if authority == Authority.DIRECTOR:
-        return post.is_head and post.unit_id is None and post.school_id is None
+        return post.is_head and post.is_of_the_office
     if authority == Authority.UNIT_HEAD:
         return post.is_head and unit is not None and post.unit_id == unit.pk
     return authority == Authority.DEPUTY and unit is not None and unit in post.oversees.all()

@@ -86,7 +86,7 @@ class Evaluation(Versioned):
     class Meta:
         verbose_name = "การประเมินจากภายนอก"
         verbose_name_plural = "การประเมินจากภายนอก"
-        ordering = ("office", "-fiscal_year", "kind")
+        ordering = ("office_id", "-fiscal_year", "kind")
         constraints = (
             models.UniqueConstraint(fields=("office", "fiscal_year", "kind"), name="evaluation_once_per_year"),
             models.CheckConstraint(
@@ -215,7 +215,7 @@ class EvaluationItem(Versioned):
     class Meta:
         verbose_name = "รายการประเมิน"
         verbose_name_plural = "รายการประเมิน"
-        ordering = ("evaluation", "order")
+        ordering = ("evaluation_id", "order")
         constraints = (
             models.UniqueConstraint(fields=("evaluation", "order"), name="evaluation_item_order_once"),
             models.CheckConstraint(

@@ -31,7 +31,7 @@ class ResultEvidence(FileLink):
     class Meta:
         verbose_name = "หลักฐานของผลตัวชี้วัด"
         verbose_name_plural = "หลักฐานของผลตัวชี้วัด"
-        ordering = ("result", "at", "pk")
+        ordering = ("result_id", "at", "pk")
         constraints = (models.UniqueConstraint(fields=("result", "file"), name="result_evidence_file_once"),)
 
 
@@ -50,5 +50,5 @@ class EvaluationEvidence(FileLink):
     class Meta:
         verbose_name = "หลักฐานของรายการประเมิน"
         verbose_name_plural = "หลักฐานของรายการประเมิน"
-        ordering = ("item", "at", "pk")
+        ordering = ("item_id", "at", "pk")
         constraints = (models.UniqueConstraint(fields=("item", "file"), name="evaluation_evidence_file_once"),)

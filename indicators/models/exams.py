@@ -34,7 +34,7 @@ class ExamScore(models.Model):
     class Meta:
         verbose_name = "คะแนนสอบระดับชาติ"
         verbose_name_plural = "คะแนนสอบระดับชาติ"
-        ordering = ("office", "exam", "grade", "-academic_year", "order")
+        ordering = ("office_id", "exam", "grade", "-academic_year", "order")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "exam", "grade", "academic_year", "subject", "population", "province"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from areaoffice.office.models import Office, OfficeOwnedQuerySet, Unit
@@ -15,6 +15,7 @@ from areaoffice.office.versions import Versioned
 from indicators.models.quality import QualityScale
 from plans.models import Strategy
 from projects.models import Activity, Project, ReportingRound
+from projects.models.project import of_units_of
 from thai.fields import FigureField
 from thai.numbers import HUNDRED, format_figure
 
@@ -58,7 +59,7 @@ class Indicator(Versioned):
     class Meta:
         verbose_name = "ตัวชี้วัด (นิยาม)"
         verbose_name_plural = "ตัวชี้วัด (นิยาม)"
-        ordering = ("office", "code")
+        ordering = ("office_id", "code")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "code"),
@@ -106,9 +107,11 @@ class IndicatorYearQuerySet(OfficeOwnedQuerySet):
         """Office-wide roles: all; unit roles: those of projects they may see, and those their unit owns."""
         if not user.is_authenticated:
             return self.none()
-        seen = Project.objects.visible_to(user).filter(pk=OuterRef("project"))
         return self.filter(
-            Q(office__in=user.whole_office_ids()) | Exists(seen) | Q(indicator__owner_unit__in=user.unit_ids())
+            Q(office__in=user.whole_office_ids())
+            | Q(project__plan__office__in=user.led_office_ids())
+            | Q(indicator__owner_unit__in=user.unit_ids())
+            | of_units_of(user, "project__")
         )
 
 
@@ -214,7 +217,7 @@ class IndicatorYear(Versioned):
     class Meta:
         verbose_name = "ตัวชี้วัดประจำปี"
         verbose_name_plural = "ตัวชี้วัดประจำปี"
-        ordering = ("office", "-fiscal_year", "order", "number")
+        ordering = ("office_id", "-fiscal_year", "order", "number")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "fiscal_year", "number"),
@@ -296,7 +299,7 @@ class RoundTarget(Versioned):
     class Meta:
         verbose_name = "ค่าเป้าหมายรายรอบ"
         verbose_name_plural = "ค่าเป้าหมายรายรอบ"
-        ordering = ("indicator_year", "round__due_on")
+        ordering = ("indicator_year_id", "round__due_on")
         constraints = (
             models.UniqueConstraint(
                 fields=("indicator_year", "round"),

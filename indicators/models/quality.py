@@ -23,7 +23,7 @@ class QualityScale(models.Model):
     class Meta:
         verbose_name = "เกณฑ์ระดับคุณภาพ"
         verbose_name_plural = "เกณฑ์ระดับคุณภาพ"
-        ordering = ("office", "-fiscal_year", "code")
+        ordering = ("office_id", "-fiscal_year", "code")
         constraints = (
             models.UniqueConstraint(fields=("office", "fiscal_year", "code"), name="quality_scale_once_per_year"),
         )

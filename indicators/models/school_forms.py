@@ -59,7 +59,7 @@ class SchoolForm(Versioned):
     class Meta:
         verbose_name = "แบบรายงานของสถานศึกษา"
         verbose_name_plural = "แบบรายงานของสถานศึกษา"
-        ordering = ("office", "-fiscal_year", "-due_on", "-pk")
+        ordering = ("office_id", "-fiscal_year", "-due_on", "-pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(closes_on__gte=F("due_on")),
@@ -202,7 +202,7 @@ class AnswerSheetLayout(models.Model):
     class Meta:
         verbose_name = "รูปแบบไฟล์คำตอบ"
         verbose_name_plural = "รูปแบบไฟล์คำตอบ"
-        ordering = ("office", "-used_at")
+        ordering = ("office_id", "-used_at")
         constraints = (
             models.UniqueConstraint(fields=("office", "fingerprint"), name="answer_layout_once_per_headings"),
         )

@@ -69,7 +69,7 @@ class ActionPlan(Versioned):
     class Meta:
         verbose_name = "แผนปฏิบัติการประจำปีงบประมาณ"
         verbose_name_plural = "แผนปฏิบัติการประจำปีงบประมาณ"
-        ordering = ("office", "-fiscal_year")
+        ordering = ("office_id", "-fiscal_year")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "fiscal_year"),
@@ -117,7 +117,7 @@ class SwotItem(models.Model):
     class Meta:
         verbose_name = "สภาพบริบทองค์กร (SWOT)"
         verbose_name_plural = "สภาพบริบทองค์กร (SWOT)"
-        ordering = ("office", "fiscal_year", "kind", "order")
+        ordering = ("office_id", "fiscal_year", "kind", "order")
         constraints = (
             models.UniqueConstraint(fields=("office", "fiscal_year", "kind", "order"), name="swot_item_order_once"),
         )
@@ -145,7 +145,7 @@ class Announcement(models.Model):
     class Meta:
         verbose_name = "ประกาศ"
         verbose_name_plural = "ประกาศ"
-        ordering = ("office", "-dated_on", "pk")
+        ordering = ("office_id", "-dated_on", "pk")
 
     def __str__(self) -> str:
         return self.subject

@@ -36,7 +36,7 @@ class CalendarTemplateTask(models.Model):
     class Meta:
         verbose_name = "แม่แบบปฏิทินงาน"
         verbose_name_plural = "แม่แบบปฏิทินงาน"
-        ordering = ("office", "order", "pk")
+        ordering = ("office_id", "order", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(month__gte=1, month__lte=12, day__gte=1, day__lte=31),
@@ -107,7 +107,7 @@ class CalendarTask(models.Model):
     class Meta:
         verbose_name = "งานในปฏิทิน"
         verbose_name_plural = "ปฏิทินงาน"
-        ordering = ("office", "due_on", "pk")
+        ordering = ("office_id", "due_on", "pk")
         constraints = (
             models.UniqueConstraint(fields=("fiscal_year", "template"), name="template_task_once_per_year"),
             models.CheckConstraint(
@@ -149,5 +149,5 @@ class TaskEvidence(FileLink):
     class Meta:
         verbose_name = "ไฟล์หลักฐานของงาน"
         verbose_name_plural = "ไฟล์หลักฐานของงาน"
-        ordering = ("task", "at", "pk")
+        ordering = ("task_id", "at", "pk")
         constraints = (models.UniqueConstraint(fields=("task", "file"), name="task_evidence_file_once"),)

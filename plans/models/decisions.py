@@ -57,7 +57,7 @@ class Revision(models.Model):
     class Meta:
         verbose_name = "การปรับแผนปฏิบัติการ"
         verbose_name_plural = "การปรับแผนปฏิบัติการ"
-        ordering = ("plan", "number")
+        ordering = ("plan_id", "number")
         constraints = (
             models.UniqueConstraint(fields=("plan", "number"), name="revision_number_once_per_plan"),
             models.UniqueConstraint(fields=("plan",), condition=Q(state="drafting"), name="plan_has_one_open_revision"),
@@ -103,7 +103,7 @@ class PlanVersion(models.Model):
     class Meta:
         verbose_name = "ฉบับของแผนปฏิบัติการ"
         verbose_name_plural = "ฉบับของแผนปฏิบัติการ"
-        ordering = ("plan", "number")
+        ordering = ("plan_id", "number")
         constraints = (models.UniqueConstraint(fields=("plan", "number"), name="plan_version_number_once_per_plan"),)
 
     def __str__(self) -> str:
@@ -134,7 +134,7 @@ class ApprovingBody(models.Model):
     class Meta:
         verbose_name = "คณะกรรมการผู้พิจารณา"
         verbose_name_plural = "คณะกรรมการผู้พิจารณา"
-        ordering = ("office", "name", "pk")
+        ordering = ("office_id", "name", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -247,7 +247,7 @@ class WarningAnswer(models.Model):
     class Meta:
         verbose_name = "เหตุผลของข้อควรตรวจสอบ"
         verbose_name_plural = "เหตุผลของข้อควรตรวจสอบ"
-        ordering = ("plan", "code")
+        ordering = ("plan_id", "code")
         constraints = (models.UniqueConstraint(fields=("plan", "code"), name="warning_answered_once_per_plan"),)
 
     def __str__(self) -> str:
@@ -279,7 +279,7 @@ class ApprovalRule(models.Model):
     class Meta:
         verbose_name = "กติกาการอนุมัติโอนเงิน"
         verbose_name_plural = "กติกาการอนุมัติโอนเงิน"
-        ordering = ("office", "pk")
+        ordering = ("office_id", "pk")
         constraints = (models.UniqueConstraint(fields=("office", "scope"), name="approval_rule_once_per_scope"),)
 
     def __str__(self) -> str:

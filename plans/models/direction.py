@@ -49,7 +49,7 @@ class DevelopmentPlan(Versioned):
     class Meta:
         verbose_name = "แผนพัฒนาการศึกษาขั้นพื้นฐาน"
         verbose_name_plural = "แผนพัฒนาการศึกษาขั้นพื้นฐาน"
-        ordering = ("office", "-first_year")
+        ordering = ("office_id", "-first_year")
         constraints = (
             models.UniqueConstraint(fields=("office", "name"), name="development_plan_name_once_per_office"),
             models.CheckConstraint(
@@ -88,7 +88,7 @@ class VisionTerm(models.Model):
     class Meta:
         verbose_name = "นิยามในวิสัยทัศน์"
         verbose_name_plural = "นิยามในวิสัยทัศน์"
-        ordering = ("plan", "order")
+        ordering = ("plan_id", "order")
         constraints = (models.UniqueConstraint(fields=("plan", "order"), name="vision_term_order_once"),)
 
     def __str__(self) -> str:
@@ -109,7 +109,7 @@ class CoreValue(models.Model):
     class Meta:
         verbose_name = "ค่านิยม"
         verbose_name_plural = "ค่านิยม"
-        ordering = ("plan", "order")
+        ordering = ("plan_id", "order")
         constraints = (models.UniqueConstraint(fields=("plan", "order"), name="core_value_order_once"),)
 
     def __str__(self) -> str:
@@ -128,7 +128,7 @@ class Mission(models.Model):
     class Meta:
         verbose_name = "พันธกิจ"
         verbose_name_plural = "พันธกิจ"
-        ordering = ("plan", "number")
+        ordering = ("plan_id", "number")
         constraints = (models.UniqueConstraint(fields=("plan", "number"), name="mission_number_once"),)
 
     def __str__(self) -> str:
@@ -148,7 +148,7 @@ class Goal(models.Model):
     class Meta:
         verbose_name = "เป้าประสงค์"
         verbose_name_plural = "เป้าประสงค์"
-        ordering = ("plan", "number")
+        ordering = ("plan_id", "number")
         constraints = (models.UniqueConstraint(fields=("plan", "number"), name="goal_number_once"),)
 
     def __str__(self) -> str:
@@ -169,7 +169,7 @@ class Strategy(Versioned):
     class Meta:
         verbose_name = "กลยุทธ์"
         verbose_name_plural = "กลยุทธ์"
-        ordering = ("plan", "number")
+        ordering = ("plan_id", "number")
         constraints = (models.UniqueConstraint(fields=("plan", "number"), name="strategy_number_once"),)
 
     def __str__(self) -> str:
@@ -195,7 +195,7 @@ class StrategicObjective(models.Model):
     class Meta:
         verbose_name = "เป้าประสงค์เชิงกลยุทธ์"
         verbose_name_plural = "เป้าประสงค์เชิงกลยุทธ์"
-        ordering = ("strategy", "number")
+        ordering = ("strategy_id", "number")
         constraints = (models.UniqueConstraint(fields=("strategy", "number"), name="strategic_objective_number_once"),)
 
     def __str__(self) -> str:
@@ -215,7 +215,7 @@ class Guideline(models.Model):
     class Meta:
         verbose_name = "แนวทางการพัฒนา"
         verbose_name_plural = "แนวทางการพัฒนา"
-        ordering = ("strategy", "number")
+        ordering = ("strategy_id", "number")
         constraints = (models.UniqueConstraint(fields=("strategy", "number"), name="guideline_number_once"),)
 
     def __str__(self) -> str:

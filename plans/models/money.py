@@ -133,7 +133,7 @@ class Ceiling(models.Model):
     class Meta:
         verbose_name = "กรอบวงเงิน"
         verbose_name_plural = "กรอบวงเงิน"
-        ordering = ("plan", "unit", "fund_source")
+        ordering = ("plan_id", "unit", "fund_source")
         constraints = (
             models.UniqueConstraint(fields=("plan", "unit", "fund_source"), name="ceiling_once_per_unit_and_source"),
             models.CheckConstraint(

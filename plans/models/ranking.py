@@ -32,7 +32,7 @@ class RankingSwitch(models.Model):
     class Meta:
         verbose_name = "การใช้การจัดลำดับโครงการ"
         verbose_name_plural = "การใช้การจัดลำดับโครงการ"
-        ordering = ("office",)
+        ordering = ("office_id",)
 
     def __str__(self) -> str:
         return f"ใช้การจัดลำดับโครงการ: {self.office.short_name}"

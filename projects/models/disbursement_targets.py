@@ -34,7 +34,7 @@ class DisbursementTarget(models.Model):
     class Meta:
         verbose_name = "เป้าหมายการเบิกจ่าย"
         verbose_name_plural = "เป้าหมายการเบิกจ่าย"
-        ordering = ("office", "fiscal_year", "scope", "series", "quarter")
+        ordering = ("office_id", "fiscal_year", "scope", "series", "quarter")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "fiscal_year", "scope", "series", "quarter"),

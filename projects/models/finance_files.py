@@ -43,7 +43,7 @@ class FinanceFile(models.Model):
     class Meta:
         verbose_name = "ไฟล์จากระบบการเงิน"
         verbose_name_plural = "ไฟล์จากระบบการเงิน"
-        ordering = ("office", "-at", "-pk")
+        ordering = ("office_id", "-at", "-pk")
 
     def __str__(self) -> str:
         return self.stored.name
@@ -67,7 +67,7 @@ class FinanceLayout(models.Model):
     class Meta:
         verbose_name = "รูปแบบไฟล์การเงิน"
         verbose_name_plural = "รูปแบบไฟล์การเงิน"
-        ordering = ("office", "-used_at")
+        ordering = ("office_id", "-used_at")
         constraints = (
             models.UniqueConstraint(fields=("office", "fingerprint"), name="finance_layout_once_per_headings"),
         )
@@ -89,7 +89,7 @@ class FinanceMatch(models.Model):
     class Meta:
         verbose_name = "การจับคู่รหัสงบประมาณ"
         verbose_name_plural = "การจับคู่รหัสงบประมาณ"
-        ordering = ("office", "fiscal_year", "code")
+        ordering = ("office_id", "fiscal_year", "code")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "fiscal_year", "code"), name="finance_code_matched_once_per_year"

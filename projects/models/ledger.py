@@ -108,7 +108,7 @@ class Account(models.Model):
     class Meta:
         verbose_name = "บัญชีเงิน"
         verbose_name_plural = "บัญชีเงิน"
-        ordering = ("office", "fiscal_year", "budget_class", "project")
+        ordering = ("office_id", "fiscal_year", "budget_class", "project")
         constraints = (
             models.CheckConstraint(
                 condition=Q(budget_class__isnull=False) | Q(project__isnull=False),
@@ -178,7 +178,7 @@ class Allotment(models.Model):
     class Meta:
         verbose_name = "การแจ้งจัดสรร"
         verbose_name_plural = "การแจ้งจัดสรร"
-        ordering = ("office", "fiscal_year", "instalment", "pk")
+        ordering = ("office_id", "fiscal_year", "instalment", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "fiscal_year", "letter_number", "instalment"), name="allotment_once_per_letter"

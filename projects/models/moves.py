@@ -28,7 +28,7 @@ class SkippedStep(models.Model):
     class Meta:
         verbose_name = "ขั้นการพิจารณาที่ไม่ใช้"
         verbose_name_plural = "ขั้นการพิจารณาที่ไม่ใช้"
-        ordering = ("office", "pk")
+        ordering = ("office_id", "pk")
         constraints = (
             models.UniqueConstraint(fields=("office", "step"), name="step_skipped_once_per_office"),
             models.CheckConstraint(
@@ -94,7 +94,7 @@ class Transfer(models.Model):
     class Meta:
         verbose_name = "การโอนเปลี่ยนแปลงงบประมาณ"
         verbose_name_plural = "การโอนเปลี่ยนแปลงงบประมาณ"
-        ordering = ("office", "fiscal_year", "-dated_on", "-pk")
+        ordering = ("office_id", "fiscal_year", "-dated_on", "-pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(amount__gt=0),

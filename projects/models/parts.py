@@ -46,7 +46,7 @@ class Objective(Versioned):
     class Meta:
         verbose_name = "วัตถุประสงค์"
         verbose_name_plural = "วัตถุประสงค์"
-        ordering = ("project", "order", "pk")
+        ordering = ("project_id", "order", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -73,7 +73,7 @@ class QuantityTarget(Versioned):
     class Meta:
         verbose_name = "เป้าหมายโครงการ"
         verbose_name_plural = "เป้าหมายโครงการ"
-        ordering = ("project", "kind", "order", "pk")
+        ordering = ("project_id", "kind", "order", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -92,7 +92,7 @@ class Benefit(Versioned):
     class Meta:
         verbose_name = "ผลที่คาดว่าจะได้รับ"
         verbose_name_plural = "ผลที่คาดว่าจะได้รับ"
-        ordering = ("project", "order", "pk")
+        ordering = ("project_id", "order", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -119,7 +119,7 @@ class Risk(Versioned):
     class Meta:
         verbose_name = "ความเสี่ยง"
         verbose_name_plural = "ความเสี่ยง"
-        ordering = ("project", "order", "pk")
+        ordering = ("project_id", "order", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -150,7 +150,7 @@ class Activity(Versioned):
     class Meta:
         verbose_name = "กิจกรรม"
         verbose_name_plural = "กิจกรรม"
-        ordering = ("project", "order", "pk")
+        ordering = ("project_id", "order", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -184,7 +184,7 @@ class Step(Versioned):
     class Meta:
         verbose_name = "ขั้นตอน"
         verbose_name_plural = "ขั้นตอน"
-        ordering = ("activity", "order", "pk")
+        ordering = ("activity_id", "order", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -225,7 +225,7 @@ class BudgetLine(Versioned):
     class Meta:
         verbose_name = "รายการงบประมาณ"
         verbose_name_plural = "รายการงบประมาณ"
-        ordering = ("project", "order", "pk")
+        ordering = ("project_id", "order", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
@@ -282,7 +282,7 @@ class MonthPlan(Versioned):
     class Meta:
         verbose_name = "แผนการใช้จ่ายรายเดือน"
         verbose_name_plural = "แผนการใช้จ่ายรายเดือน"
-        ordering = ("project", "month")
+        ordering = ("project_id", "month")
         constraints = (
             models.UniqueConstraint(fields=("project", "month"), name="month_plan_once_per_month"),
             models.CheckConstraint(

@@ -10,8 +10,7 @@ from django.db import models
 from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum
 from simple_history.models import HistoricalRecords
 
-from areaoffice.office import clock
-from areaoffice.office.models import Delegation, OfficeOwnedQuerySet, Post, Unit
+from areaoffice.office.models import OfficeOwnedQuerySet, Post, Unit
 from areaoffice.office.versions import Versioned
 from plans.models import ActionPlan, NationalPlanItem, Revision, Strategy
 from thai.fields import ThaiDateField
@@ -93,16 +92,8 @@ class ProjectQuerySet(OfficeOwnedQuerySet):
         """
         if not user.is_authenticated:
             return self.none()
-        units = user.unit_ids()
-        helped = Project.other_units.through.objects.filter(unit_id__in=units).values("project_id")
-        acting, today = Delegation.objects.all(), clock.today()
-        return self.filter(
-            Q(plan__office__in=user.whole_office_ids())
-            | Q(plan__office__in=acting.offices_led(user, today))
-            | Q(lead_unit__in=units)
-            | Q(lead_unit__in=acting.units_headed(user, today))
-            | Q(pk__in=helped)
-        )
+        offices = [*user.whole_office_ids(), *user.led_office_ids()]
+        return self.filter(Q(plan__office__in=offices) | of_units_of(user))
 
     def naming(self, words: str) -> Self:
         """Live ones whose place or one of whose targets names this (a school, say)."""
@@ -125,6 +116,16 @@ class ProjectQuerySet(OfficeOwnedQuerySet):
             allotted=_ledger_sum("ALLOTTED_SIGNS"),
             disbursed=_ledger_sum("DISBURSED_SIGNS"),
         )
+
+
+def of_units_of(user: User, prefix: str = "") -> Q:
+    """Projects that a unit of this person leads or works in, or whose lead unit's head they act for."""
+    units = user.unit_ids()
+    led = Q(**{f"{prefix}lead_unit__in": [*units, *user.headed_unit_ids()]})
+    if not units:
+        return led
+    helped = Project.other_units.through.objects.filter(unit_id__in=units).values("project_id")
+    return led | Q(**{f"{prefix}pk__in": helped})
 
 
 def _sum_of(model: str, field: str) -> Subquery:
@@ -334,7 +335,7 @@ class ProjectOwner(Versioned):
     class Meta:
         verbose_name = "ผู้รับผิดชอบโครงการ"
         verbose_name_plural = "ผู้รับผิดชอบโครงการ"
-        ordering = ("project", "order", "pk")
+        ordering = ("project_id", "order", "pk")
 
     def __str__(self) -> str:
         return self.printed_name or self.printed_position or str(self.post)

@@ -47,7 +47,7 @@ class ReportingRound(models.Model):
     class Meta:
         verbose_name = "รอบการรายงาน"
         verbose_name_plural = "รอบการรายงาน"
-        ordering = ("office", "fiscal_year", "due_on", "kind", "number")
+        ordering = ("office_id", "fiscal_year", "due_on", "kind", "number")
         constraints = (
             models.UniqueConstraint(fields=("office", "fiscal_year", "kind", "number"), name="round_once_per_year"),
             models.CheckConstraint(
@@ -110,7 +110,7 @@ class RoundDays(models.Model):
     class Meta:
         verbose_name = "วันของรอบการรายงาน"
         verbose_name_plural = "วันของรอบการรายงาน"
-        ordering = ("office", "kind")
+        ordering = ("office_id", "kind")
         constraints = (
             models.UniqueConstraint(fields=("office", "kind"), name="round_days_once_per_kind"),
             models.CheckConstraint(

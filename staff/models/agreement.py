@@ -65,7 +65,7 @@ class PerformanceAgreement(models.Model):
     class Meta:
         verbose_name = "ข้อตกลงในการพัฒนางาน"
         verbose_name_plural = "ข้อตกลงในการพัฒนางาน"
-        ordering = ("office", "-fiscal_year", "pk")
+        ordering = ("office_id", "-fiscal_year", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("office", "fiscal_year", "owner", "template"),

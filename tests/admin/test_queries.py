@@ -95,14 +95,14 @@ LISTS = [
     (School, add_school, 10),
     (Post, add_post, 9),
     (RoleGrant, add_post, 9),
-    (Project, add_project, 10),
-    (Activity, add_activity, 9),
-    (Step, add_activity, 8),
-    (BudgetLine, add_line, 10),
+    (Project, add_project, 11),
+    (Activity, add_activity, 10),
+    (Step, add_activity, 9),
+    (BudgetLine, add_line, 11),
     (Indicator, add_indicator, 9),
-    (IndicatorYear, add_indicator, 11),
-    (Result, add_result, 8),
-    (LedgerEntry, add_entry, 8),
+    (IndicatorYear, add_indicator, 12),
+    (Result, add_result, 9),
+    (LedgerEntry, add_entry, 9),
 ]
 
 
@@ -138,8 +138,8 @@ def test_form_of_a_project_asks_as_often_for_three_of_every_part_as_for_one(clie
     url = reverse("admin:projects_project_change", args=[world.project.pk])
 
     add_parts(world, 1)
-    assert count_queries(lambda: client.get(url)) == 36
+    assert count_queries(lambda: client.get(url)) == 37
 
     add_parts(world, 2)
     add_parts(world, 3)
-    assert count_queries(lambda: client.get(url)) == 36
+    assert count_queries(lambda: client.get(url)) == 37

@@ -411,4 +411,4 @@ def test_a_save_takes_the_same_queries_for_any_number_of_rows(client, world, lis
 
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: send(client, world, *changed, *added, who="anonymous")) == 24
+    assert count_queries(lambda: send(client, world, *changed, *added, who="anonymous")) == 25

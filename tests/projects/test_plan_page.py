@@ -72,7 +72,7 @@ def test_plan_takes_two_queries_for_any_number_of_projects(world, django_assert_
     for number in range(2, count + 1):
         new_project(world.plan, world.unit, number, strategy=world.strategy)
     user = world.people["planner"]
-    user.whole_office_ids()
+    user.whole_office_ids(), user.led_office_ids()
 
     with django_assert_num_queries(2):
         page = plan_page.build(plan=world.plan, user=user)

@@ -218,4 +218,4 @@ def test_a_save_of_unchanged_rows_takes_the_same_queries_for_any_number(client, 
     projects = [world.project] + [new_project(world.plan, world.unit, number) for number in range(2, count + 1)]
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: send(client, world, *[row_of(one) for one in projects], who="anonymous")) == 8
+    assert count_queries(lambda: send(client, world, *[row_of(one) for one in projects], who="anonymous")) == 9

@@ -118,7 +118,7 @@ def test_the_read_model_takes_the_same_queries_for_any_number(world, count, djan
         account(world, [("allot", "1"), ("disburse", "1")], project=project)
         account(world, [("allot", "1")], budget_class=budget_class(number, f"งบ {number}"))
     director = world.people["director"]
-    director.whole_office_ids()
+    director.whole_office_ids(), director.led_office_ids()
 
     with django_assert_num_queries(5):
         spending.build(office=world.office, fiscal_year=2565, user=director, today=TODAY)

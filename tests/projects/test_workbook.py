@@ -433,4 +433,4 @@ def test_the_download_asks_the_same_for_every_number_of_projects(desk, world, co
     for number in range(2, projects + 1):
         fill(new_project(world.plan, world.unit, number))
 
-    assert count_queries(lambda: desk.client.get(url("workbook_file"))) == 13
+    assert count_queries(lambda: desk.client.get(url("workbook_file"))) == 14

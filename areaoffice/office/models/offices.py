@@ -107,7 +107,7 @@ class Unit(models.Model):
     class Meta:
         verbose_name = "กลุ่ม/หน่วย"
         verbose_name_plural = "กลุ่ม/หน่วย"
-        ordering = ("office", "order", "pk")
+        ordering = ("office_id", "order", "pk")
         constraints = (
             models.UniqueConstraint(fields=("office", "code"), name="unit_code_once_per_office"),
             models.UniqueConstraint(fields=("office", "name"), name="unit_name_once_per_office"),
@@ -135,7 +135,7 @@ class SchoolCluster(models.Model):
     class Meta:
         verbose_name = "สหวิทยาเขต/กลุ่มเครือข่ายโรงเรียน"
         verbose_name_plural = "สหวิทยาเขต/กลุ่มเครือข่ายโรงเรียน"
-        ordering = ("office", "code")
+        ordering = ("office_id", "code")
         constraints = (models.UniqueConstraint(fields=("office", "code"), name="cluster_code_once_per_office"),)
 
     def __str__(self) -> str:
@@ -169,7 +169,7 @@ class School(models.Model):
     class Meta:
         verbose_name = "สถานศึกษา"
         verbose_name_plural = "สถานศึกษา"
-        ordering = ("office", thai_order("name"))
+        ordering = ("office_id", thai_order("name"))
         constraints = (
             models.UniqueConstraint(fields=("office", "code"), name="school_code_once_per_office"),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -59,7 +59,13 @@ class User(AbstractUser):
     @cached_property
     def active_grants(self) -> list[RoleGrant]:
         """The role grants in force today; one query a request."""
-        return list(self.role_grants.filter(in_force_on(clock.today())).select_related("office", "unit", "school"))
+        grants = self.role_grants.filter(in_force_on(clock.today())).select_related("office")
+        return list(grants.order_by("office_id", "role", "pk"))
+
+    @cached_property
+    def active_orders(self) -> list[Delegation]:
+        """The orders by which this person acts for somebody today, each with its post; one query a request."""
+        return list(Delegation.objects.of_person(self, clock.today()).select_related("post"))
 
     def office_ids(self) -> list[int]:
         """Offices in which this person holds any role."""
@@ -83,6 +89,15 @@ class User(AbstractUser):
         return sorted(
             {grant.unit_id for grant in self.active_grants if grant.role == role and grant.unit_id is not None}
         )
+
+    def led_office_ids(self) -> list[int]:
+        """Offices whose director or a deputy this person acts for by order."""
+        return sorted({order.office_id for order in self.active_orders if order.post.is_of_the_office})
+
+    def headed_unit_ids(self) -> list[int]:
+        """Units whose head this person acts for by order."""
+        posts = (order.post for order in self.active_orders if order.post.is_head)
+        return sorted({post.unit_id for post in posts if post.unit_id is not None})
 
     def school_ids(self) -> list[int]:
         """Schools for which this person holds a role of a school."""
@@ -138,7 +153,7 @@ class RoleGrant(models.Model):
     class Meta:
         verbose_name = "สิทธิ์ตามบทบาท"
         verbose_name_plural = "สิทธิ์ตามบทบาท"
-        ordering = ("office", "user", "role")
+        ordering = ("office_id", "user", "role")
         constraints = (
             models.CheckConstraint(
                 condition=~Q(role__in=["unit_head", "project_owner"]) | Q(unit__isnull=False),
@@ -203,7 +218,7 @@ class Post(models.Model):
     class Meta:
         verbose_name = "ตำแหน่ง"
         verbose_name_plural = "ตำแหน่ง"
-        ordering = ("office", "pk")
+        ordering = ("office_id", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(unit__isnull=True) | Q(school__isnull=True), name="post_is_in_a_unit_or_a_school"
@@ -222,6 +237,11 @@ class Post(models.Model):
         refuse_place_of_another_office(self)
 
     @property
+    def is_of_the_office(self) -> bool:
+        """Over the whole office: its director's or a deputy's."""
+        return self.unit_id is None and self.school_id is None
+
+    @property
     def printed_title(self) -> str:
         """Title with standing, as official papers print it."""
         return f"{self.title}{self.standing}"
@@ -231,14 +251,6 @@ class DelegationQuerySet(OfficeOwnedQuerySet):
     def of_person(self, user: User, day: date) -> Self:
         """Orders by which this person acts for somebody on a day."""
         return self.filter(in_force_on(day), person=user)
-
-    def units_headed(self, user: User, day: date) -> models.QuerySet[Any]:
-        """Keys of the units whose head this person acts for."""
-        return self.of_person(user, day).filter(post__is_head=True, post__unit__isnull=False).values("post__unit")
-
-    def offices_led(self, user: User, day: date) -> models.QuerySet[Any]:
-        """Keys of the offices whose director or a deputy this person acts for."""
-        return self.of_person(user, day).filter(post__unit__isnull=True, post__school__isnull=True).values("office")
 
 
 class Delegation(models.Model):
@@ -264,7 +276,7 @@ class Delegation(models.Model):
     class Meta:
         verbose_name = "การรักษาราชการแทน/มอบอำนาจ"
         verbose_name_plural = "การรักษาราชการแทน/มอบอำนาจ"
-        ordering = ("office", "-starts_on")
+        ordering = ("office_id", "-starts_on")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),

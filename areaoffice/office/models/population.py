@@ -27,7 +27,7 @@ class PopulationTable(models.Model):
     class Meta:
         verbose_name = "ตารางข้อมูลพื้นฐาน"
         verbose_name_plural = "ตารางข้อมูลพื้นฐาน"
-        ordering = ("office", "as_of", "order", "pk")
+        ordering = ("office_id", "as_of", "order", "pk")
         constraints = (
             models.UniqueConstraint(fields=("office", "code", "as_of"), name="population_table_once_per_day"),
         )
@@ -49,7 +49,7 @@ class PopulationFigure(models.Model):
     class Meta:
         verbose_name = "ตัวเลขในตารางข้อมูลพื้นฐาน"
         verbose_name_plural = "ตัวเลขในตารางข้อมูลพื้นฐาน"
-        ordering = ("table", "order", "pk")
+        ordering = ("table_id", "order", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("table", "first", "second", "third"), name="population_figure_once_per_cell"

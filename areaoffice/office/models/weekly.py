@@ -49,7 +49,7 @@ class WeeklySubscription(models.Model):
     class Meta:
         verbose_name = "การรับสรุปรายสัปดาห์"
         verbose_name_plural = "การรับสรุปรายสัปดาห์"
-        ordering = ("office", "user")
+        ordering = ("office_id", "user")
         constraints = (
             models.UniqueConstraint(fields=("user", "office"), name="weekly_once_a_person_and_office"),
             models.CheckConstraint(
