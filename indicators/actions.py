@@ -29,7 +29,6 @@ from thai.numbers import format_figure
 PLACE_WORDS = {"school": "สถานศึกษา", "province": "จังหวัด", "sex": "เพศ", "": "พื้นที่"}
 
 
-@transaction.atomic
 def record_result(
     *,
     indicator_year: IndicatorYear,
@@ -139,7 +138,7 @@ def refuse_other_round(year: IndicatorYear, round: ReportingRound) -> None:
 def refuse_locked(year: IndicatorYear, round: ReportingRound, result: Result, today: date) -> None:
     """ValidationError in Thai while the cell is locked: by the days of the round, a confirmation, or a verification."""
     standings = UnitRound.objects.select_for_update(of=("self",)).select_related("confirmed_by")
-    standing = standings.filter(round=round, unit=year.answering_unit_id).first()
+    standing = standings.filter(round=round, unit=year.answering_unit_id).order_by("pk").first()
     lock = lock_of(round, today=today, leave=leave_of(year, round), standing=standing, result=result)
     if lock is not None:
         raise ValidationError(lock.sentence)
@@ -149,14 +148,16 @@ def leave_of(year: IndicatorYear, round: ReportingRound) -> date | None:
     """The last day on which a unit of this indicator may report late; None where no leave was given."""
     units = [year.indicator.owner_unit_id, year.project.lead_unit_id if year.project else None]
     leaves = round.exceptions.filter(unit__in=[unit for unit in units if unit])
-    return max(leaves.values_list("until", flat=True), default=None)
+    return max(leaves.order_by().values_list("until", flat=True), default=None)
 
 
 def refuse_wrong_place(year: IndicatorYear, round: ReportingRound, place_key: str) -> None:
     """ValidationError for a place that is none of the breakdown, and for a total beside places or places beside a total."""
     if place_key and place_key not in {place.key for place in Places(year.office).of(year)}:
         raise ValidationError("ตัวชี้วัดนี้ไม่ได้จำแนกผลตามพื้นที่นี้")
-    others = Result.objects.filter(indicator_year=year, round=round)
+    if not place_key and not year.breakdown:
+        return
+    others = Result.objects.in_round(year, round).order_by("pk")
     rows = [one for one in (others.of_the_office() if place_key else others.of_places()) if is_told(one)]
     if not rows:
         return
@@ -164,17 +165,15 @@ def refuse_wrong_place(year: IndicatorYear, round: ReportingRound, place_key: st
         raise ValidationError(
             f"มีผลรวมของสำนักงานที่พิมพ์ไว้แล้ว ({cell_text(year, rows[0])}) กรุณาล้างผลรวมก่อนกรอกราย{PLACE_WORDS[year.breakdown]}"
         )
-    if year.breakdown:
-        total = figures_over(year, rows)
-        raise ValidationError(
-            f"มีผลราย{PLACE_WORDS[year.breakdown]} {len(rows)} แห่งแล้ว รวมได้ {sum_text(year, total)} "
-            "ผลรวมคำนวณจากรายแห่ง จึงพิมพ์ทับไม่ได้"
-        )
+    raise ValidationError(
+        f"มีผลราย{PLACE_WORDS[year.breakdown]} {len(rows)} แห่งแล้ว รวมได้ {sum_text(year, figures_over(year, rows))} "
+        "ผลรวมคำนวณจากรายแห่ง จึงพิมพ์ทับไม่ได้"
+    )
 
 
 def find_result(year: IndicatorYear, round: ReportingRound, seen: int, place_key: str = "") -> Result:
     """The row of this round and place, or a new one; StaleRow where the form did not know the row."""
-    result = Result.objects.filter(indicator_year=year, round=round, place_key=place_key).first()
+    result = Result.objects.of_cell(year, round, place_key)
     if result is None:
         return Result(indicator_year=year, round=round, place_key=place_key)
     result.indicator_year = year

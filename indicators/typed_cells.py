@@ -72,7 +72,7 @@ def save_cells(cells: list[TypedCell], *, by: User) -> list[dict[str, Any]]:
 def save_cell(cell: TypedCell, year: IndicatorYear | None, round: ReportingRound | None, by: User) -> dict[str, Any]:
     if year is None or round is None:
         return wrong(NOT_THERE)
-    current = Result.objects.filter(indicator_year=year, round=round, place_key=cell.place).first()
+    current = Result.objects.of_cell(year, round, cell.place)
     try:
         typed = read_cell(year, cell.text, current)
         saved = record_result(indicator_year=year, round=round, by=by, seen=cell.seen, place_key=cell.place, **typed)

@@ -1,5 +1,6 @@
 """Two people on one row: the version that a form was opened with must still be the row's own when it is saved."""
 
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -11,8 +12,33 @@ class Versioned(models.Model):
 
     row_version = models.PositiveIntegerField("รุ่นของแถว", default=1, editable=False)
 
+    # Names of the fields that stand as they are stored, while `save_version` checks the others.
+    unchanged: frozenset[str] = frozenset()
+
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """A link that did not change is not looked up again: the database holds it."""
+        links = {name for name in self.unchanged if self._meta.get_field(name).is_relation}
+        super().clean_fields({*(exclude or ()), *links})
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
+        """Those with a field that changed: the database holds the others."""
+        return [
+            (model, [one for one in constraints if not is_about(one, self.unchanged)])
+            for model, constraints in super().get_constraints()
+        ]
+
+
+def is_about(constraint: models.BaseConstraint, fields: Collection[str]) -> bool:
+    """True where the constraint reads these fields alone."""
+    if isinstance(constraint, models.CheckConstraint) and isinstance(constraint.condition, models.Q):
+        return constraint.condition.referenced_base_fields <= set(fields)
+    if isinstance(constraint, models.UniqueConstraint) and not constraint.expressions:
+        condition = constraint.condition.referenced_base_fields if constraint.condition else set()
+        return {*constraint.fields, *condition} <= set(fields)
+    return False
 
 
 Row = TypeVar("Row", bound=Versioned)
@@ -39,10 +65,19 @@ def save_version(row: Row, *, seen: int, reason: str = "") -> Row:
     row.row_version = seen + 1
     if reason:
         row._change_reason = reason  # type: ignore[attr-defined]
+    row.unchanged = unchanged_fields(row, current)
     try:
         row.full_clean()
     except ValidationError:
         row.row_version = seen
         raise
+    finally:
+        row.unchanged = frozenset()
     row.save()
     return row
+
+
+def unchanged_fields(row: Versioned, stored: Versioned) -> frozenset[str]:
+    """The names of the columns in which a row is as it is stored."""
+    fields = row._meta.concrete_fields
+    return frozenset(one.name for one in fields if getattr(row, one.attname) == getattr(stored, one.attname))

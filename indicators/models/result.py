@@ -32,6 +32,10 @@ class ResultQuerySet(models.QuerySet["Result"]):
         """What one indicator came to in one round."""
         return self.filter(indicator_year=year, round=round)
 
+    def of_cell(self, year: IndicatorYear, round: ReportingRound, place_key: str = "") -> Result | None:
+        """The row of one place ("" the office itself) in one round; None where nothing is stored."""
+        return self.in_round(year, round).filter(place_key=place_key).order_by("pk").first()
+
     def of_places(self) -> Self:
         return self.exclude(place_key="")
 
@@ -89,7 +93,7 @@ class Result(Versioned):
     class Meta:
         verbose_name = "ผลตัวชี้วัด"
         verbose_name_plural = "ผลตัวชี้วัด"
-        ordering = ("indicator_year", "round", "place_key")
+        ordering = ("indicator_year_id", "round", "place_key")
         constraints = (
             models.UniqueConstraint(
                 fields=("indicator_year", "round", "place_key"), name="result_once_per_round_and_place"
