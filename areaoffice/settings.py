@@ -88,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "areaoffice.desk.context.shell",
             ],
+            "builtins": ["areaoffice.office.templatetags.icons"],
         },
     },
 ]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
+from areaoffice.office.addresses import address
 from areaoffice.office.models import User
 from indicators.cell_locks import Lock
 from indicators.cell_text import cell_text, shown_text
@@ -94,7 +93,7 @@ def build(*, year: IndicatorYear, round: ReportingRound, user: User, today: date
                     missing=0,
                     is_due=cell_lock is None and place in due.missing,
                     places_url="",
-                    cell_url=f"{reverse('indicators:cell', args=[year.pk, round.pk])}{scope_of(place.key)}",
+                    cell_url=f"{address('indicators:cell', year.pk, round.pk)}{scope_of(place.key)}",
                     has_evidence=one is None or one.pk in evidenced,
                 ),
             )

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
-from django.urls import reverse
 
+from areaoffice.office.addresses import address
 from areaoffice.office.models import Comment, Unit, User
 from indicators.cell_locks import Lock, lock_of
 from indicators.cell_units import hint_of, unit_of
@@ -93,7 +93,7 @@ class GridCell:
 
 def files_url(result: Result | None) -> str:
     """Where the evidence of a result is kept; "" before there is one."""
-    return reverse("indicators:result_files", args=[result.indicator_year_id, result.pk]) if result else ""
+    return address("indicators:result_files", result.indicator_year_id, result.pk) if result else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,8 @@ class Standing:
     @classmethod
     def of(cls, rounds: Sequence[ReportingRound]) -> Standing:
         keys = [one.pk for one in rounds]
-        leaves = RoundException.objects.filter(round__in=keys).values_list("unit", "round", "until")
-        standings = UnitRound.objects.filter(round__in=keys).select_related("confirmed_by", "verified_by")
+        leaves = RoundException.objects.filter(round__in=keys).order_by().values_list("unit", "round", "until")
+        standings = UnitRound.objects.filter(round__in=keys).order_by().select_related("confirmed_by", "verified_by")
         return cls(
             {(unit, round): until for unit, round, until in leaves}, {(s.unit_id, s.round_id): s for s in standings}
         )
@@ -216,11 +216,22 @@ def build(*, unit: Unit, fiscal_year: int, user: User, today: date, show: str = 
     evidenced = with_evidence([result for row in rows for result in row.results])
     places = Places(unit.office)
     before = last_year_of([row.year for row in rows], places)
+    typed_here = {row.year.pk for row in rows if can_report_result(user, row.year)}
     made = [
         GridRow(
             row,
             tuple(
-                grid_cell(row, one, standing, comments, evidenced, places, before, user=user, today=today)
+                grid_cell(
+                    row,
+                    one,
+                    standing,
+                    comments,
+                    evidenced,
+                    places,
+                    before,
+                    may_type=row.year.pk in typed_here,
+                    today=today,
+                )
                 if one.kind == row.year.frequency
                 else None
                 for one in columns
@@ -232,10 +243,9 @@ def build(*, unit: Unit, fiscal_year: int, user: User, today: date, show: str = 
     wanted = {"": made, "due": [row for row in made if row.is_due], "missed": [row for row in made if row.is_missed]}
     wanted["bare"] = [row for row in made if row.lacks_evidence]
     shown = wanted.get(show, made)
-    may_type = any(can_report_result(user, row.year) for row in made)
     counts = {name: len(some) for name, some in wanted.items()}
     confirming = tuple(confirming_of(unit, made, columns, standing, places, today))
-    return ResultGrid(unit, columns, tuple(shown), counts, may_type, confirming)
+    return ResultGrid(unit, columns, tuple(shown), counts, bool(typed_here), confirming)
 
 
 def confirming_of(
@@ -279,7 +289,7 @@ def grid_cell(
     places: Places,
     before: Before,
     *,
-    user: User,
+    may_type: bool,
     today: date,
 ) -> GridCell:
     """The office's own cell of an indicator; with places it shows their sum and is typed on the page of places."""
@@ -287,13 +297,12 @@ def grid_cell(
     results = tuple(one for one in row.results if one.round_id == round.pk)
     due = cell_of(year, round, results, places)
     figure, own = of_cell(due), due.own
-    lock = standing.lock(year, round, own, today)
+    locked = standing.lock(year, round, own, today)
+    lock, is_open = locked, locked is None
     if figure.is_of_places or (due.places and not due.told):
         lock = lock or Lock(f"จำแนก{year.get_breakdown_display()}", "กรอกที่หน้ารายแห่ง", "")
-    is_open = standing.lock(year, round, own, today) is None
-    if not can_report_result(user, year):
+    if not may_type:
         lock, is_open = NOT_YOURS, False
-    args = [year.pk, round.pk]
     return GridCell(
         key=f"{year.pk}:{round.pk}:",
         round=round,
@@ -304,8 +313,8 @@ def grid_cell(
         comments=sum(comments.get(one.pk, 0) for one in results),
         missing=len(due.missing) if due.told or is_open else 0,
         is_due=is_open and (not due.is_entered or due.is_returned),
-        places_url=reverse("indicators:places", args=args) if due.places else "",
-        cell_url=reverse("indicators:cell", args=args),
+        places_url=address("indicators:places", year.pk, round.pk) if due.places else "",
+        cell_url=address("indicators:cell", year.pk, round.pk),
         has_evidence=not due.told or any(one.pk in evidenced for one in due.told),
         before=before.get(key_of(year, round), ""),
     )

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from areaoffice.desk.workplace import lazy_years_of, offices_of
+from areaoffice.desk.workplace import offices_of
 from areaoffice.office import clock
+from areaoffice.office.addresses import address
 from areaoffice.office.models import Notice, Office, RoleGrant, User
 from areaoffice.office.permissions import can_invite
 
@@ -71,7 +71,7 @@ def build(request: HttpRequest, user: User, office: Office) -> Shell:
         office_name=office.name,
         office_short=office.short_name,
         fiscal_year=year,
-        years=lazy_years_of(office),
+        years=request.years,  # type: ignore[attr-defined]
         person=str(user),
         roles=", ".join(dict.fromkeys(RoleGrant.Role(grant.role).label for grant in grants)),
         unread=SimpleLazyObject(lambda: Notice.objects.unread_by(user).count()),
@@ -85,26 +85,26 @@ def build(request: HttpRequest, user: User, office: Office) -> Shell:
 
 def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
     entries = [
-        ("หน้าแรก", "house", reverse("desk:home")),
-        ("เรื่องรอพิจารณา", "inbox", reverse("indicators:inbox")),
-        ("ทิศทาง", "compass", reverse("plans:directions")),
-        ("แผนปฏิบัติการ", "clipboard-data", reverse("projects:plan", args=[year])),
-        ("โครงการ", "folder", reverse("projects:list")),
-        ("ตัวชี้วัด", "bullseye", reverse("indicators:list")),
-        ("โรงเรียน", "building", reverse("indicators:schools")),
-        ("แดชบอร์ด", "graph-up-arrow", reverse("indicators:dashboard", args=[year])),
-        ("รายงานติดตาม", "file-earmark-text", reverse("indicators:monitoring_now", args=[year])),
-        ("การประเมิน", "award", reverse("indicators:evaluations", args=[year])),
-        ("การเงิน", "cash-stack", reverse("projects:money", args=[year])),
-        ("รูปเล่ม", "book", reverse("reports:list")),
-        ("ปฏิทินงาน", "calendar-event", reverse("plans:calendar", args=[year])),
-        ("ข้อสั่งการ", "flag", reverse("plans:directives")),
-        ("คู่มือ", "question-circle", reverse("desk:help")),
+        ("หน้าแรก", "house", address("desk:home")),
+        ("เรื่องรอพิจารณา", "inbox", address("indicators:inbox")),
+        ("ทิศทาง", "compass", address("plans:directions")),
+        ("แผนปฏิบัติการ", "clipboard-data", address("projects:plan", year)),
+        ("โครงการ", "folder", address("projects:list")),
+        ("ตัวชี้วัด", "bullseye", address("indicators:list")),
+        ("โรงเรียน", "building", address("indicators:schools")),
+        ("แดชบอร์ด", "graph-up-arrow", address("indicators:dashboard", year)),
+        ("รายงานติดตาม", "file-earmark-text", address("indicators:monitoring_now", year)),
+        ("การประเมิน", "award", address("indicators:evaluations", year)),
+        ("การเงิน", "cash-stack", address("projects:money", year)),
+        ("รูปเล่ม", "book", address("reports:list")),
+        ("ปฏิทินงาน", "calendar-event", address("plans:calendar", year)),
+        ("ข้อสั่งการ", "flag", address("plans:directives")),
+        ("คู่มือ", "question-circle", address("desk:help")),
     ]
     if user.holds(RoleGrant.Role.PLANNER, RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.FINANCE):
-        entries.append(("ตั้งค่า", "sliders", reverse("desk:settings")))
+        entries.append(("ตั้งค่า", "sliders", address("desk:settings")))
     if user.is_staff:
-        entries.append(("จัดการข้อมูล", "gear", reverse("admin:index")))
+        entries.append(("จัดการข้อมูล", "gear", address("admin:index")))
     room = room_of(path)
     return tuple(MenuEntry(label, icon, href, room_of(href) == room) for label, icon, href in entries)
 
