@@ -23,12 +23,13 @@ from projects import findings, plan_problems
 from projects.ceiling_problems import over_ceiling
 from projects.completeness import Completeness, Facts, completeness
 from projects.findings import Finding
-from projects.models import Project
+from projects.models import Account, Project
 from projects.models.project import ProjectQuerySet
+from projects.money import accounts_of
 from projects.plan_problems import PlanFacts, taken_code
 from projects.problem_kinds import Problem, Severity, gravest_first
 from projects.problems import blockers_among, project_problems
-from projects.spending_problems import overspent
+from projects.spending_problems import problems_of_accounts
 from projects.text_problems import Text, problems_of_place_and_year
 
 __all__ = ["ALL_KINDS", "Finding", "blockers_of", "findings_of", "open_findings", "problems_of"]
@@ -57,11 +58,13 @@ def findings_of(plan: ActionPlan, *, projects: ProjectQuerySet | None = None) ->
 def problems_of(project: Project) -> list[Problem]:
     """Everything against one project with its KPIs and its unit's ceilings, the gravest first. The project with its parts."""
     years = list(IndicatorYear.objects.filter(project=project).select_related("indicator"))
-    return problems_with(project, years, {})
+    return problems_with(project, years, {}, accounts_of(project))
 
 
-def problems_with(project: Project, years: Sequence[IndicatorYear], results: Results) -> list[Problem]:
-    """As `problems_of`, for KPIs and results that are fetched already; at most four queries: ceilings, their use, codes, accounts."""
+def problems_with(
+    project: Project, years: Sequence[IndicatorYear], results: Results, accounts: Sequence[Account]
+) -> list[Problem]:
+    """As `problems_of`, for KPIs, results and accounts that are fetched already; at most three queries: ceilings, their use, codes."""
     of_results = [
         found for year in years for result in results.get(year.pk, ()) for found in problems_of_result(year, result)
     ]
@@ -72,7 +75,7 @@ def problems_with(project: Project, years: Sequence[IndicatorYear], results: Res
             *of_years,
             *of_results,
             *over_ceiling(project),
-            *overspent(project),
+            *problems_of_accounts(accounts),
             *taken_code(project),
         ]
     )
@@ -99,10 +102,12 @@ class Readiness:
         return [(ALL_KINDS[code].title, found) for code, found in groups.items()]
 
 
-def readiness_of(project: Project, years: Sequence[IndicatorYear], results: Results) -> Readiness:
-    """Of a project with its parts, KPIs and results; at most six queries: ceilings and their use, codes, accounts, reasons, last year's plan."""
+def readiness_of(
+    project: Project, years: Sequence[IndicatorYear], results: Results, accounts: Sequence[Account]
+) -> Readiness:
+    """Of a project with its parts, KPIs, results and accounts; at most five queries: ceilings and their use, codes, reasons, last year's plan."""
     answers = dict(project.plan.warning_answers.values_list("code", "reason"))
-    found = findings.of_project(project, problems_with(project, years, results))
+    found = findings.of_project(project, problems_with(project, years, results, accounts))
     return Readiness([_with_answer(finding, answers) for finding in found], completeness_of(project, years))
 
 

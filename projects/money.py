@@ -157,6 +157,21 @@ def project_money(projects: ProjectQuerySet) -> ProjectsMoney:
     )
 
 
-def money_of_project(project: Project) -> ProjectMoney:
-    """The money of one project."""
-    return project_money(Project.objects.filter(pk=project.pk)).rows[0]
+def accounts_of(project: Project) -> list[Account]:
+    """The accounts of one project with their sums; one query."""
+    return list(Account.objects.filter(project=project).with_sums().order_by("pk"))
+
+
+def money_of_project(project: Project, accounts: Sequence[Account]) -> ProjectMoney:
+    """The money of one project, out of its budget lines and of its accounts fetched with_sums()."""
+    is_tracked = bool(accounts) and all(account.tracks_spending for account in accounts)
+    return ProjectMoney(
+        pk=project.pk,
+        code=project.code,
+        name=project.name,
+        unit=project.lead_unit.label,
+        unit_pk=project.lead_unit_id,
+        budget=baht(add_up(line.amount for line in project.budget_lines.all())),
+        allotted=add_up(baht(account.allotted) for account in accounts),
+        disbursed=disbursed_of(add_up(account.disbursed for account in accounts), is_tracked),
+    )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from areaoffice.office.models import User
+from areaoffice.office.threads import Thread
 from plans.models import NationalPlanItem
 from projects.models import (
     Activity,
@@ -24,7 +25,7 @@ from projects.models import (
 from projects.money import add_up
 from projects.month_plan import SHORT_NAMES, ActivityMonths, MonthTable, Spread, activity_months, table_of
 from projects.permissions import can_adjust_project, can_arrange_lists, can_edit_project, can_report_project
-from projects.threads import open_comments_of_lines
+from projects.threads import open_among_lines, open_comments_of_lines
 
 NO_CATEGORY = "ไม่ระบุหมวดรายจ่าย"
 PARTS_OF_THE_PAGE = (
@@ -111,6 +112,7 @@ class ProjectSheet:
     may_arrange: bool
     may_report: bool
     reporting_round: ReportingRound | None
+    thread: Thread | None = None
 
     @property
     def may_touch(self) -> bool:
@@ -148,8 +150,8 @@ class ProjectSheet:
 
     @cached_property
     def line_comments(self) -> Counter[int]:
-        """Unsettled comments by budget line; fetched where the lines are printed."""
-        return open_comments_of_lines(self.project)
+        """Unsettled comments by budget line: of the talk that the page prints, else fetched where the lines are printed."""
+        return open_among_lines(self.thread) if self.thread else open_comments_of_lines(self.project)
 
     @property
     def lines_with_comments(self) -> list[tuple[BudgetLine, int]]:
@@ -227,7 +229,7 @@ def _category_order(line: BudgetLine) -> tuple[int, int, int, int]:
 
 
 def fetch(*, user: User, pk: int) -> Project | None:
-    """The project or proposed copy with all its parts, if this person may see it. A fixed number of queries."""
+    """The project or proposed copy with all its parts, if this person may see it. A fixed number of queries; a copy's page asks for what it amends besides."""
     projects = Project.objects.visible_to(user)
     related = (
         "plan__office",
@@ -237,14 +239,11 @@ def fetch(*, user: User, pk: int) -> Project | None:
         "strategy",
         "policy_item__plan",
         "previous__plan",
-        "amends",
-        "revision",
-        "previous",
     )
     return projects.select_related(*related).prefetch_related(*PARTS_OF_THE_PAGE).filter(pk=pk).first()
 
 
-def build(*, project: Project, user: User, today: date) -> ProjectSheet:
+def build(*, project: Project, user: User, today: date, thread: Thread | None = None) -> ProjectSheet:
     """One more query: the round that is open today (the year's round before its quarters), else the last of the year."""
     return ProjectSheet(
         project=project,
@@ -253,6 +252,7 @@ def build(*, project: Project, user: User, today: date) -> ProjectSheet:
         may_arrange=can_arrange_lists(user, project),
         may_report=can_report_project(user, project),
         reporting_round=reporting_round(project, today),
+        thread=thread,
     )
 
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from projects.balances import balance_with_sums
-from projects.models import Account, Project
+from projects.models import Account
 from projects.problem_kinds import Problem, problem
-
-
-def overspent(project: Project) -> list[Problem]:
-    """Of one project by itself; one query."""
-    return list(problems_of_accounts(Account.objects.filter(project=project).with_sums().order_by("pk")))
 
 
 def overspent_accounts(accounts: Iterable[Account]) -> Iterator[tuple[Account, Problem]]:
@@ -22,6 +17,7 @@ def overspent_accounts(accounts: Iterable[Account]) -> Iterator[tuple[Account, P
 
 
 def problems_of_accounts(accounts: Iterable[Account]) -> Iterator[Problem]:
+    """What stands against accounts fetched with_sums()."""
     for account in accounts:
         if said := balance_with_sums(account).overspending:
             yield problem("overspent", said, "budget")

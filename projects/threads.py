@@ -41,6 +41,13 @@ def open_comments_of_lines(project: Project) -> Counter[int]:
     return Counter(comments.values_list("object_id", flat=True))
 
 
+def open_among_lines(thread: Thread) -> Counter[int]:
+    """The same, of the talk about a project; no query."""
+    line = ContentType.objects.get_for_model(BudgetLine).pk
+    said = (row.comment for row in thread.rows if row.comment.settled_at is None)
+    return Counter(comment.object_id for comment in said if comment.content_type_id == line)
+
+
 def page_of(thing: Model) -> str:
     """Where the talk about a project or a budget line stands."""
     if isinstance(thing, BudgetLine):

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from areaoffice.office import clock
 from areaoffice.office.comment_forms import CommentForm
 from areaoffice.office.http import OfficeRequest
+from areaoffice.office.threads import Thread
 from indicators.actions import add_indicator
 from indicators.judged_indicator import JudgedIndicator
 from indicators.judgement import judged
@@ -27,7 +28,7 @@ from indicators.trash import can_delete_project
 from projects import sheet
 from projects.deciding import standing
 from projects.models import Project
-from projects.money import money_of_project
+from projects.money import accounts_of, money_of_project
 from projects.permissions import can_edit_project
 from projects.ranking_rows import word_on
 from projects.signatures import signatures_of
@@ -42,18 +43,18 @@ CHANGED = "project-changed"
 def project_page(request: OfficeRequest, pk: int) -> HttpResponse:
     """The whole page, or the piece of it that htmx refreshes after another part changed."""
     project = _visible(request, pk)
-    indicators, steps = _indicators(project), steps_of(project)
-    seat = seat_of(project, request.user, today=clock.today())
-    context = _context(request, project, indicators) | {
-        "money": money_of_project(project),
-        "readiness": readiness_of(project, [row.year for row in indicators], _office_results(indicators)),
+    indicators, steps, accounts = _indicators(project), steps_of(project), accounts_of(project)
+    seat, thread = seat_of(project, request.user, today=clock.today()), thread_of(project)
+    context = _context(request, project, indicators, thread) | {
+        "money": money_of_project(project, accounts),
+        "readiness": readiness_of(project, [row.year for row in indicators], _office_results(indicators), accounts),
         "changes": changes_of(project),
         "states": states_of(steps),
         "signatures": signatures_of(steps, seat.skipped),
         "offers": seat.offers(),
         "standing": standing(project),
         "may_delete": can_delete_project(request.user, project),
-        "thread": thread_of(project),
+        "thread": thread,
         "comment_form": CommentForm(readers=readers_of(project)),
         "amendment": amendment_of(project, request.user),
         "committee": word_on(project),
@@ -106,10 +107,12 @@ def _office_results(indicators: list[JudgedIndicator]) -> dict[int, list[Result]
     return {row.year.pk: [result for result in row.results if not result.place_key] for row in indicators}
 
 
-def _context(request: OfficeRequest, project: Project, indicators: list[JudgedIndicator]) -> dict[str, Any]:
+def _context(
+    request: OfficeRequest, project: Project, indicators: list[JudgedIndicator], thread: Thread | None = None
+) -> dict[str, Any]:
     return {
         "project": project,
-        "sheet": sheet.build(project=project, user=request.user, today=clock.today()),
+        "sheet": sheet.build(project=project, user=request.user, today=clock.today(), thread=thread),
         "indicators": indicators,
         "notice": "",
     }

@@ -12,7 +12,7 @@ from indicators.models import IndicatorYear
 from indicators.quadrant import Corner, Lines
 from indicators.quadrant_chart import quadrant_chart
 from projects.models import Project
-from projects.money import money_of_project, project_money
+from projects.money import accounts_of, money_of_project, project_money
 from tests.indicators.making import indicator_of, result_of, year_round
 from tests.projects.conftest import new_project
 from tests.projects.test_money import account
@@ -50,7 +50,7 @@ def test_project_stands_by_its_good_share_and_its_own_money(world, the_round):
 
     assert (point.well, point.due, point.result_percent, point.money_percent) == (2, 3, D("66.67"), D("33.33"))
     assert point.corner == Corner.WEAK_UNSPENT
-    assert point.money_percent == money_of_project(project).percent
+    assert point.money_percent == money_of_project(project, accounts_of(project)).percent
 
 
 def test_indicator_that_is_due_and_not_reported_counts_as_not_well(world, the_round):

@@ -5,9 +5,10 @@ from model_bakery import baker
 
 from plans.models import BudgetClass, ExpenseCategory, NationalPlan, NationalPlanItem
 from projects.models import BudgetLine
+from projects.money import accounts_of
 from projects.plan_problems import fetch, plan_problems
 from projects.problems import project_problems
-from projects.spending_problems import overspent
+from projects.spending_problems import problems_of_accounts
 from tests.projects.test_money import account, budget_class
 from tests.projects.test_problems import ready
 
@@ -124,7 +125,7 @@ def test_spending_above_the_allotment_is_a_blocker_of_the_project(world):
     account(world, [("allot", "100"), ("disburse", "130.25")], project=world.project)
     account(world, [("allot", "900")], project=world.project)
 
-    [found] = overspent(world.project)
+    [found] = problems_of_accounts(accounts_of(world.project))
 
     assert (found.code, found.severity) == ("overspent", "blocker")
     assert found.message == "เบิกจ่ายเกินวงเงินที่จัดสรร 30.25 บาท"
@@ -134,7 +135,9 @@ def test_commitments_count_as_spent_and_unkept_accounts_say_nothing(world):
     account(world, [("allot", "100"), ("commit", "60"), ("disburse", "50")], project=world.project)
     account(world, [("allot", "1"), ("disburse", "5")], project=world.project, tracks_spending=False)
 
-    assert [one.message for one in overspent(world.project)] == ["ก่อหนี้ผูกพันและเบิกจ่ายเกินวงเงินที่จัดสรร 10.00 บาท"]
+    assert [one.message for one in problems_of_accounts(accounts_of(world.project))] == [
+        "ก่อหนี้ผูกพันและเบิกจ่ายเกินวงเงินที่จัดสรร 10.00 บาท"
+    ]
 
 
 def test_the_plan_lists_overspent_accounts_of_projects_and_of_classes(world):
