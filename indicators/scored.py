@@ -171,9 +171,11 @@ def word_of(evaluation: Evaluation, score: Decimal | None) -> str:
 def scored_of(evaluations: Iterable[Evaluation], *, today: date) -> tuple[ScoredEvaluation, ...]:
     """These evaluations (with their scales) in their order.
 
-    Three queries whatever their number (items, evidence, last year's), and those of `judged` where items read KPIs.
+    Three queries whatever their number (items, evidence, last year's; none without an evaluation), and those of `judged` where items read KPIs.
     """
     every = list(evaluations)
+    if not every:
+        return ()
     items = list(EvaluationItem.objects.in_evaluations(every))
     evidence, kpis = evidence_of(items), kpis_of(items, today)
     before = totals_before(every)

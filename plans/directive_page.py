@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from areaoffice.office.models import Office, RoleGrant, User
 from plans.models import Directive
-from plans.models.directives import DirectiveQuerySet
+from plans.models.directives import DirectiveQuerySet, addressed_to
 
 DAYS_AHEAD = 14
 
@@ -89,7 +89,7 @@ def row_of(directive: Directive, today: date) -> DirectiveRow:
 def for_home(*, user: User, office: Office, today: date) -> tuple[DirectiveRow, ...]:
     """What this person has to answer in the next 14 days or is late with; for the director also what the office is late with. One query."""
     due = Directive.objects.visible_to(user).of_office(office).due_within(today, DAYS_AHEAD)
-    wanted = Q(pk__in=due.to_be_answered_by(user).values("pk"))
+    wanted = addressed_to(user)
     if user.holds(RoleGrant.Role.DIRECTOR, office_id=office.pk):
         wanted |= Q(due_on__lt=today)
     return rows_of(due.filter(wanted).with_names(), today)

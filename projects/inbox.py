@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from areaoffice.office.capacity import Authority, Capacity, Powers
@@ -16,7 +16,7 @@ from plans.models import ActionPlan, Revision
 from plans.workflow import PlanOffer, offers_of
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
-from projects.workflow import AUTHORITY_OF_STEP, PROPOSED, Offer, Seat, Step, skipped_steps
+from projects.workflow import AUTHORITY_OF_STEP, PROPOSED, Offer, Seat, Step, amount_of, skipped_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +31,40 @@ class Matter:
 
     @property
     def amount(self) -> Decimal | None:
-        return self.project.budget
+        return amount_of(self.project)
 
 
 def matters_for(user: User, office: Office, *, today: date, powers: Powers | None = None) -> list[Matter]:
-    """The oldest first. A fixed number of queries: who may decide is judged on fetched rows."""
+    """The oldest first. A fixed number of queries, one where nothing is proposed: who may decide is judged on fetched rows."""
     projects = list(_proposed(user, office))
     if not projects:
         return []
     powers, skipped = powers or Powers.of(user, office, today=today), skipped_steps(office)
+    moved = _moved_at(projects)
     seats = [Seat(project, powers, skipped) for project in projects]
-    found = [matter for seat in seats if (matter := _matter(seat, today))]
+    found = [matter for seat in seats if (matter := _matter(seat, moved.get(seat.project.pk), today))]
     return sorted(found, key=lambda matter: (matter.since is None, matter.since))
 
 
 def _proposed(user: User, office: Office) -> ProjectQuerySet:
-    kind = ContentType.objects.get_for_model(Project)
-    last = StateChange.objects.filter(content_type=kind, object_id=OuterRef("pk")).order_by("-pk").values("at")[:1]
     rows = Project.objects.seen_in(office, by=user).live().filter(state__in=PROPOSED)
-    rows = rows.with_budget().annotate(moved_at=Subquery(last))
     return rows.select_related("plan__office", "lead_unit").prefetch_related("budget_lines")
 
 
-def _matter(seat: Seat, today: date) -> Matter | None:
+def _moved_at(projects: Sequence[Project]) -> dict[int, datetime]:
+    """When each project came to where it is, by its key; one query."""
+    kind = ContentType.objects.get_for_model(Project)
+    changes = StateChange.objects.filter(content_type=kind, object_id__in=[project.pk for project in projects])
+    return dict(changes.order_by("pk").values_list("object_id", "at"))
+
+
+def _matter(seat: Seat, since: datetime | None, today: date) -> Matter | None:
     project = seat.project
     authority = AUTHORITY_OF_STEP[Step(project.waiting_for)]
-    capacity = seat.powers.capacity(authority, project.lead_unit, amount=project.budget)
+    capacity = seat.powers.capacity(authority, project.lead_unit, amount=amount_of(project))
     if capacity is None:
         return None
     offers = [offer for offer in seat.offers() if offer.transition.step]
-    since = project.moved_at  # type: ignore[attr-defined]
     days = (today - timezone.localtime(since).date()).days if since else 0
     return Matter(project, capacity, offers, since, max(days, 0))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Q
 
 from areaoffice.office.models import Notice, Office, RoleGrant, User
 from areaoffice.reports.models import GeneratedReport
@@ -23,6 +24,8 @@ from projects.models import ProgressReport, Project, ReportingRound
 
 MOST_ROWS = 8
 REPORTERS = (RoleGrant.Role.PLANNER, RoleGrant.Role.UNIT_HEAD, RoleGrant.Role.PROJECT_OWNER)
+# The unit that answers for an indicator's results is the first of these that is known (`IndicatorYear.answering_unit_id`).
+ANSWERING_UNIT = ("indicator__owner_unit", "project__lead_unit")
 AT_WORK = (Project.State.RUNNING, Project.State.DONE)
 
 
@@ -78,14 +81,14 @@ class Home:
 
 def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
     rounds = list(ReportingRound.objects.of_office(office).for_year(fiscal_year).open_on(today))
-    projects = Project.objects.visible_to(user).for_year(fiscal_year).filter(plan__office=office)
+    is_finance = user.holds(RoleGrant.Role.FINANCE, office_id=office.pk)
+    projects = projects_of(user, office, fiscal_year, with_ledger=is_finance)
     indicators = IndicatorYear.objects.visible_to(user).for_year(fiscal_year).of_office(office)
     due = due_results(indicators, rounds, today)
-    every = list(projects.with_money())
     year_round = next((one for one in rounds if one.kind == ReportingRound.Kind.YEAR), None)
     unsent = unsent_reports(projects, year_round)
-    budgets = [project.budget for project in every if project.budget is not None]
-    drafts = projects.filter(state__in=[Project.State.DRAFT, Project.State.RETURNED])
+    budgets = [project.budget for project in projects if project.budget is not None]
+    drafts = [project for project in projects if project.is_proposal]
     return Home(
         may_report=user.holds(*REPORTERS, office_id=office.pk),
         due=tuple(due[:MOST_ROWS]),
@@ -94,15 +97,15 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         unsent_count=len(unsent),
         unsent_round=year_round,
         unsent_days=(year_round.due_on - today).days if year_round else 0,
-        unspent=unspent_money(every) if user.holds(RoleGrant.Role.FINANCE, office_id=office.pk) else (),
+        unspent=unspent_money(projects) if is_finance else (),
         drafts=tuple(drafts[:MOST_ROWS]),
         reports=tuple(GeneratedReport.objects.visible_to(user).filter(requested_by=user, office=office)[:3]),
         notices=tuple(Notice.objects.unread_by(user)[:MOST_ROWS]),
-        project_count=len(every),
+        project_count=len(projects),
         budget=sum(budgets, Decimal(0)) if budgets else None,
-        indicator_count=indicators.of_projects().aggregate(all=Count("pk"))["all"],
+        indicator_count=indicators.of_projects().count(),
         open_rounds=tuple(rounds),
-        has_plan=office.action_plans.for_year(fiscal_year).exists(),
+        has_plan=bool(projects) or office.action_plans.for_year(fiscal_year).exists(),
         calendar=calendar_page.coming(office=office, user=user, today=today),
         directives=directive_page.for_home(user=user, office=office, today=today),
         matters=tuple(matters_for(user, office, today=today)),
@@ -121,14 +124,20 @@ def corrections_for(user: User, office: Office) -> models.QuerySet[CorrectiveAct
     return rows.filter(Q(person=user) | Q(unit__in=user.unit_ids()))
 
 
-def unsent_reports(projects: models.QuerySet[Project], year_round: ReportingRound | None) -> list[Project]:
+def projects_of(user: User, office: Office, fiscal_year: int, *, with_ledger: bool) -> list[Project]:
+    """The year's projects that this person sees, in the plan's order, with their budgets (and what the ledger says of them)."""
+    rows = Project.objects.visible_to(user).for_year(fiscal_year).of_office(office).order_by("number", "pk")
+    rows = rows.only("code", "name", "state")
+    return list(rows.with_money() if with_ledger else rows.with_budget())
+
+
+def unsent_reports(projects: Iterable[Project], year_round: ReportingRound | None) -> list[Project]:
     """Projects at work whose report of the open round of the year is not sent yet."""
     if year_round is None:
         return []
-    sent = ProgressReport.objects.filter(project=OuterRef("pk"), round=year_round).exclude(
-        state__in=[ProgressReport.State.DRAFT, ProgressReport.State.RETURNED]
-    )
-    return list(projects.filter(state__in=AT_WORK).filter(~Exists(sent)).order_by("number"))
+    reports = ProgressReport.objects.filter(round=year_round).exclude(state__in=ProgressReport.OPEN).order_by()
+    sent = set(reports.values_list("project", flat=True))
+    return [project for project in projects if project.state in AT_WORK and project.pk not in sent]
 
 
 def unspent_money(projects: list[Project]) -> tuple[UnspentMoney, ...]:
@@ -148,20 +157,13 @@ def due_results(indicators: IndicatorYearQuerySet, rounds: list[ReportingRound],
         return []
     told = Q(value__isnull=False) | Q(numerator__isnull=False) | ~Q(text="") | ~Q(not_applicable_reason="")
     pairs = Result.objects.of_the_office().filter(told, round__in=rounds).values_list("indicator_year", "round")
-    reported = set(pairs)
-    waiting = indicators.typed()
-    rows = waiting.filter(frequency__in=[one.kind for one in rounds]).select_related("indicator", "project")
+    reported = set(pairs.order_by())
+    waiting = indicators.typed().filter(frequency__in=[one.kind for one in rounds]).order_by()
+    rows = waiting.values_list("pk", "number", "frequency", "indicator__name", *ANSWERING_UNIT)
     due = [
-        due_result(year, one, today)
-        for year in rows
+        DueResult(pk, number, name, one.pk, one.label, one.due_on, (one.due_on - today).days, owner or lead)
+        for pk, number, frequency, name, owner, lead in rows
         for one in rounds
-        if one.kind == year.frequency and (year.pk, one.pk) not in reported
+        if one.kind == frequency and (pk, one.pk) not in reported
     ]
     return sorted(due, key=lambda row: (row.due_on, row.number))
-
-
-def due_result(year: IndicatorYear, of: ReportingRound, today: date) -> DueResult:
-    days = (of.due_on - today).days
-    return DueResult(
-        year.pk, year.number, year.indicator.name, of.pk, of.label, of.due_on, days, year.answering_unit_id
-    )

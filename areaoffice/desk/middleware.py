@@ -12,7 +12,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from areaoffice.desk.workplace import choose_office, choose_year
+from areaoffice.desk.workplace import choose_office, choose_year, lazy_years_of
 from areaoffice.office import audit, clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -77,7 +77,7 @@ class FirstPasswordMiddleware:
 
 
 class FiscalYearMiddleware:
-    """Sets `request.office` and `request.fiscal_year`, and in a demo the day to which this visitor moved today."""
+    """Sets `request.office`, its `request.years` (fetched where they are asked for) and `request.fiscal_year`, and in a demo the day to which this visitor moved today."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -99,5 +99,6 @@ class FiscalYearMiddleware:
         if office is None:
             return render(request, "desk/no_office.html", {"logout": reverse("desk:logout")}, status=403)
         request.office = office  # type: ignore[attr-defined]
-        request.fiscal_year = choose_year(request, office)  # type: ignore[attr-defined]
+        request.years = lazy_years_of(office)  # type: ignore[attr-defined]
+        request.fiscal_year = choose_year(request, office, request.years)  # type: ignore[attr-defined]
         return self.get_response(request)

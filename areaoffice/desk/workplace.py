@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.http import HttpRequest
@@ -29,15 +30,20 @@ def choose_office(request: HttpRequest) -> Office | None:
     return next(iter(chosen or offices), None)
 
 
-def choose_year(request: HttpRequest, office: Office) -> int:
+def choose_year(request: HttpRequest, office: Office, years: Iterable[int]) -> int:
     """The year that the person used last in this office, else the latest with a plan that has begun, else today's."""
     used = request.session.get(YEAR, {}).get(office.code)
-    return used or default_year(office)
+    return used or latest_begun(years)
 
 
 def default_year(office: Office) -> int:
+    """The latest year of this office with a plan that has begun, else today's."""
+    return latest_begun(years_of(office))
+
+
+def latest_begun(years: Iterable[int]) -> int:
     this_year = fiscal_year(clock.today())
-    years = years_of(office)
+    years = list(years)
     begun = [year for year in years if year <= this_year]
     return max(begun or years, default=this_year)
 

@@ -9,11 +9,12 @@ from areaoffice.office.models import Office, User
 
 
 class OfficeRequest(HttpRequest):
-    """A request of a signed-in person, with the office and fiscal year that they look at."""
+    """A request of a signed-in person, with the office and fiscal year that they look at; `years` have a plan, latest first."""
 
     user: User
     office: Office
     fiscal_year: int
+    years: list[int]
     htmx: HtmxDetails
 
 

@@ -34,7 +34,7 @@ class DirectiveQuerySet(OfficeOwnedQuerySet):
 
     def to_be_answered_by(self, user: User) -> Self:
         """Addressed to this person, or to a unit that they work in."""
-        return self.filter(Q(person=user) | Q(unit__in=user.unit_ids()))
+        return self.filter(addressed_to(user))
 
     def with_names(self) -> Self:
         """With what a list prints of a directive, the first due first."""
@@ -43,6 +43,11 @@ class DirectiveQuerySet(OfficeOwnedQuerySet):
     def with_writers(self) -> Self:
         """With who wrote it down and who answered."""
         return self.select_related("given_by", "answered_by")
+
+
+def addressed_to(user: User) -> Q:
+    """Directives that name this person, or a unit that they work in."""
+    return Q(person=user) | Q(unit__in=user.unit_ids())
 
 
 class Directive(Versioned):
@@ -89,7 +94,7 @@ class Directive(Versioned):
     class Meta:
         verbose_name = "ข้อสั่งการ"
         verbose_name_plural = "ข้อสั่งการ ข้อเสนอแนะ และข้อตรวจพบ"
-        ordering = ("office", "due_on", "pk")
+        ordering = ("office_id", "due_on", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(unit__isnull=False) | Q(person__isnull=False),
@@ -137,5 +142,5 @@ class DirectiveEvidence(FileLink):
     class Meta:
         verbose_name = "ไฟล์หลักฐานของข้อสั่งการ"
         verbose_name_plural = "ไฟล์หลักฐานของข้อสั่งการ"
-        ordering = ("directive", "at", "pk")
+        ordering = ("directive_id", "at", "pk")
         constraints = (models.UniqueConstraint(fields=("directive", "file"), name="directive_evidence_file_once"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 
@@ -27,6 +27,8 @@ class ProgressReport(Versioned):
         RETURNED = "returned", "ส่งกลับแก้ไข"
         VERIFIED = "verified", "ตรวจสอบแล้ว"
 
+    OPEN: ClassVar[tuple[str, ...]] = (State.DRAFT, State.RETURNED)
+
     project = models.ForeignKey(Project, models.CASCADE, related_name="progress_reports", verbose_name="โครงการ")
     round = models.ForeignKey(
         ReportingRound, models.PROTECT, related_name="progress_reports", verbose_name="รอบการรายงาน"
@@ -38,7 +40,7 @@ class ProgressReport(Versioned):
     class Meta:
         verbose_name = "รายงานผลการดำเนินโครงการ"
         verbose_name_plural = "รายงานผลการดำเนินโครงการ"
-        ordering = ("project", "round")
+        ordering = ("project_id", "round")
         constraints = (models.UniqueConstraint(fields=("project", "round"), name="progress_report_once_per_round"),)
 
     def __str__(self) -> str:
@@ -47,7 +49,7 @@ class ProgressReport(Versioned):
     @property
     def is_open(self) -> bool:
         """True while its lines may change: not sent yet, or sent back."""
-        return self.state in (self.State.DRAFT, self.State.RETURNED)
+        return self.state in self.OPEN
 
 
 class ReportPartQuerySet(models.QuerySet):
@@ -77,7 +79,7 @@ class ReportItem(Versioned):
     class Meta:
         verbose_name = "ผลการดำเนินงานและข้อเสนอแนะ"
         verbose_name_plural = "ผลการดำเนินงานและข้อเสนอแนะ"
-        ordering = ("report", "kind", "order", "pk")
+        ordering = ("report_id", "kind", "order", "pk")
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -96,7 +98,7 @@ class Photo(Versioned):
     class Meta:
         verbose_name = "ภาพกิจกรรม"
         verbose_name_plural = "ภาพกิจกรรม"
-        ordering = ("report", "order", "pk")
+        ordering = ("report_id", "order", "pk")
 
     def __str__(self) -> str:
         return self.caption

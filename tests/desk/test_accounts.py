@@ -256,7 +256,7 @@ def test_list_of_people_takes_the_same_queries(client, world, count_queries, cou
         RoleGrant.objects.create(user=user, role="unit_head", office=world.office, unit=world.unit)
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get("/people/")) == 8
+    assert count_queries(lambda: client.get("/people/")) == 7
 
 
 def test_expired_link_says_so(client, world):

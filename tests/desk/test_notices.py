@@ -60,4 +60,4 @@ def test_list_of_notices_takes_the_same_queries(client, world, count_queries, co
     baker.make(Notice, office=world.office, to=world.people["planner"], text="เรื่อง", _quantity=count)
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get("/notices/")) == 7
+    assert count_queries(lambda: client.get("/notices/")) == 6

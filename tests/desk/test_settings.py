@@ -73,7 +73,7 @@ def test_settings_take_the_same_queries(client, world, count_queries, count):
         baker.make(ApprovingBody, office=world.office, name=f"คณะ {number}")
     sign_in(client, world, "planner")
 
-    assert count_queries(lambda: client.get("/settings/")) == 31
+    assert count_queries(lambda: client.get("/settings/")) == 30
 
 
 # --- rules of authority -------------------------------------------------------------------------------------------------

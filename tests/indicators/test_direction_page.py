@@ -187,7 +187,7 @@ def test_page_takes_the_same_queries_for_any_number_of_indicators(client, world,
         )
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get(f"/direction/{world.strategy.plan_id}/")) == 17
+    assert count_queries(lambda: client.get(f"/direction/{world.strategy.plan_id}/")) == 16
 
 
 def test_targets_of_an_indicator_that_is_gone_are_given_back(client, world, kpi):

@@ -108,7 +108,7 @@ def test_page_takes_the_same_queries_for_any_number_of_rows(client, world, item,
     address = addresses(item)[page]
     client.get(address)
 
-    assert count_queries(lambda: client.get(address)) == {"list": 10, "tree": 10, "item": 12, "missing": 11}[page]
+    assert count_queries(lambda: client.get(address)) == {"list": 9, "tree": 9, "item": 11, "missing": 10}[page]
 
 
 def send(client, item, side="own", **typed):

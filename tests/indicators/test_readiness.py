@@ -163,7 +163,7 @@ def test_the_page_takes_the_same_queries_for_any_number_of_projects(client, worl
     fill(world, count)
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get(problems_url())) == 36
+    assert count_queries(lambda: client.get(problems_url())) == 35
 
 
 # --- the page -----------------------------------------------------------------------------------------------------------

@@ -331,11 +331,11 @@ def test_number_of_queries_of_the_grid_is_the_same_at_one_and_three_rows(client,
     client.force_login(world.people["owner"])
     result_of(year, the_round, numerator=1, denominator=57)
     client.get(grid_url(world))
-    assert count_queries(lambda: client.get(grid_url(world))) == 18
+    assert count_queries(lambda: client.get(grid_url(world))) == 17
     for number in (2, 3):
         project = new_project(world.plan, world.unit, number)
         result_of(indicator_of(project, f"P0{number}-K1"), the_round, numerator=1, denominator=2)
-    assert count_queries(lambda: client.get(grid_url(world))) == 18
+    assert count_queries(lambda: client.get(grid_url(world))) == 17
 
 
 # --- places ---

@@ -470,7 +470,7 @@ def test_page_of_a_units_round_takes_the_same_queries(client, world, year, miss,
     address = reverse("indicators:unit_round", args=[world.unit.pk, the_round.pk])
     client.get(address)
 
-    assert count_queries(lambda: client.get(address)) == 21
+    assert count_queries(lambda: client.get(address)) == 20
 
 
 # --- pages ---
@@ -544,7 +544,7 @@ def test_comment_at_a_cell_reaches_whom_it_names(client, world, year, told, the_
     assert Notice.objects.get().link.startswith(f"/indicators/{year.pk}/cell/{the_round.pk}/#comment-")
 
 
-@pytest.mark.parametrize(("page", "queries"), [("board", 14), ("verify", 14)])
+@pytest.mark.parametrize(("page", "queries"), [("board", 13), ("verify", 13)])
 def test_number_of_queries_is_the_same_at_one_and_three_rows(
     client, world, year, told, the_round, count_queries, page, queries
 ):

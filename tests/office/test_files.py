@@ -567,5 +567,5 @@ def test_a_shelf_asks_the_same_number_of_queries_for_any_number_of_files(world, 
         attach_evidence(task=task, file=stored, caption="", by=world.people["planner"])
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get(reverse("plans:task_files", args=[task.pk]))) == 8
+    assert count_queries(lambda: client.get(reverse("plans:task_files", args=[task.pk]))) == 7
     assert count_queries(lambda: client.get(reverse("plans:task_files", args=[task.pk]) + "?q=")) == 9

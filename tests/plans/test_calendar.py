@@ -332,7 +332,7 @@ def test_template_of_another_office_is_not_found(client, world):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "args", "queries"), [("calendar", (2565,), 7), ("calendar_template", (), 7)])
+@pytest.mark.parametrize(("name", "args", "queries"), [("calendar", (2565,), 6), ("calendar_template", (), 6)])
 def test_lists_take_the_same_queries(client, world, count_queries, count, name, args, queries):
     for number in range(count):
         task_of(world.office, f"งาน {number}", unit=world.unit, person=world.people["head"])

@@ -504,7 +504,7 @@ def test_pages_take_the_same_queries_for_any_number_of_rows(client, world, full_
         )
     }
 
-    assert taken == {"list": 8, "page": 18, "picture": 17, "links": 22, "swot": 9}
+    assert taken == {"list": 7, "page": 17, "picture": 16, "links": 21, "swot": 8}
 
 
 # --- a row that somebody else removed meanwhile -----------------------------------------------------------------------

@@ -452,5 +452,5 @@ def test_list_and_home_take_the_same_queries(client, world, count_queries, count
         directive_of(world, f"เรื่อง {number}", date(2022, 8, 1), person=world.people["hr"])
     client.force_login(world.people["director"])
 
-    assert count_queries(lambda: client.get("/directives/")) == 9
-    assert count_queries(lambda: client.get("/")) == 17
+    assert count_queries(lambda: client.get("/directives/")) == 8
+    assert count_queries(lambda: client.get("/")) == 15

@@ -411,7 +411,7 @@ def test_page_asks_the_same_questions_of_one_and_three(client, here, count_queri
         new_project(here.plan, here.unit, number, state="approved", strategy=here.strategy)
     client.force_login(here.people["planner"])
 
-    assert count_queries(lambda: client.get(reverse("indicators:plan_way", args=[2565]))) == 26
+    assert count_queries(lambda: client.get(reverse("indicators:plan_way", args=[2565]))) == 25
 
 
 @pytest.mark.parametrize("projects", [1, 3])

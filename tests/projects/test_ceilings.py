@@ -328,7 +328,7 @@ def test_ceilings_take_the_same_queries_for_any_number(client, world, source, co
     assert {name: count_queries(lambda url=url: client.get(url)) for name, url in pages.items()} == QUERIES
 
 
-QUERIES = {"projects:ceilings": 14, "projects:ceilings_edit": 10}
+QUERIES = {"projects:ceilings": 13, "projects:ceilings_edit": 9}
 
 
 def test_counted_leaves_out_what_is_not_in_the_plan(world):

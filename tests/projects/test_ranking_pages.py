@@ -481,7 +481,7 @@ def test_pages_take_the_same_queries(client, world, count_queries, count):
     closed(ranking, world.people["planner"])
     sign_in(client, world, "director")
 
-    assert (opened, count_queries(lambda: page(client))) == ([25, 25, 12, 19], 13)
+    assert (opened, count_queries(lambda: page(client))) == ([24, 24, 11, 18], 12)
 
 
 def test_mark_of_the_page_is_that_of_the_rows(client, world):

@@ -245,6 +245,6 @@ def test_number_of_queries_does_not_grow_with_rounds(client, world, count_querie
     url = reverse("projects:rounds", args=[2565])
     client.get(url)
 
-    assert count_queries(lambda: client.get(url)) == 9
+    assert count_queries(lambda: client.get(url)) == 8
     made(world, 2565)
-    assert count_queries(lambda: client.get(url)) == 9
+    assert count_queries(lambda: client.get(url)) == 8

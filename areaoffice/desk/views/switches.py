@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from areaoffice.desk.forms import MoveTodayForm
 from areaoffice.desk.middleware import MOVED_TODAY
-from areaoffice.desk.workplace import OFFICE, YEAR, offices_of, years_of
+from areaoffice.desk.workplace import OFFICE, YEAR, offices_of
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
 
@@ -26,7 +26,7 @@ def next_page(request: OfficeRequest) -> str:
 @login_required
 def switch_year(request: OfficeRequest) -> HttpResponse:
     asked = request.POST.get("fiscal_year", "")
-    year = next((year for year in years_of(request.office) if str(year) == asked), None)
+    year = next((year for year in request.years if str(year) == asked), None)
     if year is None:
         raise Http404("ไม่มีแผนของปีงบประมาณนี้")
     request.session[YEAR] = {**request.session.get(YEAR, {}), request.office.code: year}
