@@ -171,4 +171,4 @@ def test_page_of_what_others_found_takes_the_same_queries(director, world, count
     address = reverse("indicators:dashboard_quality", args=[2565])
     director.get(address)
 
-    assert count_queries(lambda: director.get(address)) == 11
+    assert count_queries(lambda: director.get(address)) == 10
