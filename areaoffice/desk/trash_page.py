@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
-from areaoffice.office.models import FileLink, Office, TrashedRow, User
+from areaoffice.office.models import Office, TrashedRow, User
 from areaoffice.office.trash import KEPT_FOR
+from areaoffice.reports.models import BookSection, SectionFile
 from indicators.models import EvaluationEvidence, ResultEvidence
 from plans.models import Announcement, DirectiveEvidence, TaskEvidence
 from plans.places import PLACES
@@ -20,13 +21,14 @@ from projects.permissions import is_planner
 MOST_ROWS = 200
 OF_DIRECTION = (*PLACES, Announcement)
 EVIDENCE = (TaskEvidence, DirectiveEvidence, ResultEvidence, EvaluationEvidence)
+OF_BOOKS = (BookSection, SectionFile)
 
 
 @dataclass(frozen=True, slots=True)
 class TrashLine:
     """A deleted record, the project that it was a part of ("" where it was of none or that is gone), and the days until it is forgotten.
 
-    `evidence` is the model of the link where it is a file that was taken off something.
+    `own_way` is the model of what is put back in a way of its own: a file that was taken off something, a part of a book.
     """
 
     trashed: TrashedRow
@@ -34,7 +36,7 @@ class TrashLine:
     days_left: int
     is_project: bool
     is_of_direction: bool
-    evidence: type[FileLink] | None = None
+    own_way: type[Model] | None = None
 
 
 def kept(office: Office, now: datetime) -> QuerySet[TrashedRow]:
@@ -46,10 +48,10 @@ def build(*, office: Office, user: User, now: datetime) -> list[TrashLine]:
     """The latest first; two queries."""
     of_projects = ContentType.objects.get_for_model(Project).pk
     of_direction = {kind.pk for kind in ContentType.objects.get_for_models(*OF_DIRECTION).values()}
-    evidence = {ContentType.objects.get_for_model(model).pk: model for model in EVIDENCE}
+    own_ways = {ContentType.objects.get_for_model(model).pk: model for model in (*EVIDENCE, *OF_BOOKS)}
     projects = Project.objects.visible_to(user).of_office(office).values_list("pk", "code", "name")
     seen = {pk: f"{code} {name}" for pk, code, name in projects}
-    elsewhere = of_direction | evidence.keys()
+    elsewhere = of_direction | own_ways.keys()
     return [
         TrashLine(
             trashed=row,
@@ -57,7 +59,7 @@ def build(*, office: Office, user: User, now: datetime) -> list[TrashLine]:
             days_left=(row.at + KEPT_FOR - now).days + 1,
             is_project=row.content_type_id == of_projects,
             is_of_direction=row.content_type_id in of_direction,
-            evidence=evidence.get(row.content_type_id),
+            own_way=own_ways.get(row.content_type_id),
         )
         for row in kept(office, now)[:MOST_ROWS]
         if may_see(row, user, office, () if row.content_type_id in elsewhere else seen)

@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ from django.core.files.storage import default_storage
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from areaoffice.office.models import StoredFile
+from areaoffice.reports import pdf_pages
 
 STORED = re.compile(r"/files/(?P<pk>[0-9]{1,18})/")
 
@@ -49,6 +51,8 @@ def open_address(path: str) -> BinaryIO | File:
 
 def _open(url: str, path: str) -> BinaryIO | File:
     """The file of a path like /static/x.svg, /media/x.png or /files/12/."""
+    if page := pdf_pages.ADDRESS.fullmatch(path):
+        return _draw_page(int(page["pk"]), int(page["number"]), path)
     if stored := STORED.fullmatch(path):
         return _open_stored(int(stored["pk"]), path)
     static_root, media_root = (f"/{prefix.strip('/')}/" for prefix in (settings.STATIC_URL, settings.MEDIA_URL))
@@ -65,6 +69,17 @@ def _open_stored(pk: int, path: str) -> File:
     if stored is None:
         raise FileNotFoundError(path)
     return stored.file.open("rb")
+
+
+def _draw_page(pk: int, number: int, path: str) -> BinaryIO:
+    """A page of an uploaded PDF. FileNotFoundError where the file is gone, may not be printed or has no such page."""
+    stored = StoredFile.objects.filter(pk=pk, may_print=True).first()
+    try:
+        if stored is not None:
+            return BytesIO(pdf_pages.page_jpeg(stored, number))
+    except pdf_pages.UnreadablePdf as error:
+        raise FileNotFoundError(path) from error
+    raise FileNotFoundError(path)
 
 
 def _open_static(name: str) -> BinaryIO | File:

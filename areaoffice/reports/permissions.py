@@ -1,10 +1,19 @@
-"""Who may ask for a book, and who may stop one."""
+"""Who may ask for a book, who may stop one, who reads and who writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from areaoffice.office.models import Office, RoleGrant, Unit, User
-from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.models import BookSection, GeneratedReport
 from projects.models import Project
 
+if TYPE_CHECKING:
+    from areaoffice.reports.books.outline import Subject
+
 Kind = GeneratedReport.Kind
+KEEPERS = (RoleGrant.Role.PLANNER, RoleGrant.Role.ADMINISTRATOR)
 
 
 def can_request_report(
@@ -43,3 +52,29 @@ def can_manage_report(user: User, report: GeneratedReport) -> bool:
 def can_keep_garuda(user: User, office: Office) -> bool:
     """The picture of the state emblem on the office's papers is uploaded by its administrators and planners."""
     return user.holds(RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.PLANNER, office_id=office.pk)
+
+
+def can_read_book(user: User, subject: Subject, rows: Iterable[BookSection]) -> bool:
+    """Who reads every unit of the office; of a unit's plan its people, of a proposal who sees its project; whoever writes a section of it."""
+    if subject.office.pk in user.whole_office_ids():
+        return True
+    if subject.project is not None and _may_read_proposal(user, subject.office, subject.project):
+        return True
+    if subject.unit is not None and subject.unit.pk in user.unit_ids():
+        return True
+    return subject.office.pk in user.staff_office_ids() and any(row.writer_id == user.pk for row in rows)
+
+
+def can_edit_book(user: User, subject: Subject) -> bool:
+    """Planners and administrators arrange every book of their office, heads of a unit the plan of their unit."""
+    if user.holds(*KEEPERS, office_id=subject.office.pk):
+        return True
+    unit = subject.unit
+    return unit is not None and user.holds(RoleGrant.Role.UNIT_HEAD, office_id=unit.office_id, unit_id=unit.pk)
+
+
+def can_write_section(user: User, subject: Subject, row: BookSection | None) -> bool:
+    """The words and files of a section: who arranges the book, and the person who is named as its writer."""
+    if can_edit_book(user, subject):
+        return True
+    return row is not None and row.writer_id == user.pk and subject.office.pk in user.staff_office_ids()

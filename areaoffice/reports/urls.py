@@ -1,6 +1,9 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from areaoffice.reports.views import books, jobs, papers, proposals, verifying
+from areaoffice.reports.books.address import AddressConverter
+from areaoffice.reports.views import books, file_pages, jobs, papers, proposals, sections, verifying
+
+register_converter(AddressConverter, "book")
 
 app_name = "reports"
 urlpatterns = [
@@ -18,4 +21,17 @@ urlpatterns = [
     path("plan/<int:fiscal_year>/ranking/minutes.<slug:kind>", papers.ranking_minutes, name="ranking_minutes"),
     path("dashboard/<int:fiscal_year>/slides.pptx", papers.slides, name="slides"),
     path("books/preview/<slug:kind>/<int:fiscal_year>/", books.preview, name="preview"),
+    path("books/<book:address>/", books.book, name="book"),
+    path("books/<book:address>/preview/", books.preview_book, name="preview_book"),
+    path("books/<book:address>/digits/", books.digits, name="book_digits"),
+    path("books/<book:address>/order/", books.restore_order, name="book_order"),
+    path("books/<book:address>/add/<slug:chapter>/", books.add_section, name="add_section"),
+    path("books/<book:address>/sections/<slug:key>/", sections.section, name="section"),
+    path("books/<book:address>/sections/<slug:key>/preview/", sections.preview, name="section_preview"),
+    path("books/<book:address>/sections/<slug:key>/settings/", sections.settings, name="section_settings"),
+    path("books/<book:address>/sections/<slug:key>/move/", books.move, name="move_section"),
+    path("books/<book:address>/sections/<slug:key>/files/", sections.files, name="section_files"),
+    path("books/<book:address>/sections/<slug:key>/files/<int:pk>/", sections.change_file, name="section_file"),
+    path("files/<int:pk>/pages/<int:number>.jpg", file_pages.file_page, name="file_page"),
+    path("books/<book:address>/sections/<slug:key>/remove/", sections.remove, name="remove_section"),
 ]

@@ -16,6 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from areaoffice.desk import trash_page
 from areaoffice.office.http import OfficeRequest
+from areaoffice.reports.book_actions import restore_section
+from areaoffice.reports.book_files import restore_file
+from areaoffice.reports.models import BookSection, SectionFile
 from indicators.evidence_actions import restore_evidence as restore_result_evidence
 from indicators.evidence_actions import restore_item_evidence
 from indicators.models import EvaluationEvidence, ResultEvidence
@@ -26,11 +29,13 @@ from plans.directive_actions import restore_directive_evidence
 from plans.models import DirectiveEvidence, TaskEvidence
 from projects.actions import restore_row
 
-RESTORE_EVIDENCE: dict[type[Model], Callable[..., None]] = {
+RESTORE: dict[type[Model], Callable[..., None]] = {
     TaskEvidence: restore_task_evidence,
     DirectiveEvidence: restore_directive_evidence,
     ResultEvidence: restore_result_evidence,
     EvaluationEvidence: restore_item_evidence,
+    BookSection: restore_section,
+    SectionFile: restore_file,
 }
 
 
@@ -50,8 +55,8 @@ def restore(request: OfficeRequest, pk: int) -> HttpResponse:
     if line is None:
         raise Http404("ไม่พบรายการนี้ในถังขยะ")
     try:
-        if line.evidence:
-            RESTORE_EVIDENCE[line.evidence](trashed=line.trashed, by=request.user)
+        if line.own_way:
+            RESTORE[line.own_way](trashed=line.trashed, by=request.user)
         elif line.is_of_direction:
             restore_direction_row(trashed=line.trashed, by=request.user)
         elif line.is_project:
@@ -62,6 +67,6 @@ def restore(request: OfficeRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("desk:trash")
     messages.success(request, f"กู้คืน “{line.trashed.name}” แล้ว")
-    if line.is_of_direction or line.evidence:
+    if line.is_of_direction or line.own_way:
         return redirect(line.trashed.place)
     return redirect("indicators:project", project.pk if line.is_project else line.trashed.content["owner"])

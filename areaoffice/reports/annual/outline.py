@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from areaoffice.reports.annual import (
     checks,
     conclusion,
     context,
     direction,
     executive,
+    gaps,
     golden_thread,
     kpi_table,
     opening,
@@ -20,13 +23,14 @@ from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book, GeneratedReport
 
+this_year, next_year = attrgetter("direction"), attrgetter("next_direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 
 COVER = Chapter(
     "cover",
     "ปก",
     Part.COVER,
-    (Section("cover", "ปก", "reports/annual/cover.html", opening.build, has_heading=False),),
+    (Section("cover", "ปก", "reports/annual/cover.html", opening.build, gaps.listed(gaps.cover), has_heading=False),),
     has_heading=False,
 )
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
@@ -54,15 +58,27 @@ CONTEXT = Chapter(
     "ข้อมูลและบริบทที่เกี่ยวข้อง",
     Part.BODY,
     (
-        Section("basic", "ข้อมูลพื้นฐาน", "reports/annual/basic.html", context.basic),
-        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, takes_files=True),
-        Section("vision", "วิสัยทัศน์", WORDS, context.vision),
-        Section("values", "{{values_term}}", "reports/annual/values.html", context.values),
-        Section("missions", "พันธกิจ", LINES, context.missions),
-        Section("goals", "{{goal_term}}", LINES, context.goals),
-        Section("policies", "{{policy_name}}", LINES, context.policies),
-        Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot),
-        Section("alignment", "ความสอดคล้องของโครงการกับแผนระดับต่าง ๆ", "reports/annual/alignment.html", context.alignment),
+        Section("basic", "ข้อมูลพื้นฐาน", "reports/annual/basic.html", context.basic, gaps.basic),
+        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, gaps.units, takes_files=True),
+        Section("vision", "วิสัยทัศน์", WORDS, context.vision, gaps.of_direction("วิสัยทัศน์", this_year)),
+        Section(
+            "values",
+            "{{values_term}}",
+            "reports/annual/values.html",
+            context.values,
+            gaps.of_direction("ค่านิยม", this_year),
+        ),
+        Section("missions", "พันธกิจ", LINES, context.missions, gaps.of_direction("พันธกิจ", this_year)),
+        Section("goals", "{{goal_term}}", LINES, context.goals, gaps.of_direction("เป้าประสงค์", this_year)),
+        Section("policies", "{{policy_name}}", LINES, context.policies, gaps.policies),
+        Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot, gaps.swot),
+        Section(
+            "alignment",
+            "ความสอดคล้องของโครงการกับแผนระดับต่าง ๆ",
+            "reports/annual/alignment.html",
+            context.alignment,
+            gaps.listed(gaps.alignment),
+        ),
     ),
 )
 ACHIEVEMENTS = Chapter(
@@ -70,9 +86,16 @@ ACHIEVEMENTS = Chapter(
     "ผลการดำเนินงาน",
     Part.BODY,
     (
-        Section("achievements", "", text=texts.ACHIEVEMENTS, has_heading=False),
-        Section("projects", "ผลการดำเนินงานตามโครงการ", "reports/annual/projects.html", project_blocks.build),
-        Section("exams", "ด้านคุณภาพการศึกษา", "reports/annual/exams.html", quality.build),
+        Section("achievements", "ข้อความนำ", text=texts.ACHIEVEMENTS, has_heading=False),
+        Section(
+            "projects",
+            "ผลการดำเนินงานตามโครงการ",
+            "reports/annual/projects.html",
+            project_blocks.build,
+            gaps.listed(gaps.projects),
+            gaps.told_of_projects,
+        ),
+        Section("exams", "ด้านคุณภาพการศึกษา", "reports/annual/exams.html", quality.build, gaps.exams),
         Section("virtue", "ด้านคุณธรรมและจริยธรรม", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
         Section("opportunity", "ด้านการสร้างโอกาสทางการศึกษา", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
     ),
@@ -82,25 +105,51 @@ CONCLUSION = Chapter(
     "สรุปผลการดำเนินงาน",
     Part.BODY,
     (
-        Section("attainment", "สรุปผลการดำเนินโครงการ", "reports/annual/attainment.html", conclusion.summary),
-        Section("kpi-table", "", "reports/annual/kpi_table.html", kpi_table.build, has_heading=False),
+        Section(
+            "attainment",
+            "สรุปผลการดำเนินโครงการ",
+            "reports/annual/attainment.html",
+            conclusion.summary,
+            gaps.listed(gaps.missed),
+        ),
+        Section(
+            "kpi-table",
+            "ตารางสรุปผลตัวชี้วัด",
+            "reports/annual/kpi_table.html",
+            kpi_table.build,
+            gaps.listed(gaps.unreported),
+            gaps.told_of_kpis,
+            has_heading=False,
+        ),
         Section("awards", "รางวัลและผลงานที่ได้รับการยกย่อง", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
         Section(
             "obec",
             "ตัวชี้วัดตามแผนปฏิบัติราชการของ{{parent_agency}}",
             "reports/annual/obec.html",
             lambda scope: scope.evaluations.obec,
+            gaps.evaluation("obec"),
         ),
         Section(
-            "ita", "การประเมินคุณธรรมและความโปร่งใส (ITA)", "reports/annual/ita.html", lambda scope: scope.evaluations.ita
+            "ita",
+            "การประเมินคุณธรรมและความโปร่งใส (ITA)",
+            "reports/annual/ita.html",
+            lambda scope: scope.evaluations.ita,
+            gaps.evaluation("ita"),
         ),
         Section(
             "standards",
             "มาตรฐานสำนักงานเขตพื้นที่การศึกษา",
             "reports/annual/standards.html",
             lambda scope: scope.evaluations.standards,
+            gaps.evaluation("standards"),
         ),
-        Section("money", "สรุปผลการบริหารจัดการงบประมาณ", "reports/annual/money.html", conclusion.money),
+        Section(
+            "money",
+            "สรุปผลการบริหารจัดการงบประมาณ",
+            "reports/annual/money.html",
+            conclusion.money,
+            gaps.listed(gaps.money),
+        ),
         Section("problems", "ปัญหา อุปสรรค และข้อเสนอแนะ", "reports/annual/problems.html", conclusion.problems),
     ),
 )
@@ -109,11 +158,17 @@ DIRECTION = Chapter(
     "ทิศทางการพัฒนา ปีงบประมาณ พ.ศ. {{next_year}}",
     Part.BODY,
     (
-        Section("direction", "", text=texts.DIRECTION, has_heading=False),
-        Section("next-vision", "วิสัยทัศน์", WORDS, direction.vision),
-        Section("next-missions", "พันธกิจ", LINES, direction.missions),
-        Section("next-goals", "{{next_goal_term}}", LINES, direction.goals),
-        Section("strategies", "กลยุทธ์และแนวทางการพัฒนา", "reports/annual/strategies.html", direction.strategies),
+        Section("direction", "ข้อความนำ", text=texts.DIRECTION, has_heading=False),
+        Section("next-vision", "วิสัยทัศน์", WORDS, direction.vision, gaps.of_direction("วิสัยทัศน์", next_year)),
+        Section("next-missions", "พันธกิจ", LINES, direction.missions, gaps.of_direction("พันธกิจ", next_year)),
+        Section("next-goals", "{{next_goal_term}}", LINES, direction.goals, gaps.of_direction("เป้าประสงค์", next_year)),
+        Section(
+            "strategies",
+            "กลยุทธ์และแนวทางการพัฒนา",
+            "reports/annual/strategies.html",
+            direction.strategies,
+            gaps.strategies,
+        ),
     ),
 )
 APPENDIX = Chapter(

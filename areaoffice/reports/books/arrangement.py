@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Source
 from areaoffice.reports.models import BookSection
@@ -54,31 +55,39 @@ class PlacedChapter:
         return tuple(placed for placed in self.sections if placed.is_printed)
 
 
-def arrange(outline: Outline, rows: Iterable[BookSection] = ()) -> tuple[PlacedChapter, ...]:
-    """The chapters of the outline with the office's changes laid over them."""
+def absent_of(outline: Outline, scope: Any) -> frozenset[str]:
+    """Keys of the optional sections for which the year has no data: they are left out, and nothing counts them."""
+    optional = ((section.key, section.build) for _chapter, section in outline.sections() if section.is_optional)
+    return frozenset(key for key, build in optional if build is not None and not build(scope))
+
+
+def arrange(
+    outline: Outline, rows: Iterable[BookSection] = (), absent: Collection[str] = ()
+) -> tuple[PlacedChapter, ...]:
+    """The chapters of the outline with the office's changes laid over them; `absent` are sections without data (`absent_of`)."""
     by_chapter: dict[str, dict[str, BookSection]] = {}
     for row in rows:
         by_chapter.setdefault(row.chapter, {})[row.key] = row
     placed, number = [], 0
     for chapter in outline.chapters:
-        sections = _placed(chapter, by_chapter.get(chapter.key, {}))
+        sections = _placed(chapter, by_chapter.get(chapter.key, {}), absent)
         counts = chapter.part == Part.BODY and any(section.is_printed for section in sections)
         number += counts
         placed.append(PlacedChapter(chapter, number if counts else 0, sections))
     return tuple(placed)
 
 
-def _placed(chapter: Chapter, rows: dict[str, BookSection]) -> tuple[Placed, ...]:
+def _placed(chapter: Chapter, rows: dict[str, BookSection], absent: Collection[str]) -> tuple[Placed, ...]:
     found, number = [], 0
     for section, row in _in_order(chapter, rows):
-        placed = _place(section, row)
+        placed = _place(section, row, absent)
         counts = section.has_heading and placed.is_printed
         number += counts
         found.append(replace(placed, number=number) if counts else placed)
     return tuple(found)
 
 
-def _place(section: Section, row: BookSection | None) -> Placed:
+def _place(section: Section, row: BookSection | None, absent: Collection[str]) -> Placed:
     text = (row.text if row and row.has_own_text else section.text).strip()
     files = row.files.all() if row else ()
     return Placed(
@@ -88,7 +97,7 @@ def _place(section: Section, row: BookSection | None) -> Placed:
         number=0,
         is_hidden=row is not None and row.is_hidden,
         text=text,
-        is_blank=section.build is None and not text and not files,
+        is_blank=section.key in absent or (section.build is None and not text and not files),
     )
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from areaoffice.reports.books.arrangement import Placed, PlacedChapter, arrange
+from areaoffice.reports.books.arrangement import Placed, PlacedChapter, absent_of, arrange
 from areaoffice.reports.books.frozen import freeze, thaw
 from areaoffice.reports.books.narrative import filled
 from areaoffice.reports.books.outline import Outline, Source, Subject
 from areaoffice.reports.models import BookSection
+from areaoffice.reports.pdf_pages import page_urls
 
 SCHEMA = 1
 Note = Callable[[str, int], None]
@@ -22,11 +23,11 @@ Note = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A photo or an uploaded paper of a section; `url` is "" where it may not be printed."""
+    """A photo (`url`) or an uploaded paper (`pages`, each as a picture) of a section; both are empty where it may not be printed."""
 
     caption: str
-    url: str
-    is_picture: bool
+    url: str = ""
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def build(
     """The content of a book today; only these chapters where some are named. `note` is told each chapter and may stop it by raising."""
     scope = outline.scope(subject)
     variables = dict(outline.variables(scope))
-    every = arrange(outline, rows)
+    every = arrange(outline, rows, absent_of(outline, scope))
     wanted = set(chapters) or {placed.key for placed in every}
     asked = [placed for placed in every if placed.key in wanted and placed.printed]
     made = []
@@ -114,7 +115,11 @@ def _read_chapter(found: dict[str, Any]) -> ChapterContent:
 
 def _read_section(found: dict[str, Any]) -> SectionContent:
     files = found.pop("files")
-    return SectionContent(**found, files=tuple(Attached(**file) for file in files))
+    return SectionContent(**found, files=tuple(_read_file(file) for file in files))
+
+
+def _read_file(found: dict[str, Any]) -> Attached:
+    return Attached(**{**found, "pages": tuple(found["pages"])})
 
 
 def _chapter(placed: PlacedChapter, scope: Any, variables: Mapping[str, str]) -> ChapterContent:
@@ -143,8 +148,8 @@ def _files(row: BookSection | None) -> tuple[Attached, ...]:
     return tuple(
         Attached(
             caption=link.caption or link.file.name,
-            url=reverse("office:file", args=[link.file_id]) if link.file.may_print else "",
-            is_picture=link.file.is_picture,
+            url=reverse("office:file", args=[link.file_id]) if link.file.may_print and link.file.is_picture else "",
+            pages=page_urls(link.file_id, link.pages) if link.file.may_print else (),
         )
         for link in row.files.all()
     )

@@ -51,6 +51,11 @@ class Gap:
     url: str = ""
 
 
+def tells_nothing(scope: Any) -> str:
+    """For sections that say no more of their data than that they are made from them."""
+    return ""
+
+
 def no_gaps(scope: Any, data: Any) -> Sequence[Gap]:
     """For sections that lack nothing, whatever the data."""
     return ()
@@ -60,11 +65,12 @@ def no_gaps(scope: Any, data: Any) -> Sequence[Gap]:
 class Section:
     """A section of an outline.
 
-    From data: `build(scope)` gives frozen values, which `template` prints as `data`; `gaps(scope, data)` names what is missing.
+    From data: `build(scope)` gives frozen values, which `template` prints as `data`; `gaps(scope, data)` names what is missing, and
+    `tells(scope)` says in a few words what is there.
     Narrative: `text` is what it says until the office writes its own words (books/narrative.py has the notation).
     Files: the photos and pages that the office uploads.
     `is_landscape`: it stands on turned pages, heading and all.
-    `is_optional`: without words and files it is left out of the book; any other prints a visible gap.
+    `is_optional`: without data, words and files it is left out of the book; any other prints a visible gap.
     Titles of chapters and sections may name variables, as narratives do.
     """
 
@@ -73,6 +79,7 @@ class Section:
     template: str = ""
     build: Callable[[Any], Any] | None = None
     gaps: Callable[[Any, Any], Sequence[Gap]] = no_gaps
+    tells: Callable[[Any], str] = tells_nothing
     text: str = ""
     takes_files: bool = False
     has_heading: bool = True

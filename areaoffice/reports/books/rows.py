@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.models import Book, BookSection
+from areaoffice.reports.models.books import BookSectionQuerySet
 
 
 def about(subject: Subject) -> str:
@@ -22,10 +23,19 @@ def find_book(kind: str, subject: Subject) -> Book | None:
 
 def rows_of(kind: str, subject: Subject) -> list[BookSection]:
     """The office's changes with their files; one query for the rows, one for the files."""
-    rows = BookSection.objects.filter(
+    rows = _of_book(kind, subject).select_related("book", "writer", "written_by")
+    return list(rows.prefetch_related("files__file"))
+
+
+def find_section(kind: str, subject: Subject, key: str) -> BookSection | None:
+    """The office's changes of one section, without its files."""
+    return _of_book(kind, subject).filter(key=key).first()
+
+
+def _of_book(kind: str, subject: Subject) -> BookSectionQuerySet:
+    return BookSection.objects.filter(
         book__office=subject.office,
         book__kind=kind,
         book__fiscal_year=subject.fiscal_year,
         book__about=about(subject),
     )
-    return list(rows.select_related("writer", "written_by").prefetch_related("files__file"))

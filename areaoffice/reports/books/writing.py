@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from areaoffice.reports.books import content as contents
 from areaoffice.reports.books import printing
-from areaoffice.reports.books.arrangement import PlacedChapter, arrange
+from areaoffice.reports.books.arrangement import PlacedChapter, absent_of, arrange
 from areaoffice.reports.books.content import BookContent, Note
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Part, Subject
@@ -34,7 +34,9 @@ def content_of(kind: str, subject: Subject, *, note: Note) -> BookContent:
 
 def chapters_of(kind: str, subject: Subject) -> tuple[PlacedChapter, ...]:
     """The chapters that have something to print, in order."""
-    return tuple(placed for placed in arrange(OUTLINES[kind], rows_of(kind, subject)) if placed.printed)
+    outline = OUTLINES[kind]
+    every = arrange(outline, rows_of(kind, subject), absent_of(outline, outline.scope(subject)))
+    return tuple(placed for placed in every if placed.printed)
 
 
 def preview(kind: str, key: str, subject: Subject, options: Options) -> SafeString:

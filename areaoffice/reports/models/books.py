@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 class BookQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Books of offices whose every unit this person may read, those of their own units, and those they write in."""
+        """Books of offices whose every unit this person may read, those of their own units, and those they write in where they work."""
         if not user.is_authenticated:
             return self.none()
-        written = BookSection.objects.filter(writer=user).values("book")
+        written = BookSection.objects.filter(writer=user, book__office__in=user.staff_office_ids()).values("book")
         offices, units = user.whole_office_ids(), user.unit_ids()
         return self.filter(Q(office__in=offices) | Q(unit__in=units) | Q(pk__in=written))
 
@@ -144,10 +144,11 @@ class SectionFileQuerySet(FileLinkQuerySet):
 
 
 class SectionFile(FileLink):
-    """A photo with its caption, or an uploaded paper whose pages are printed as they are (an order, a map)."""
+    """A photo with its caption, or an uploaded paper whose pages are printed as they are (an order, a map); `pages` is 0 for a photo."""
 
     section = models.ForeignKey(BookSection, models.CASCADE, related_name="files", verbose_name="หัวข้อในเล่ม")
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    pages = models.PositiveSmallIntegerField("จำนวนหน้า", default=0, editable=False)
 
     objects = SectionFileQuerySet.as_manager()
 
@@ -162,7 +163,8 @@ class HighlightQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(office__in=user.whole_office_ids()) | Q(unit__in=user.unit_ids()) | Q(writer=user))
+        written = Q(writer=user, office__in=user.staff_office_ids())
+        return self.filter(Q(office__in=user.whole_office_ids()) | Q(unit__in=user.unit_ids()) | written)
 
     def for_year(self, fiscal_year: int) -> Self:
         return self.filter(fiscal_year=fiscal_year)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions
+from areaoffice.reports.books.known import books_of
 from areaoffice.reports.choosing import choices_of
 from areaoffice.reports.forms import DIGITS, RequestForm
 from areaoffice.reports.models import GeneratedReport
@@ -31,6 +32,7 @@ def report_list(request: OfficeRequest) -> HttpResponse:
     context = {
         "reports": reports[:SHOWN],
         "kinds": GeneratedReport.BOOKS,
+        "books": books_of(request.user, request.office, request.fiscal_year),
         "digits": DIGITS,
         "choices": choices_of(request.user, request.office, request.fiscal_year),
         "fiscal_year": request.fiscal_year,

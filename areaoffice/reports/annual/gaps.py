@@ -1,0 +1,187 @@
+"""What the annual report's sections lack, in sentences with the page where it is entered, and what they have, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from areaoffice.reports.annual import opening
+from areaoffice.reports.annual.project_blocks import latest_report, project_name
+from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.books.outline import Gap
+from indicators.judgement import JudgedIndicator, Status
+from indicators.models import Evaluation, ExamScore
+from plans.models import DevelopmentPlan, SwotItem
+from projects.models import Photo, Project, ReportItem
+
+Gaps = Callable[[Scope, Any], Sequence[Gap]]
+
+
+def listed(find: Callable[..., Iterator[Gap]]) -> Gaps:
+    """A finder that looks at the year alone, as an outline takes it."""
+    return lambda scope, data: tuple(find(scope))
+
+
+def cover(scope: Scope) -> Iterator[Gap]:
+    if not opening.build(scope).emblem:
+        yield Gap("ยังไม่มีตราสำนักงาน ปกจะเว้นกรอบไว้", reverse("desk:emblem"))
+
+
+def basic(scope: Scope, data: Any) -> Sequence[Gap]:
+    if data.tables:
+        return ()
+    return (Gap("ยังไม่มีตารางข้อมูลพื้นฐาน", reverse("admin:office_populationtable_changelist")),)
+
+
+def units(scope: Scope, data: Any) -> Sequence[Gap]:
+    url = reverse("admin:office_unit_changelist")
+    if not data.lines:
+        return (Gap("ยังไม่มีกลุ่ม/หน่วยของสำนักงาน", url),)
+    return (Gap("ยังไม่มีจำนวนบุคลากรของบางกลุ่ม/หน่วย", url),) if any("คน)" not in line for line in data.lines) else ()
+
+
+def of_direction(word: str, find: Callable[[Scope], DevelopmentPlan | None]) -> Gaps:
+    """A part of a development plan that is empty; `find` says of which plan."""
+
+    def gaps(scope: Scope, data: Any) -> Sequence[Gap]:
+        plan = find(scope)
+        if plan is None:
+            return (Gap(f"ยังไม่มีแผนพัฒนาการศึกษาให้อ่าน{word}", reverse("plans:directions")),)
+        is_there = getattr(data, "text", "") or getattr(data, "lines", ()) or (isinstance(data, tuple) and data)
+        return () if is_there else (Gap(f"แผนพัฒนาการศึกษายังไม่มี{word}", reverse("indicators:direction", args=[plan.pk])),)
+
+    return gaps
+
+
+def policies(scope: Scope, data: Any) -> Sequence[Gap]:
+    if data.lines:
+        return ()
+    return (Gap("แผนของปีนี้ยังไม่ได้ระบุนโยบาย", reverse("projects:plan", args=[scope.fiscal_year])),)
+
+
+def swot(scope: Scope, data: Any) -> Sequence[Gap]:
+    there = {side.name for side in data}
+    url = reverse("plans:swot", args=[scope.fiscal_year])
+    return tuple(Gap(f"SWOT ยังไม่มี{kind.label}", url) for kind in SwotItem.Kind if str(kind.label) not in there)
+
+
+def alignment(scope: Scope) -> Iterator[Gap]:
+    for project in scope.projects:
+        if not project.alignment.all():
+            yield _of_project(project, "ยังไม่ระบุความสอดคล้องกับแผนระดับต่าง ๆ", "alignment")
+
+
+def projects(scope: Scope) -> Iterator[Gap]:
+    """Projects without a report, without results in it, and photos that still wait for their picture."""
+    if not scope.projects:
+        yield Gap("ปีนี้ยังไม่มีโครงการในแผน", reverse("projects:plan", args=[scope.fiscal_year]))
+    for project in scope.projects:
+        report = latest_report(project)
+        if report is None:
+            yield _of_project(project, "ยังไม่รายงานผล", "narrative")
+            continue
+        kinds = {item.kind for item in report.items.all()}
+        if not kinds & {ReportItem.Kind.QUANTITY, ReportItem.Kind.QUALITY}:
+            yield _of_project(project, "รายงานแล้วแต่ยังไม่มีผลเชิงปริมาณหรือคุณภาพ", "narrative")
+        yield from _of_photos(project, list(report.photos.all()))
+
+
+def _of_photos(project: Project, photos: Sequence[Photo]) -> Iterator[Gap]:
+    if not photos:
+        yield _of_project(project, "ยังไม่มีภาพกิจกรรม", "narrative")
+    waiting = sum(photo.file is None for photo in photos)
+    if waiting:
+        yield _of_project(project, f"มีคำบรรยายที่ยังไม่มีภาพ {waiting} ภาพ", "narrative")
+    if hidden := sum(photo.file is not None and not photo.file.may_print for photo in photos):
+        yield _of_project(project, f"มีภาพที่ตั้งไว้ว่าไม่พิมพ์ในเล่ม {hidden} ภาพ", "narrative")
+
+
+def exams(scope: Scope, data: Any) -> Sequence[Gap]:
+    return (
+        ()
+        if data
+        else (
+            Gap(
+                "ยังไม่มีผลการทดสอบ (O-NET)", reverse(f"admin:{ExamScore._meta.label_lower.replace('.', '_')}_changelist")
+            ),
+        )
+    )
+
+
+def missed(scope: Scope) -> Iterator[Gap]:
+    """Missed targets without a reason."""
+    for kpi in scope.judged:
+        if kpi.status == Status.NOT_ATTAINED and not kpi.shortfall_reason:
+            yield _of_kpi(kpi, "ไม่บรรลุเป้าหมายและยังไม่บอกสาเหตุ")
+
+
+def unreported(scope: Scope) -> Iterator[Gap]:
+    """KPIs whose round has come without a result."""
+    if not scope.judged:
+        yield Gap("ปีนี้ยังไม่มีตัวชี้วัดของโครงการ", reverse("indicators:list"))
+    for kpi in scope.judged:
+        if kpi.status == Status.NOT_REPORTED:
+            yield _of_kpi(kpi, "ยังไม่รายงานผล")
+
+
+def evaluation(kind: str) -> Gaps:
+    """An evaluation by others that nobody entered."""
+    word = Evaluation.Kind(kind).label
+
+    def gaps(scope: Scope, data: Any) -> Sequence[Gap]:
+        return (
+            ()
+            if data
+            else (Gap(f"ยังไม่มีผลการประเมิน {word}", reverse("indicators:evaluations", args=[scope.fiscal_year])),)
+        )
+
+    return gaps
+
+
+def money(scope: Scope) -> Iterator[Gap]:
+    url = reverse("projects:money", args=[scope.fiscal_year])
+    if scope.office_money.total.allotted is None:
+        yield Gap("ยังไม่มียอดจัดสรรของสำนักงาน", url)
+    elif scope.office_money.total.disbursed is None:
+        yield Gap("ยังไม่มียอดเบิกจ่ายของสำนักงาน", url)
+    for project in scope.projects:
+        if scope.money_of[project.pk].budget is None and project.money_status == Project.MoneyStatus.BUDGETED:
+            yield _of_project(project, "ยังไม่ระบุรายการงบประมาณ", "budget")
+
+
+def strategies(scope: Scope, data: Any) -> Sequence[Gap]:
+    plan = scope.next_direction
+    if plan is None:
+        return (Gap(f"ยังไม่มีแผนพัฒนาการศึกษาของปีงบประมาณ {scope.fiscal_year + 1}", reverse("plans:directions")),)
+    url = reverse("indicators:direction", args=[plan.pk])
+    if not data.strategies:
+        return (Gap(f"แผนพัฒนาการศึกษายังไม่มี{plan.strategy_term}", url),)
+    bare = (strategy for strategy in data.strategies if strategy.is_bare)
+    return tuple(Gap(f"{plan.strategy_term}ที่ {one.number} มีแต่ชื่อ", url) for one in bare)
+
+
+# --- what is there ----------------------------------------------------------------------------------------------------
+
+
+def told_of_projects(scope: Scope) -> str:
+    reported = sum(latest_report(project) is not None for project in scope.projects)
+    return f"{len(scope.projects)} โครงการ รายงานผลแล้ว {reported}"
+
+
+def told_of_kpis(scope: Scope) -> str:
+    without = sum(kpi.status in (Status.NOT_REPORTED, Status.NOT_DUE) for kpi in scope.judged)
+    return f"{len(scope.judged)} ตัวชี้วัด มีผลแล้ว {len(scope.judged) - without}"
+
+
+def _of_project(project: Project, sentence: str, section: str) -> Gap:
+    return Gap(
+        f"{project_name(project.name)} {sentence}", f"{reverse('indicators:project', args=[project.pk])}#{section}"
+    )
+
+
+def _of_kpi(kpi: JudgedIndicator, sentence: str) -> Gap:
+    return Gap(
+        f"{kpi.year.number} {kpi.year.indicator.name} {sentence}", reverse("indicators:indicator", args=[kpi.year.pk])
+    )

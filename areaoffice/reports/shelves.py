@@ -1,0 +1,46 @@
+"""The files of a section of a book."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from areaoffice.office.file_kinds import PAPERS, PICTURES
+from areaoffice.office.models import StoredFile, TrashedRow, User
+from areaoffice.office.shelves import Shelf, rows_of
+from areaoffice.reports.book_actions import Place
+from areaoffice.reports.book_files import attach_file, remove_file
+from areaoffice.reports.books.address import address_of
+from areaoffice.reports.models import SectionFile
+from areaoffice.reports.permissions import can_write_section
+
+KINDS = tuple(dict.fromkeys((*PICTURES, *PAPERS)))
+
+
+def shelf_of_section(place: Place, user: User) -> Shelf:
+    """One query. Photos are printed two in a row, PDF files page by page."""
+    row, address = place.placed.row, address_of(place.kind, place.subject)
+    links = list(SectionFile.objects.filter(section=row).with_files()) if row else []
+    page = reverse("reports:section", args=[address, place.placed.key])
+
+    def attach(stored: StoredFile, caption: str) -> None:
+        attach_file(place=place, file=stored, caption=caption, by=user)
+
+    def detach(key: int) -> TrashedRow:
+        found = SectionFile.objects.select_related("file", "section__book__office", "section__book__unit")
+        return remove_file(link=found.get(pk=key), by=user, page=page)
+
+    return Shelf(
+        key=f"files-section-{place.placed.key}",
+        office=place.subject.office,
+        title=f"ภาพและเอกสาร: {place.placed.title or place.placed.key}",
+        url=reverse("reports:section_files", args=[address, place.placed.key]),
+        place=f"{page}#files",
+        back=page,
+        back_label=place.placed.title or place.placed.key,
+        rows=rows_of(links),
+        may_write=can_write_section(user, place.subject, row),
+        attach=attach,
+        detach=detach,
+        kinds=KINDS,
+        empty="ยังไม่มีภาพหรือเอกสาร",
+    )
