@@ -22,6 +22,7 @@ SUBROOMS = {
     "swot": "direction",
     "policies": "direction",
     "thread": "direction",
+    "highlights": "books",
     "rounds": "plan",
     "results": "indicators",
     "school-forms": "schools",

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 
 from areaoffice.office.models import Office, TrashedRow, User
 from areaoffice.office.trash import KEPT_FOR
-from areaoffice.reports.models import BookSection, SectionFile
+from areaoffice.reports.models import BookSection, Highlight, HighlightFile, SectionFile
 from indicators.models import EvaluationEvidence, ResultEvidence
 from plans.models import Announcement, DirectiveEvidence, TaskEvidence
 from plans.places import PLACES
@@ -21,7 +21,7 @@ from projects.permissions import is_planner
 MOST_ROWS = 200
 OF_DIRECTION = (*PLACES, Announcement)
 EVIDENCE = (TaskEvidence, DirectiveEvidence, ResultEvidence, EvaluationEvidence)
-OF_BOOKS = (BookSection, SectionFile)
+OF_BOOKS = (BookSection, SectionFile, Highlight, HighlightFile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Forms of a book's sections: its words, its settings, a new one."""
+"""Forms of a book's sections (words, settings, a new one) and of a success story."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
-from areaoffice.office.models import Office, User
+from areaoffice.office.forms_in_place import Difference, shown
+from areaoffice.office.models import Office, Unit, User
 from areaoffice.reports.book_actions import Settings
-from areaoffice.reports.models import BookSection
+from areaoffice.reports.models import BookSection, Highlight
 from plans.calendar_forms import NOBODY, staff_of
 from thai.forms import ThaiDateField
 
@@ -67,3 +68,46 @@ class SettingsForm(forms.Form):
 
     def settings(self) -> Settings:
         return Settings(**{**self.cleaned_data, "title": self.cleaned_data["title"].strip()})
+
+
+class HighlightForm(forms.ModelForm):
+    """A success story; its unit and writer are said by who keeps the list."""
+
+    KEEPING = ("unit", "writer")
+
+    class Meta:
+        model = Highlight
+        fields = (
+            "title",
+            "unit",
+            "writer",
+            "process",
+            "quantity",
+            "quality",
+            "problems",
+            "next_year",
+            "alignment",
+            "recommendations",
+        )
+
+    def __init__(self, *args: Any, may_keep: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        office = self.instance.office
+        self.fields["unit"].queryset = Unit.objects.of_office(office)  # type: ignore[attr-defined]
+        self.fields["writer"].queryset = staff_of(office)  # type: ignore[attr-defined]
+        for name in self.KEEPING:
+            self.fields[name].empty_label = NOBODY  # type: ignore[attr-defined]
+            self.fields[name].disabled = not may_keep
+        for field in self.fields.values():
+            is_select = isinstance(field.widget, forms.Select)
+            field.widget.attrs["class"] = "form-select" if is_select else "form-control"
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 4
+
+    def differences(self, current: Highlight) -> list[Difference]:
+        """The fields in which what was typed and what is stored now differ."""
+        stored = type(self)(instance=current, may_keep=True)
+        pairs = [
+            Difference(str(field.label), shown(self, name), shown(stored, name)) for name, field in self.fields.items()
+        ]
+        return [pair for pair in pairs if pair.mine != pair.current]

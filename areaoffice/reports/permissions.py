@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from areaoffice.office.models import Office, RoleGrant, Unit, User
-from areaoffice.reports.models import BookSection, GeneratedReport
+from areaoffice.reports.models import BookSection, GeneratedReport, Highlight
 from projects.models import Project
 
 if TYPE_CHECKING:
@@ -78,3 +78,17 @@ def can_write_section(user: User, subject: Subject, row: BookSection | None) -> 
     if can_edit_book(user, subject):
         return True
     return row is not None and row.writer_id == user.pk and subject.office.pk in user.staff_office_ids()
+
+
+def can_keep_highlights(user: User, office: Office) -> bool:
+    """Planners and administrators choose the success stories of a year, their order and who writes them."""
+    return user.holds(*KEEPERS, office_id=office.pk)
+
+
+def can_write_highlight(user: User, highlight: Highlight) -> bool:
+    """Who keeps them, the head of the story's unit, and the person who is named as its writer."""
+    if can_keep_highlights(user, highlight.office):
+        return True
+    if highlight.unit_id and highlight.unit_id in user.unit_ids_as(RoleGrant.Role.UNIT_HEAD):
+        return True
+    return highlight.writer_id == user.pk and highlight.office_id in user.staff_office_ids()

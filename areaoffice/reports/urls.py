@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from areaoffice.reports.books.address import AddressConverter
-from areaoffice.reports.views import books, file_pages, jobs, papers, proposals, sections, verifying
+from areaoffice.reports.views import books, file_pages, highlights, jobs, papers, proposals, sections, verifying
 
 register_converter(AddressConverter, "book")
 
@@ -34,4 +34,11 @@ urlpatterns = [
     path("books/<book:address>/sections/<slug:key>/files/<int:pk>/", sections.change_file, name="section_file"),
     path("files/<int:pk>/pages/<int:number>.jpg", file_pages.file_page, name="file_page"),
     path("books/<book:address>/sections/<slug:key>/remove/", sections.remove, name="remove_section"),
+    path("highlights/<int:fiscal_year>/", highlights.highlights, name="highlights"),
+    path("highlights/<int:fiscal_year>/add/", highlights.add, name="add_highlight"),
+    path("highlights/story/<int:pk>/", highlights.highlight, name="highlight"),
+    path("highlights/story/<int:pk>/move/", highlights.move, name="move_highlight"),
+    path("highlights/story/<int:pk>/remove/", highlights.remove, name="remove_highlight"),
+    path("highlights/story/<int:pk>/files/", highlights.files, name="highlight_files"),
+    path("highlights/story/<int:pk>/files/<int:link_pk>/", highlights.change_file, name="highlight_file"),
 ]

@@ -17,6 +17,7 @@ from areaoffice.desk.loading import (
     calendar,
     direction,
     directives,
+    highlights,
     evaluations,
     indicators,
     money,
@@ -78,6 +79,7 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         calendar.load_rules(office)
         calendar.load_calendar(office)
         directives.load_directives(folder, office)
+        highlights.load_highlights(folder, office)
         proposals.load_authority(folder, office)
         proposals.load_proposals(folder, office)
         pictures.load_pictures(folder, office)

@@ -18,7 +18,8 @@ from areaoffice.desk import trash_page
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports.book_actions import restore_section
 from areaoffice.reports.book_files import restore_file
-from areaoffice.reports.models import BookSection, SectionFile
+from areaoffice.reports.highlight_actions import restore_highlight, restore_photo
+from areaoffice.reports.models import BookSection, Highlight, HighlightFile, SectionFile
 from indicators.evidence_actions import restore_evidence as restore_result_evidence
 from indicators.evidence_actions import restore_item_evidence
 from indicators.models import EvaluationEvidence, ResultEvidence
@@ -36,6 +37,8 @@ RESTORE: dict[type[Model], Callable[..., None]] = {
     EvaluationEvidence: restore_item_evidence,
     BookSection: restore_section,
     SectionFile: restore_file,
+    Highlight: restore_highlight,
+    HighlightFile: restore_photo,
 }
 
 

@@ -12,6 +12,7 @@ from areaoffice.reports.annual import (
     executive,
     gaps,
     golden_thread,
+    highlights,
     kpi_table,
     opening,
     project_blocks,
@@ -71,7 +72,7 @@ CONTEXT = Chapter(
         Section("missions", "พันธกิจ", LINES, context.missions, gaps.of_direction("พันธกิจ", this_year)),
         Section("goals", "{{goal_term}}", LINES, context.goals, gaps.of_direction("เป้าประสงค์", this_year)),
         Section("policies", "{{policy_name}}", LINES, context.policies, gaps.policies),
-        Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot, gaps.swot),
+        Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot, gaps.swot, entry="plans:swot"),
         Section(
             "alignment",
             "ความสอดคล้องของโครงการกับแผนระดับต่าง ๆ",
@@ -88,12 +89,23 @@ ACHIEVEMENTS = Chapter(
     (
         Section("achievements", "ข้อความนำ", text=texts.ACHIEVEMENTS, has_heading=False),
         Section(
+            "highlights",
+            "ผลการดำเนินงานที่ประสบความสำเร็จและท้าทาย",
+            "reports/annual/highlights.html",
+            highlights.build,
+            gaps.listed(highlights.gaps),
+            highlights.told,
+            is_optional=True,
+            entry="reports:highlights",
+        ),
+        Section(
             "projects",
             "ผลการดำเนินงานตามโครงการ",
             "reports/annual/projects.html",
             project_blocks.build,
             gaps.listed(gaps.projects),
             gaps.told_of_projects,
+            entry="projects:plan",
         ),
         Section("exams", "ด้านคุณภาพการศึกษา", "reports/annual/exams.html", quality.build, gaps.exams),
         Section("virtue", "ด้านคุณธรรมและจริยธรรม", takes_files=True, text=texts.UNWRITTEN, is_optional=True),
@@ -128,6 +140,7 @@ CONCLUSION = Chapter(
             "reports/annual/obec.html",
             lambda scope: scope.evaluations.obec,
             gaps.evaluation("obec"),
+            entry="indicators:evaluations",
         ),
         Section(
             "ita",
@@ -142,6 +155,7 @@ CONCLUSION = Chapter(
             "reports/annual/standards.html",
             lambda scope: scope.evaluations.standards,
             gaps.evaluation("standards"),
+            entry="indicators:evaluations",
         ),
         Section(
             "money",

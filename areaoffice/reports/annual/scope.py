@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from areaoffice.office.models import Office
 from areaoffice.reports.annual.evaluations import Evaluations
 from areaoffice.reports.annual.evaluations import build as evaluations_of
+from areaoffice.reports.models import Highlight
 from indicators.counting import Attainment, summarise
 from indicators.judged_indicator import JudgedIndicator
 from indicators.judgement import judged
@@ -148,6 +149,12 @@ class Scope:
     @cached_property
     def evaluations(self) -> Evaluations:
         return evaluations_of(self.office, self.fiscal_year)
+
+    @cached_property
+    def highlights(self) -> list[Highlight]:
+        """The year's success stories in their order."""
+        rows = Highlight.objects.of_office(self.office).for_year(self.fiscal_year).select_related("unit")
+        return list(rows.prefetch_related("files__file"))
 
     @cached_property
     def office_money(self) -> OfficeMoney:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from areaoffice.office.models import Office, Unit
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.models import Book
 from projects.models import Project, ReportingRound
 
-NEEDS = {Book.Kind.UNIT_PLAN: "u", Book.Kind.MONITORING: "r"}
-MAY_HAVE = {Book.Kind.PROPOSAL: "p"}
+NEEDS: dict[str, str] = {Book.Kind.UNIT_PLAN: "u", Book.Kind.MONITORING: "r"}
+MAY_HAVE: dict[str, str] = {Book.Kind.PROPOSAL: "p"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def subject_at(address: Address, office: Office, today: date) -> Subject | None:
     subject = Subject(office, address.fiscal_year, today)
     if not letter:
         return subject
-    name, rows = _candidates(letter, office, address.fiscal_year)
-    row = rows.filter(pk=key).first()
+    name, row = _row_of(letter, key, office, address.fiscal_year)
     return Subject(office, address.fiscal_year, today, **{name: row}) if row is not None else None
 
 
@@ -76,9 +76,10 @@ def name_of(kind: str, subject: Subject) -> str:
     return " ".join(filter(None, (str(Book.Kind(kind).label), str(about))))
 
 
-def _candidates(letter: str, office: Office, fiscal_year: int) -> tuple[str, object]:
+def _row_of(letter: str, key: int, office: Office, fiscal_year: int) -> tuple[str, Any]:
+    """The field of a subject, and the row that it names (None where there is none)."""
     if letter == "u":
-        return "unit", Unit.objects.of_office(office)
+        return "unit", Unit.objects.of_office(office).filter(pk=key).first()
     if letter == "r":
-        return "round", ReportingRound.objects.of_office(office).for_year(fiscal_year)
-    return "project", Project.objects.of_office(office).filter(plan__fiscal_year=fiscal_year)
+        return "round", ReportingRound.objects.of_office(office).for_year(fiscal_year).filter(pk=key).first()
+    return "project", Project.objects.of_office(office).filter(plan__fiscal_year=fiscal_year, pk=key).first()

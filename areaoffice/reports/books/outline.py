@@ -71,6 +71,7 @@ class Section:
     Files: the photos and pages that the office uploads.
     `is_landscape`: it stands on turned pages, heading and all.
     `is_optional`: without data, words and files it is left out of the book; any other prints a visible gap.
+    `entry` is the page (name of its address, which takes the fiscal year) where the data are entered.
     Titles of chapters and sections may name variables, as narratives do.
     """
 
@@ -85,6 +86,7 @@ class Section:
     has_heading: bool = True
     is_optional: bool = False
     is_landscape: bool = False
+    entry: str = ""
 
     @property
     def source(self) -> Source:

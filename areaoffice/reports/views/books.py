@@ -83,7 +83,7 @@ def add_section(request: OfficeRequest, address: Address, chapter: str) -> HttpR
     where = opened.chapter(chapter)
     form = OwnSectionForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(message for found in form.errors.values() for message in found))
+        messages.error(request, " ".join(str(message) for found in form.errors.values() for message in found))
         return redirect(f"{opened.page}#chapter-{chapter}")
     row = book_actions.add_section(
         kind=opened.kind, subject=opened.subject, chapter=where, by=request.user, **form.cleaned_data

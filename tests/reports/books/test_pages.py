@@ -254,7 +254,7 @@ def test_writer_edits_the_own_section_and_no_other(planned, client):
 
     assert write(client, "purpose", "ที่ผู้เขียนเขียน", seen=2).status_code == 302
     assert write(client, "extent", "ของคนอื่น").status_code == 403
-    forbidden = (
+    forbidden: tuple[tuple[str, list[str]], ...] = (
         ("section_settings", ["purpose"]),
         ("move_section", ["purpose"]),
         ("book_order", []),
