@@ -9,14 +9,15 @@ _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 # What keeps its Arabic digits in a document that prints Thai ones: addresses, the name of the disease, Latin words with digits.
+# Each is tried once a run of letters (the look-behinds): a word of 200,000 letters takes no longer than as many words.
 PROTECTED: tuple[str, ...] = (
     r"https?://\S+",
     r"www\.\S+",
-    r"[\w.+-]+@[\w-]+\.[\w.-]+",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+",
     r"โคโรนา\s*2019",
     r"COVID-19",
     r"(?<![A-Za-z])[A-Za-z][A-Za-z_]*[-_]?\d+[A-Za-z0-9_]*",
-    r"\d+(?=[A-Za-z])[A-Za-z]+\d*",
+    r"(?<!\d)\d+(?=[A-Za-z])[A-Za-z]+\d*",
 )
 
 

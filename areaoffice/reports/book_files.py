@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -68,16 +70,16 @@ def caption_file(*, link: SectionFile, caption: str, by: User) -> None:
     audit.record("แก้ไขคำอธิบายไฟล์ในเล่ม", office=link.section.book.office, by=by, thing=link.section, file=link.file_id)
 
 
-# --- for every list of files in an order ------------------------------------------------------------------------------
+# --- for every list in an order ------------------------------------------------------------------------------
 
 
-def next_order(links: object) -> int:
+def next_order(links: Any) -> int:
     """The place behind the last file."""
-    return (links.aggregate(last=Max("order"))["last"] or 0) + 1  # type: ignore[attr-defined]
+    return (links.aggregate(last=Max("order"))["last"] or 0) + 1
 
 
-def change_places(links: list[FileLink], link: FileLink, *, up: bool) -> bool:
-    """Number the files anew with this one a place up or down; False at the end of the list."""
+def change_places(links: list[Any], link: Any, *, up: bool) -> bool:
+    """Number rows that have an `order` anew with this one a place up or down; False at the end of the list."""
     here = next(position for position, one in enumerate(links) if one.pk == link.pk)
     there = here - 1 if up else here + 1
     if not 0 <= there < len(links):

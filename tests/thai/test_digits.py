@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,3 +29,11 @@ def test_digits_survive_the_way_to_thai_and_back(text):
 )
 def test_thai_digits_leave_protected_tokens_alone(text, printed):
     assert to_thai(text) == printed
+
+
+def test_word_without_end_takes_no_time():
+    begun = perf_counter()
+
+    assert to_thai("ก" * 200_000 + " 1") == "ก" * 200_000 + " ๑"
+    assert to_thai("1" * 200_000) == "๑" * 200_000
+    assert perf_counter() - begun < 2

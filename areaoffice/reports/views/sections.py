@@ -45,10 +45,11 @@ def section(request: OfficeRequest, address: Address, key: str) -> HttpResponse:
     place = opened.place(key)
     if request.method != "POST":
         return _page(request, opened, place)
-    if place.placed.source == Source.DATA or not can_write_section(request.user, opened.subject, place.placed.row):
-        raise PermissionDenied
     form = WordsForm(request.POST)
     form.is_valid()
+    takes_words = place.placed.source == Source.NARRATIVE or not form.cleaned_data["text"]
+    if not takes_words or not can_write_section(request.user, opened.subject, place.placed.row):
+        raise PermissionDenied
     if start := request.POST.get("start"):
         return _started(request, opened, place, form, start)
     if "preview" in request.POST:
