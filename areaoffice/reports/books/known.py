@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from areaoffice.office.models import Office, User
+from areaoffice.office.models import Office, Unit, User
 from areaoffice.reports.books.address import NEEDS, Address, address_of, name_of
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.models import Book
+from projects.models import ReportingRound
+
+
+def parts_of_year(fiscal_year: int, units: Iterable[Unit], rounds: Iterable[ReportingRound]) -> dict[str, Address]:
+    """By name: the plans of these units and the reports of these rounds, with or without rows."""
+    plans = {name_of_part(unit): Address(Book.Kind.UNIT_PLAN.value, fiscal_year, f"u{unit.pk}") for unit in units}
+    reports = {name_of_part(one): Address(Book.Kind.MONITORING.value, fiscal_year, f"r{one.pk}") for one in rounds}
+    return plans | reports
+
+
+def name_of_part(part: Unit | ReportingRound) -> str:
+    if isinstance(part, Unit):
+        return f"{Book.Kind.UNIT_PLAN.label} {part.name}"
+    return f"{Book.Kind.MONITORING.label} {part.label}"
 
 
 def books_of(user: User, office: Office, fiscal_year: int) -> dict[str, Address]:

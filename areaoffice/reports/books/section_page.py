@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from areaoffice.reports.annual import variables as annual_variables
 from areaoffice.reports.book_text import with_thai_digits
 from areaoffice.reports.books.address import year_before
 from areaoffice.reports.books.arrangement import Placed
+from areaoffice.reports.books.kinds import LABELS
 from areaoffice.reports.books.narrative import Flaw, as_html, clean, flaws
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.rows import find_section
@@ -38,7 +38,7 @@ class Preview:
 
 
 def variables_of(values: Mapping[str, str]) -> tuple[Variable, ...]:
-    return tuple(Variable(name, annual_variables.LABELS.get(name, name), value) for name, value in values.items())
+    return tuple(Variable(name, LABELS.get(name, name), value) for name, value in values.items())
 
 
 def preview_of(text: str, values: Mapping[str, str], digits: str) -> Preview:

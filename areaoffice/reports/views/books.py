@@ -140,7 +140,9 @@ def _page(request: OfficeRequest, opened: OpenBook) -> HttpResponse:
         "opened": opened,
         "checklist": checklist.build(opened.outline, opened.subject, opened.rows),
         "digits": Book.Digits.choices,
-        "may_request": can_request_report(request.user, request.office, opened.kind),
+        "may_request": can_request_report(
+            request.user, request.office, opened.kind, unit=opened.subject.unit, project=opened.subject.project
+        ),
         "own_sources": OwnSectionForm.SOURCES,
         "is_rearranged": any(row.order is not None for row in opened.rows),
     }

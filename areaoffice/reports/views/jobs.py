@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions
-from areaoffice.reports.books.known import books_of
+from areaoffice.reports.books.known import books_of, parts_of_year
 from areaoffice.reports.choosing import choices_of
 from areaoffice.reports.forms import DIGITS, RequestForm
 from areaoffice.reports.models import GeneratedReport
@@ -29,12 +29,16 @@ SHOWN = 50
 def report_list(request: OfficeRequest) -> HttpResponse:
     """One button a kind of book for the year, a chooser for plans of units and reports of rounds, and the books made so far."""
     reports = GeneratedReport.objects.visible_to(request.user).of_office(request.office).select_related("requested_by")
+    choices = choices_of(request.user, request.office, request.fiscal_year)
+    books = books_of(request.user, request.office, request.fiscal_year)
+    parts = parts_of_year(request.fiscal_year, choices.units, choices.rounds)
     context = {
         "reports": reports[:SHOWN],
         "kinds": GeneratedReport.BOOKS,
-        "books": books_of(request.user, request.office, request.fiscal_year),
+        "books": books,
+        "parts": {name: address for name, address in parts.items() if name not in books},
         "digits": DIGITS,
-        "choices": choices_of(request.user, request.office, request.fiscal_year),
+        "choices": choices,
         "fiscal_year": request.fiscal_year,
         "may_request": can_request_report(request.user, request.office),
     }
