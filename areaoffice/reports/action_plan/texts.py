@@ -1,6 +1,6 @@
 """What the narratives of the action plan say until the office writes its own words. Notation: books/narrative.py."""
 
-UNWRITTEN = ""
+UNWRITTEN = " "  # a narrative (not files alone) that says nothing yet
 
 PREFACE = """
 แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {{fiscal_year}} ของ{{office}} จัดทำขึ้นเพื่อเป็นกรอบการทำงานและการใช้จ่ายงบประมาณของทุกกลุ่ม/หน่วยในปีงบประมาณนี้ ประกอบด้วยโครงการ จำนวน {{projects}} โครงการ ซึ่งเชื่อมโยงกับแผนระดับชาติ นโยบายของ{{ministry}} นโยบายของ{{parent_agency}} และ{{plan_name}}

@@ -1,6 +1,6 @@
 """What the narratives of the annual report say until the office writes its own words. Notation: books/narrative.py."""
 
-UNWRITTEN = ""
+UNWRITTEN = " "  # a narrative (not files alone) that says nothing yet
 
 PREFACE = """
 รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {{fiscal_year}} เล่มนี้ {{office}} จัดทำขึ้นเพื่อแสดงผลการปฏิบัติงานตามแผนปฏิบัติการประจำปีงบประมาณ ครอบคลุมโครงการจำนวน {{projects}} โครงการ จำแนกตาม{{grouping}} ได้แก่ {{areas}}

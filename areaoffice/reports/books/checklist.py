@@ -14,7 +14,7 @@ from areaoffice.reports.models import BookSection
 from thai.numbers import format_figure
 
 SOURCES = {Source.DATA: "ข้อมูล", Source.NARRATIVE: "ข้อความ", Source.FILES: "เอกสาร"}
-UNWRITTEN = Gap("ยังไม่ได้เขียนข้อความ")
+NOT_WRITTEN = Gap("ยังไม่ได้เขียนข้อความ")
 NO_FILES = Gap("ยังไม่มีเอกสารหรือภาพ")
 
 
@@ -157,7 +157,7 @@ def _gaps(placed: Placed, scope: Any, variables: Mapping[str, str]) -> Iterator[
     if section.build is not None and section.gaps is not no_gaps:
         yield from section.gaps(scope, section.build(scope))
     elif section.build is None and placed.is_blank:
-        yield NO_FILES if placed.source == Source.FILES else UNWRITTEN
+        yield NO_FILES if placed.source == Source.FILES else NOT_WRITTEN
     yield from (Gap(flaw.message) for flaw in flaws(f"{placed.title}\n{placed.text}", variables))
     yield from (Gap(message) for message in unprintable(placed.row))
 

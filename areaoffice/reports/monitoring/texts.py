@@ -1,6 +1,6 @@
 """What the narratives of a monitoring report say until the office writes its own words. Notation: books/narrative.py."""
 
-UNWRITTEN = ""
+UNWRITTEN = " "  # a narrative (not files alone) that says nothing yet
 
 PREFACE = """
 รายงานติดตามผลการดำเนินงานตามแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {{fiscal_year}} {{round}} ของ{{office}} จัดทำขึ้นเพื่อเสนอความก้าวหน้าของโครงการ ผลตามตัวชี้วัด และการใช้จ่ายงบประมาณ ข้อมูล ณ วันที่ {{until}} ให้ผู้บริหารใช้กำกับและแก้ไขงานที่ล่าช้าก่อนสิ้นปีงบประมาณ

@@ -1,6 +1,6 @@
 """What the narratives of a unit's plan say until the unit writes its own words. Notation: books/narrative.py."""
 
-UNWRITTEN = ""
+UNWRITTEN = " "  # a narrative (not files alone) that says nothing yet
 
 PREFACE = """
 แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {{fiscal_year}} ของ{{unit}} จัดทำขึ้นเพื่อให้บุคลากรของกลุ่มใช้เป็นแนวทางปฏิบัติงาน ติดตาม และรายงานผล โดยนำโครงการที่กลุ่มรับผิดชอบ จำนวน {{projects}} โครงการ มาจากแผนปฏิบัติการของ{{office}} จึงเป็นข้อมูลชุดเดียวกันกับแผนของสำนักงาน
