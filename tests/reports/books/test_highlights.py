@@ -131,5 +131,5 @@ def test_list_asks_as_many_queries_for_one_story_as_for_three(planned, client, r
         add(planned, f"เรื่อง {number}", unit=planned.unit)
     client.get(page("highlights", YEAR))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page("highlights", YEAR))
