@@ -1,6 +1,8 @@
 """The archival form of papers: PDF/A-2a and PDF/UA-1 in one file, and what a validator can't see."""
 
 import re
+import subprocess
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -42,6 +44,15 @@ def shown(pdf: bytes) -> bytes:
 )
 def test_archival_paper_is_pdfa_2a_and_pdfua_1(html):
     assert faults(archived(html)) == []
+
+
+def test_file_is_written_as_another_program_expects_it(tmp_path):
+    file = tmp_path / "paper.pdf"
+    file.write_bytes(archived(TABLE + DRAWING))
+
+    check = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
+
+    assert (check.returncode, check.stderr) == (0, "")
 
 
 def test_validator_refuses_a_draft():
@@ -133,7 +144,8 @@ def test_properties_are_those_of_the_paper():
 @pytest.mark.looks
 @pytest.mark.parametrize("kind", OUTLINES)
 def test_book_is_archival_and_its_headings_step_down_one_by_one(full_year, kind):
-    pdf = make_paper(kind, full_year.subject, Options(archival=True), note=quiet).pdf
+    subject = replace(full_year.subject, unit=full_year.unit, round=full_year.round, project=full_year.first)
+    pdf = make_paper(kind, subject, Options(archival=True), note=quiet).pdf
     levels = heading_levels(pdf)
 
     assert faults(pdf) == []
