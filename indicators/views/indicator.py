@@ -18,7 +18,6 @@ from areaoffice.office.comment_forms import CommentForm
 from areaoffice.office.exhibits import Exhibit
 from areaoffice.office.http import OfficeRequest, typed
 from areaoffice.office.versions import StaleRow
-from areaoffice.office.views.shelves import form_of
 from indicators import indicator_list, indicator_page
 from indicators.actions import change_target, edit_card, record_result
 from indicators.forms import CardForm, ResultForm, TargetForm, take_errors
@@ -58,7 +57,7 @@ def indicator(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "page": page,
         "trend": trend_of(page.trend, year),
-        "shelves": [(shelf, form_of(shelf)) for shelf in shelves],
+        "shelves": shelves,
         "may_report": can_report_result(request.user, year),
         "may_edit": can_edit_indicator(request.user, year),
         "thread": thread_of(year),

@@ -7,10 +7,11 @@ import pytest
 
 from areaoffice.office.models import StoredFile
 from areaoffice.office.tasks import make_thumbnail
+from indicators.models import ResultEvidence
 from plans.models import CalendarTask
 from projects.models import Photo
 from tests.browser.conftest import PHONE
-from tests.indicators.making import year_round
+from tests.indicators.making import indicator_of, result_of, year_round
 from tests.office.uploads import pdf, picture
 from tests.projects.conftest import world
 
@@ -115,6 +116,24 @@ def test_a_picture_comes_from_a_phone_onto_the_projects_page(new_page, world, ac
 
     assert (photo.caption, page.locator(".photo-thumb img").evaluate("img => img.naturalWidth")) == ("พิธีเปิด", 360)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_evidence_is_added_from_the_kpis_page(new_page, world, accessibility_violations, java_script_enabled):
+    result = result_of(indicator_of(world.project, "P01-K1"), year_round(world.office), numerator=1, denominator=2)
+    page = new_page(user=world.people["owner"], viewport=PHONE, java_script_enabled=java_script_enabled)
+    page.goto(f"/indicators/{result.indicator_year_id}/")
+    page.click("#evidence >> text=เพิ่มไฟล์")
+    page.wait_for_selector("details.upload[open] > summary:focus")
+    if java_script_enabled:
+        assert accessibility_violations(page) == []
+    page.set_input_files("input[name=files]", given("รายงาน.pdf", pdf()))
+    page.click("button:has-text('นำเข้า')")
+    page.wait_for_selector("text=นำเข้าแล้ว 1 ไฟล์")
+
+    assert page.url.split("#")[0].endswith(f"/indicators/{result.indicator_year_id}/")
+    assert page.locator("#evidence .file-list > li").count() == 1
+    assert ResultEvidence.objects.get().result == result
 
 
 def test_files_are_sent_without_javascript(new_page, world, task, accessibility_violations):

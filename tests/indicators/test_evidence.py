@@ -84,3 +84,16 @@ def test_the_page_asks_the_same_for_any_number_of_files(world, result, client, c
     page = reverse("indicators:indicator", args=[result.indicator_year_id])
 
     assert count_queries(lambda: client.get(page)) == 20
+
+
+def test_the_form_of_a_round_is_fetched_where_it_is_asked_for(world, result, client):
+    client.force_login(world.people["owner"])
+    page = client.get(reverse("indicators:indicator", args=[result.indicator_year_id])).content.decode()
+    link = f"{address(result)}?add"
+
+    piece = client.get(link, headers={"HX-Request": "true"}).content.decode()
+    whole = client.get(link).content.decode()
+
+    assert (f'href="{link}" hx-get="{link}"' in page, "secrecy" in page) == (True, False)
+    assert [("<details" in html, " open><summary autofocus" in html) for html in (piece, whole)] == [(True, True)] * 2
+    assert ("<html" in piece, "<html" in whole) == (False, True)
