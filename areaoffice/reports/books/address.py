@@ -49,13 +49,18 @@ def address_of(kind: str, subject: Subject) -> Address:
 def subject_at(address: Address, office: Office, today: date) -> Subject | None:
     """What the book of this address is about; None where this office has no such unit, round or project, or the kind asks for another."""
     letter, key = address.about[:1], int(address.about[1:] or 0)
-    if letter != NEEDS.get(address.kind, "") and letter != MAY_HAVE.get(address.kind, ""):
+    if letter not in _letters_of(address.kind):
         return None
     subject = Subject(office, address.fiscal_year, today)
     if not letter:
         return subject
     name, row = _row_of(letter, key, office, address.fiscal_year)
     return Subject(office, address.fiscal_year, today, **{name: row}) if row is not None else None
+
+
+def _letters_of(kind: str) -> set[str]:
+    """What an address of this kind may name, "" nothing at all."""
+    return {NEEDS[kind]} if kind in NEEDS else {"", MAY_HAVE.get(kind, "")}
 
 
 def year_before(kind: str, subject: Subject) -> Subject | None:
