@@ -14,6 +14,7 @@ from django.db import transaction
 from areaoffice.office import audit, clock
 from areaoffice.office.capacity import Authority, Capacity, Powers
 from areaoffice.office.models import StateChange, User
+from areaoffice.reports.action_plan.totals import differences_of
 from areaoffice.reports.books.consistency import Finding
 from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.printing import Paper
@@ -32,6 +33,8 @@ def check_book(*, book: Book, content: BookContent, found: Iterable[Finding], by
     _capacity(book, Authority.PLANNING, by)
     if book.kind in FORMS:
         raise ValidationError("แบบเสนอโครงการเป็นแบบพิมพ์ ไม่ต้องออกฉบับสมบูรณ์")
+    if differing := differences_of(content):
+        raise ValidationError([f"{sentence} กรุณาแก้ให้เป็นจำนวนเดียวกันก่อนตรึงเนื้อหา" for sentence in differing])
     Book.objects.select_for_update().get(pk=book.pk)
     if waiting := BookEdition.objects.filter(
         book=book, state__in=(State.CHECKED, State.APPROVED, State.ISSUING)

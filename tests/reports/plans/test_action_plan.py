@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from areaoffice.reports.action_plan import quarters, register, tables
@@ -11,6 +13,8 @@ from areaoffice.reports.action_plan.totals import TableTotal, differences, diffe
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, book_html
 from areaoffice.reports.books.writing import content_of, make_paper
+from areaoffice.reports.edition_actions import check_book
+from areaoffice.reports.models import Book, BookEdition
 from projects.models import BudgetLine, MonthPlan, Project
 from tests.reports.archives import faults
 from tests.reports.conftest import TODAY, YEAR
@@ -106,6 +110,16 @@ def test_frozen_book_is_asked_for_its_differences(planned):
 
     (found,) = differences_of(content_of("action-plan", planned.subject, note=quiet))
     assert "ตาราง ง รวม 419,136.30 บาท ต่างกัน 1.00 บาท" in found
+
+
+def test_plan_whose_tables_differ_cannot_become_final(planned):
+    book = Book.objects.create(office=planned.office, kind=Book.Kind.ACTION_PLAN, fiscal_year=YEAR)
+    MonthPlan.objects.filter(project=planned.first).delete()
+    content = content_of("action-plan", planned.subject, note=quiet)
+
+    with pytest.raises(ValidationError, match=r"ตาราง ก รวม 419,135\.30 บาท แต่ตาราง ง รวม 44,135\.30 บาท"):
+        check_book(book=book, content=content, found=(), by=planned.planner)
+    assert BookEdition.objects.count() == 0
 
 
 def test_checklist_names_the_project_whose_months_do_not_come_to_its_budget(planned):
