@@ -1,12 +1,20 @@
 """What people do with papers: ask for one, stop it, run it again. All raise PermissionDenied where it is not theirs to do."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from areaoffice.office import audit, clock
 from areaoffice.office.models import Office, Unit, User
-from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports import edition_actions
+from areaoffice.reports.book_actions import locked_book
+from areaoffice.reports.books.consistency import Finding
+from areaoffice.reports.books.content import BookContent
+from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
 from areaoffice.reports.tasks import make_report
 from plans.models import ActionPlan
@@ -57,6 +65,33 @@ def request_report(
         lease_until=timezone.now() + GeneratedReport.LEASE,
     )
     audit.record("ขอจัดทำรูปเล่ม", office=office, by=by, thing=report)
+    make_report.delay_on_commit(report.pk)
+    return report
+
+
+@transaction.atomic
+def freeze_book(
+    *, kind: str, subject: Subject, content: BookContent, found: Iterable[Finding], by: User
+) -> BookEdition:
+    """The next edition of a book, which is made where nobody changed anything in it yet. Errors as `edition_actions.check_book`."""
+    return edition_actions.check_book(book=locked_book(kind, subject), content=content, found=found, by=by)
+
+
+@transaction.atomic
+def issue_edition(*, edition: BookEdition, document_number: str, dated_on: date, by: User) -> GeneratedReport:
+    """Give an approved edition its number and date, and queue its final file. ValidationError and PermissionDenied as `edition_actions.issue`."""
+    edition = edition_actions.issue(edition=edition, document_number=document_number, dated_on=dated_on, by=by)
+    book = edition.book
+    about = {name: key for name, key in (("unit", book.unit_id), ("round", book.round_id)) if key}
+    report = GeneratedReport.objects.create(
+        office=book.office,
+        kind=book.kind,
+        fiscal_year=book.fiscal_year,
+        requested_by=by,
+        parameters={"digits": book.digits, "today": clock.today().isoformat(), "edition": edition.pk, **about},
+        lease_until=timezone.now() + GeneratedReport.LEASE,
+    )
+    audit.record("ขอจัดทำฉบับสมบูรณ์", office=book.office, by=by, thing=report)
     make_report.delay_on_commit(report.pk)
     return report
 

@@ -1,7 +1,17 @@
 from django.urls import path, register_converter
 
 from areaoffice.reports.books.address import AddressConverter
-from areaoffice.reports.views import books, file_pages, highlights, jobs, papers, proposals, sections, verifying
+from areaoffice.reports.views import (
+    books,
+    editions,
+    file_pages,
+    highlights,
+    jobs,
+    papers,
+    proposals,
+    sections,
+    verifying,
+)
 
 register_converter(AddressConverter, "book")
 
@@ -22,6 +32,13 @@ urlpatterns = [
     path("dashboard/<int:fiscal_year>/slides.pptx", papers.slides, name="slides"),
     path("books/preview/<slug:kind>/<int:fiscal_year>/", books.preview, name="preview"),
     path("books/<book:address>/", books.book, name="book"),
+    path("books/<book:address>/check/", editions.check, name="check"),
+    path("books/editions/<int:pk>/", editions.edition, name="edition"),
+    path("books/editions/<int:pk>/sign/", editions.sign, name="edition_sign"),
+    path("books/editions/<int:pk>/approve/", editions.approve, name="edition_approve"),
+    path("books/editions/<int:pk>/issue/", editions.issue, name="edition_issue"),
+    path("books/editions/<int:pk>/withdraw/", editions.withdraw, name="edition_withdraw"),
+    path("books/editions/<int:pk>/file/", editions.file, name="edition_file"),
     path("books/<book:address>/preview/", books.preview_book, name="preview_book"),
     path("books/<book:address>/digits/", books.digits, name="book_digits"),
     path("books/<book:address>/order/", books.restore_order, name="book_order"),

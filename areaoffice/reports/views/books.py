@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
-from areaoffice.reports import book_actions
+from areaoffice.reports import book_actions, edition_actions
 from areaoffice.reports.book_forms import OwnSectionForm
 from areaoffice.reports.books import checklist, writing
 from areaoffice.reports.books.address import Address
@@ -21,7 +21,7 @@ from areaoffice.reports.books.content import heading_of
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
-from areaoffice.reports.models import Book, GeneratedReport
+from areaoffice.reports.models import Book, BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_request_report
 from areaoffice.reports.views.opened import OpenBook, book_to_edit, open_book
 
@@ -136,8 +136,12 @@ def _preview(
 
 
 def _page(request: OfficeRequest, opened: OpenBook) -> HttpResponse:
+    editions = list(BookEdition.objects.filter(book=opened.book.pk).order_by("-number"))
     context = {
         "opened": opened,
+        "editions": editions,
+        "has_editions": opened.kind not in edition_actions.FORMS,
+        "is_on_its_way": any(edition.is_on_its_way for edition in editions),
         "checklist": checklist.build(opened.outline, opened.subject, opened.rows),
         "digits": Book.Digits.choices,
         "may_request": can_request_report(

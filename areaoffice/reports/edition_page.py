@@ -1,0 +1,88 @@
+"""An edition as its page shows it: where it stands, what was found and who signed for it, the steps that this person may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from areaoffice.office.capacity import Authority, Powers
+from areaoffice.office.models import StateChange, User
+from areaoffice.reports.models import BookEdition, EditionReason, GeneratedReport
+
+State = BookEdition.State
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """One finding with the reason that was signed for it, if any."""
+
+    key: str
+    place: str
+    message: str
+    reason: EditionReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the edition's way."""
+
+    at: datetime
+    state: str
+    by: str
+    capacity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """Five queries, whatever the edition holds."""
+
+    edition: BookEdition
+    lines: tuple[FoundLine, ...]
+    steps: tuple[Step, ...]
+    job: GeneratedReport | None
+    may_plan: bool
+    may_direct: bool
+
+    @property
+    def open(self) -> int:
+        """Findings without a reason."""
+        return sum(line.reason is None for line in self.lines)
+
+    @property
+    def may_sign(self) -> bool:
+        return self.may_plan and self.edition.state == State.CHECKED
+
+    @property
+    def may_approve(self) -> bool:
+        return self.may_direct and self.edition.state == State.CHECKED and not self.open
+
+    @property
+    def may_issue(self) -> bool:
+        return self.may_plan and self.edition.state == State.APPROVED
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.may_plan and self.edition.is_on_its_way
+
+
+def build(edition: BookEdition, *, user: User, today: date) -> EditionPage:
+    book = edition.book
+    powers = Powers.of(user, book.office, today=today)
+    reasons = {reason.finding: reason for reason in edition.reasons.select_related("by")}
+    jobs = GeneratedReport.objects.filter(office=book.office, parameters__edition=edition.pk)
+    return EditionPage(
+        edition=edition,
+        lines=tuple(
+            FoundLine(one["key"], one["place"], one["message"], reasons.get(one["key"]))
+            for one in edition.frozen.findings
+        ),
+        steps=tuple(_step(change) for change in StateChange.objects.about(edition).select_related("by").order_by("pk")),
+        job=jobs.order_by("-pk").first(),
+        may_plan=powers.capacity(Authority.PLANNING, book.unit) is not None,
+        may_direct=powers.capacity(Authority.DIRECTOR, book.unit) is not None,
+    )
+
+
+def _step(change: StateChange) -> Step:
+    return Step(change.at, str(State(change.to_state).label), str(change.by), change.capacity, change.reason)
