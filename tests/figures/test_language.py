@@ -14,6 +14,7 @@ from django.db import models
 from django.urls import NoReverseMatch, reverse
 
 from areaoffice.office.models import Office, User
+from areaoffice.reports.models import Highlight
 from indicators.models import Evaluation, ExamScore, IndicatorYear
 from plans.models import CalendarTask, DevelopmentPlan, Directive, NationalPlan
 from projects.models import Project, ReportingRound
@@ -102,7 +103,7 @@ def data_words(_demo_offices: None, django_db_blocker) -> set[str]:
 def words_of_rows() -> set[str]:
     found: set[str] = set()
     for model in apps.get_models():
-        if model._meta.app_label not in ("office", "plans", "projects", "indicators", "staff"):
+        if model._meta.app_label not in ("office", "plans", "projects", "indicators", "staff", "reports"):
             continue
         for field in model._meta.concrete_fields:
             if isinstance(field, models.CharField | models.TextField) and not field.choices:
@@ -126,6 +127,10 @@ def pages(office: Office) -> Iterator[str]:
     the_round = ReportingRound.objects.get(office=office, fiscal_year=2565, kind=year.frequency, number=1)
     yield from ("/", "/plan/2565/", "/projects/", "/projects/new/", "/money/2565/", "/indicators/", "/dashboard/2565/")
     yield from ("/plan/2565/problems/", "/books/", "/help/", "/search/?q=ครู", "/notices/", "/invite/", "/no-such-page/")
+    story = Highlight.objects.filter(office=office).first()
+    yield from ("/books/annual-report/2565/", "/books/action-plan/2565/", "/books/annual-report/2565/preview/")
+    yield from (f"/books/annual-report/2565/sections/{key}/" for key in ("background", "money", "orders", "highlights"))
+    yield from ("/highlights/2565/", "/highlights/2565/add/", f"/highlights/story/{story.pk}/")
     yield from ("/books/preview/annual-report/2565/", "/books/preview/executive-summary/2565/")
     yield from (f"/projects/{project.pk}/", f"/projects/{project.pk}/budget-grid/", "/plan/2565/sheet/")
     yield f"/projects/{project.pk}/months/"

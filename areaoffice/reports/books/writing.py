@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 
 from django.utils.safestring import SafeString
@@ -39,7 +41,15 @@ def chapters_of(kind: str, subject: Subject) -> tuple[PlacedChapter, ...]:
     return tuple(placed for placed in every if placed.printed)
 
 
-def preview(kind: str, key: str, subject: Subject, options: Options) -> SafeString:
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A chapter as it would be printed, and what the titles of its neighbours may name."""
+
+    html: SafeString
+    variables: Mapping[str, str]
+
+
+def preview(kind: str, key: str, subject: Subject, options: Options) -> Preview:
     """One chapter as the book would print it today, its tables numbered as there. KeyError for a chapter that there is none of."""
     parts = {placed.key: placed.chapter.part for placed in chapters_of(kind, subject)}
     if key not in parts:
@@ -48,7 +58,7 @@ def preview(kind: str, key: str, subject: Subject, options: Options) -> SafeStri
         lambda other: other != key, (other for other in parts if parts[other] == Part.BODY or other == key)
     )
     found = contents.build(OUTLINES[kind], subject, rows_of(kind, subject), note=tell_nobody, chapters={*counted, key})
-    return printing.chapter_html(found, OUTLINES[kind], key, options)
+    return Preview(printing.chapter_html(found, OUTLINES[kind], key, options), found.variables)
 
 
 def tell_nobody(step: str, progress: int) -> None:

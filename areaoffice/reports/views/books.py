@@ -19,6 +19,7 @@ from areaoffice.reports.books import checklist, writing
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.books.content import heading_of
 from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.narrative import filled
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
 from areaoffice.reports.models import Book, BookEdition, GeneratedReport
@@ -127,10 +128,11 @@ def _preview(
     if not chapters or ("chapter" in request.GET and chosen is None):
         raise Http404
     chapter = chosen or chapters[0]
+    made = writing.preview(kind, chapter.key, subject, options)
     shown = {
-        "chapters": [(c.key, heading_of(c, OUTLINES[kind])) for c in chapters],
+        "chapters": [(c.key, filled(heading_of(c, OUTLINES[kind]), made.variables)) for c in chapters],
         "chapter": chapter,
-        "page": writing.preview(kind, chapter.key, subject, options),
+        "page": made.html,
     }
     return TemplateResponse(request, "reports/preview.html", {**context, **shown})
 

@@ -113,29 +113,34 @@ def change_file(request: OfficeRequest, pk: int, link_pk: int) -> HttpResponse:
 
 
 def _write(request: OfficeRequest, row: Highlight, save: Callable[[], Highlight]) -> HttpResponse:
+    """The form of a story, new or stored; on POST save it, or say why not and keep what was typed."""
     is_new = row.pk is None
     may_keep = can_keep_highlights(request.user, request.office)
     form = HighlightForm(request.POST if request.method == "POST" else None, instance=row, may_keep=may_keep)
-    context: dict[str, Any] = {"form": form, "highlight": row, "is_new": is_new, "may_keep": may_keep}
+    context = {"form": form, "highlight": row, "is_new": is_new, "may_keep": may_keep}
     context["seen"] = request.POST.get("seen") or row.row_version
-    status = HTTPStatus.OK
-    if request.method == "POST":
-        status = HTTPStatus.UNPROCESSABLE_ENTITY
-        if form.is_valid():
-            try:
-                save()
-            except StaleRow as stale:
-                status = HTTPStatus.CONFLICT
-                context |= {"seen": stale.current.row_version, "differences": form.differences(stale.current)}
-            except ValidationError as error:
-                take_errors(form, error)
-            else:
-                messages.success(request, f"บันทึก “{row.title}” แล้ว")
-                return redirect("reports:highlight", row.pk)
-    if not is_new:
-        shelf = shelf_of_highlight(row, request.user)
+    if request.method != "POST":
+        return _shown(request, context)
+    if not form.is_valid():
+        return _shown(request, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        save()
+    except StaleRow as stale:
+        context |= {"seen": stale.current.row_version, "differences": form.differences(stale.current)}
+        return _shown(request, context, status=HTTPStatus.CONFLICT)
+    except ValidationError as error:
+        take_errors(form, error)
+        return _shown(request, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    messages.success(request, f"บันทึก “{row.title}” แล้ว")
+    return redirect("reports:highlight", row.pk)
+
+
+def _shown(request: OfficeRequest, context: dict[str, Any], *, status: int = HTTPStatus.OK) -> HttpResponse:
+    """The page of a story; a stored one with its photos."""
+    if not context["is_new"]:
+        shelf = shelf_of_highlight(context["highlight"], request.user)
         context |= {"shelf": shelf, "upload": shelves.form_of(shelf)}
-        context["may_write"] = can_write_highlight(request.user, row)
+        context["may_write"] = can_write_highlight(request.user, context["highlight"])
     return TemplateResponse(request, "reports/books/highlight.html", context, status=status)
 
 

@@ -193,6 +193,13 @@ def test_section_made_from_data_takes_no_words(planned, client):
     assert write(client, "money", "ข้อความ").status_code == 403
 
 
+def test_preview_fills_the_titles_of_the_chapters(planned, client):
+    page = client.get(url("preview_book")).content.decode()
+
+    assert "บทที่ 5 ทิศทางการพัฒนา ปีงบประมาณ พ.ศ. 2566" in page
+    assert "{{" not in page
+
+
 # --- arrangement ---------------------------------------------------------------------------------------------------------
 
 
