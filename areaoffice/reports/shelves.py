@@ -33,11 +33,11 @@ def shelf_of_section(place: Place, user: User) -> Shelf:
     return Shelf(
         key=f"files-section-{place.placed.key}",
         office=place.subject.office,
-        title=f"ภาพและเอกสาร: {place.placed.title or place.placed.key}",
+        title=f"ภาพและเอกสาร: {place.placed.name}",
         url=reverse("reports:section_files", args=[address, place.placed.key]),
         place=f"{page}#files",
         back=page,
-        back_label=place.placed.title or place.placed.key,
+        back_label=place.placed.name,
         rows=rows_of(links),
         may_write=can_write_section(user, place.subject, row),
         attach=attach,

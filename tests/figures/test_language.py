@@ -14,6 +14,7 @@ from django.db import models
 from django.urls import NoReverseMatch, reverse
 
 from areaoffice.office.models import Office, User
+from areaoffice.reports.books.kinds import LABELS
 from areaoffice.reports.models import Highlight
 from indicators.models import Evaluation, ExamScore, IndicatorYear
 from plans.models import CalendarTask, DevelopmentPlan, Directive, NationalPlan
@@ -101,7 +102,7 @@ def data_words(_demo_offices: None, django_db_blocker) -> set[str]:
 
 
 def words_of_rows() -> set[str]:
-    found: set[str] = set()
+    found = set(LATIN.findall(" ".join(LABELS)))  # names of variables stand in the texts of books
     for model in apps.get_models():
         if model._meta.app_label not in ("office", "plans", "projects", "indicators", "staff", "reports"):
             continue

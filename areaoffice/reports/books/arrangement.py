@@ -9,6 +9,7 @@ from typing import Any
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Source
 from areaoffice.reports.models import BookSection
 
+UNTITLED = {Source.DATA: "ตาราง", Source.NARRATIVE: "ข้อความนำ", Source.FILES: "เอกสาร"}
 STEP = 10  # between the default places of neighbours, so that an own section fits between them
 
 
@@ -31,6 +32,11 @@ class Placed:
     @property
     def source(self) -> Source:
         return self.section.source
+
+    @property
+    def name(self) -> str:
+        """The title, or a word for what is printed without one."""
+        return self.title or UNTITLED[self.source]
 
     @property
     def is_printed(self) -> bool:

@@ -128,7 +128,7 @@ def _line(placed: Placed, scope: Any, variables: Mapping[str, str], subject: Sub
     due_on = row.due_on if row and not row.is_done else None
     return Line(
         placed=placed,
-        title=filled(placed.title or placed.section.title, variables) or placed.key,
+        title=filled(placed.name, variables),
         has=_has(placed, scope),
         gaps=tuple(_gaps(placed, scope, variables)) if placed.is_printed else (),
         is_late=due_on is not None and due_on < subject.today,

@@ -126,7 +126,7 @@ def remove(request: OfficeRequest, address: Address, key: str) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
         return redirect("reports:section", address, key)
     said = 'ลบหัวข้อ “{}” แล้ว <a href="{}#trashed-{}">เลิกทำในถังขยะ</a>'
-    messages.success(request, format_html(said, place.placed.title, reverse("desk:trash"), trashed.pk))
+    messages.success(request, format_html(said, place.placed.name, reverse("desk:trash"), trashed.pk))
     return redirect(opened.page)
 
 
@@ -176,7 +176,7 @@ def _page(
     context = {
         "opened": opened,
         "place": place,
-        "title": filled(placed.title, values) or placed.key,
+        "title": filled(placed.name, values),
         "is_data": placed.source == Source.DATA,
         "is_narrative": placed.source == Source.NARRATIVE,
         "may_write": can_write_section(request.user, opened.subject, row),
