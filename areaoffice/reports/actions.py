@@ -13,6 +13,7 @@ from areaoffice.reports import edition_actions
 from areaoffice.reports.book_actions import locked_book
 from areaoffice.reports.books.consistency import Finding
 from areaoffice.reports.books.content import BookContent
+from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
@@ -35,6 +36,7 @@ def request_report(
     by: User,
     digits: str = "thai",
     query: str = "",
+    file_format: str = "pdf",
     unit: Unit | None = None,
     round: ReportingRound | None = None,
     project: Project | None = None,
@@ -42,13 +44,16 @@ def request_report(
     """Queue a paper of a year. A second press while the same one is being made gives that one.
 
     `digits` is "thai" or "arabic"; `query` is the filter of a dashboard as its address has it; unit, round and project are what the
-    paper is about, where its kind asks for it. ValidationError for a kind, a year or digits that there are none of.
+    paper is about, where its kind asks for it. `file_format` is that of the file (books/formats.py). ValidationError for a kind, a year, digits or a format that there are none of.
     """
     if not can_request_report(by, office, kind, unit=unit, project=project):
         raise PermissionDenied(NOT_YOURS)
     _check(office, kind, fiscal_year, digits)
+    if file_format and file_format not in list(Format):
+        raise ValidationError("เลือกไฟล์ได้สี่แบบ คือ PDF Word Excel และ ZIP")
     parameters: dict[str, int | str] = {"digits": digits, "today": clock.today().isoformat()}
     parameters |= {"query": query} if query else {}
+    parameters |= {"format": file_format} if file_format not in ("", Format.PDF) else {}
     parameters |= _about(kind, fiscal_year, unit=unit, round=round, project=project)
     same = GeneratedReport.objects.filter(
         office=office, kind=kind, fiscal_year=fiscal_year, requested_by=by, state__in=UNFINISHED, cancel_asked=False

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from areaoffice.office.models import Office, Unit, User
+from areaoffice.reports.books.formats import Format
 from areaoffice.reports.models import GeneratedReport
 from projects.models import Project, ReportingRound
 
@@ -21,6 +22,7 @@ class RequestForm(forms.Form):
     )
     fiscal_year = forms.IntegerField(label="ปีงบประมาณ (พ.ศ.)", min_value=2400, max_value=2700)
     digits = forms.ChoiceField(label="ตัวเลขในเล่ม", choices=DIGITS, initial="thai")
+    file_format = forms.ChoiceField(label="ไฟล์", choices=[(one.value, one.label) for one in Format], required=False)
     query = forms.CharField(label="ตัวกรอง", max_length=300, required=False)
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="กลุ่ม/หน่วย", required=False, error_messages={"invalid_choice": "ไม่มีกลุ่ม/หน่วยนี้"}

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from areaoffice.office import audit
 from areaoffice.office.models import Notice
+from areaoffice.reports.books.formats import Format, Made
 from areaoffice.reports.models import GeneratedReport, GeneratedReportQuerySet
 
 State = GeneratedReport.State
@@ -65,15 +66,18 @@ class Claim:
             done.set()
             thread.join()
 
-    def succeed(self, pdf: bytes, *, pages: int) -> None:
+    def succeed(self, made: Made) -> None:
         """Store the file under a new name, then set state and file in one write, and tell the person who asked."""
         report = self.report()
-        storage, name = report.file.storage, report.file.field.generate_filename(report, _file_name(report, self.token))
-        stored = storage.save(name, ContentFile(pdf))
+        storage, name = (
+            report.file.storage,
+            report.file.field.generate_filename(report, _file_name(report, self.token, made.format)),
+        )
+        stored = storage.save(name, ContentFile(made.data))
         try:
             with transaction.atomic():
-                self._write(state=State.DONE, file=stored, pages=pages, progress=100, step="", **_over())
-                _tell(report, f"{report} จัดทำเสร็จแล้ว จำนวน {pages} หน้า", "report_made")
+                self._write(state=State.DONE, file=stored, pages=made.pages, progress=100, step="", **_over())
+                _tell(report, f"{report} จัดทำเสร็จแล้ว{_size(made)}", "report_made")
         except BaseException:
             storage.delete(stored)
             raise
@@ -150,5 +154,9 @@ def _tell(report: GeneratedReport, text: str, verb: str) -> None:
     audit.record(verb, office=report.office, by=report.requested_by, thing=report)
 
 
-def _file_name(report: GeneratedReport, token: str) -> str:
-    return f"{report.office.code}-{report.kind}-{report.fiscal_year}-{token[:8]}.pdf"
+def _size(made: Made) -> str:
+    return f" จำนวน {made.pages} หน้า" if made.pages else f" เป็นไฟล์ {made.format.label}"
+
+
+def _file_name(report: GeneratedReport, token: str, wanted: Format) -> str:
+    return f"{report.office.code}-{report.kind}-{report.fiscal_year}-{token[:8]}.{wanted}"

@@ -21,8 +21,8 @@ def make_report(pk: int) -> None:
         return
     try:
         with claim.kept_alive():
-            paper = write_paper(claim.report(), note=claim.note)
-        claim.succeed(paper.pdf, pages=paper.pages)
+            made = write_paper(claim.report(), note=claim.note)
+        claim.succeed(made)
     except queueing.CancelAsked:
         claim.cancel()
     except queueing.LeaseLost:

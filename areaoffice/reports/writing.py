@@ -7,22 +7,23 @@ from django.core.exceptions import PermissionDenied
 from areaoffice.office import clock
 from areaoffice.office.models import Unit
 from areaoffice.reports.board import paper
+from areaoffice.reports.books.formats import Format, Made
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, Paper
-from areaoffice.reports.books.writing import Note, make_paper
+from areaoffice.reports.books.writing import Note, make_file
 from areaoffice.reports.issuing import issue_file
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_request_report
 from projects.models import Project, ReportingRound
 
 
-def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
+def write_paper(report: GeneratedReport, *, note: Note) -> Made:
     """Make the paper; `note` is told each step with its progress in percent, and may stop it by raising.
 
     PermissionDenied where its requester may not have it any more; DoesNotExist where what it is about is gone.
     """
     if report.kind == GeneratedReport.Kind.DASHBOARD:
-        return paper.write(report, note=note)
+        return made_of(paper.write(report, note=note))
     subject = subject_of(report)
     if not can_request_report(
         report.requested_by, report.office, report.kind, unit=subject.unit, project=subject.project
@@ -30,9 +31,14 @@ def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
         raise PermissionDenied
     if edition := report.parameters.get("edition"):
         rows = BookEdition.objects.select_related("book__office", "frozen", "issued")
-        return issue_file(rows.get(pk=edition), by=report.requested_by, note=note)
+        return made_of(issue_file(rows.get(pk=edition), by=report.requested_by, note=note))
     options = Options(digits=report.parameters.get("digits", "thai"))
-    return make_paper(report.kind, subject, options, note=note)
+    wanted = Format(report.parameters.get("format", Format.PDF))
+    return make_file(report.kind, subject, options, wanted, note=note)
+
+
+def made_of(paper: Paper) -> Made:
+    return Made(paper.pdf, Format.PDF, paper.pages)
 
 
 def subject_of(report: GeneratedReport) -> Subject:

@@ -19,6 +19,7 @@ from areaoffice.office.models import RoleGrant, Unit
 from areaoffice.reports import queueing
 from areaoffice.reports.actions import request_report
 from areaoffice.reports.board import contents, one_page, paper
+from areaoffice.reports.books.formats import Made
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.tasks import make_report
 from indicators.answers import Line
@@ -287,7 +288,7 @@ def test_page_of_somebody_whose_rights_ended_is_not_made(shown):
 
 def test_page_is_its_requesters_alone(shown, client):
     report = asked(shown, "director")
-    queueing.claim(report.pk).succeed(b"%PDF-1.7", pages=1)
+    queueing.claim(report.pk).succeed(Made(b"%PDF-1.7", pages=1))
     client.force_login(shown.people["planner"])
 
     pages = [reverse(f"reports:{name}", args=[report.pk]) for name in ("detail", "download")]

@@ -33,7 +33,7 @@ class Placed:
     goes_on: bool
 
 
-def tables_xlsx(content: BookContent, outline: Outline, options: Options) -> bytes:
+def tables_xlsx(content: BookContent, outline: Outline) -> bytes:
     """Every table with a caption, and a first sheet that lists them. Digits are Arabic whatever the book's: these are figures to reckon with."""
     page = tinyhtml5.parse(book_html(content, outline, Options(digits="arabic")), namespace_html_elements=False)
     tables = [(_caption(table), table) for table in page.iter("table") if table.find("caption") is not None]

@@ -140,7 +140,7 @@ class Flow:
     def figure(self, element: Element) -> None:
         drawing = element.find(SVG)
         if drawing is not None:
-            self.picture(_drawing(drawing), PICTURE)
+            self.picture(drawing_of(drawing), PICTURE)
         caption = element.find("figcaption")
         if caption is not None:
             inline(caption, self.place.add_paragraph(style=FIGURE_CAPTION), 0)
@@ -175,7 +175,7 @@ class Flow:
         add_words(paragraph, "[ไม่มีภาพ]", self.size)
 
     def drawing(self, element: Element) -> None:
-        self.picture(_drawing(element), PICTURE)
+        self.picture(drawing_of(element), PICTURE)
 
     def table(self, element: Element) -> None:
         word_table.write(self, element)
@@ -195,7 +195,7 @@ class Flow:
         return paragraph
 
 
-def _drawing(element: Element) -> bytes | None:
+def drawing_of(element: Element) -> bytes | None:
     """A chart as a picture; None where it can't be drawn."""
     element.attrib.pop(DECLARED, None)
     try:

@@ -9,9 +9,10 @@ from itertools import takewhile
 from django.utils.safestring import SafeString
 
 from areaoffice.reports.books import content as contents
-from areaoffice.reports.books import printing
+from areaoffice.reports.books import formats, printing
 from areaoffice.reports.books.arrangement import PlacedChapter, absent_of, arrange
 from areaoffice.reports.books.content import BookContent, Note
+from areaoffice.reports.books.formats import Format, Made
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Part, Subject
 from areaoffice.reports.books.printing import Options, Paper
@@ -27,6 +28,15 @@ def make_paper(kind: str, subject: Subject, options: Options, *, note: Note) -> 
     paper = printing.print_pdf(found, OUTLINES[kind], options)
     note("จัดเก็บไฟล์", STORING)
     return paper
+
+
+def make_file(kind: str, subject: Subject, options: Options, wanted: Format, *, note: Note) -> Made:
+    """The book as a PDF, Word file, workbook or archive; `note` as of `make_paper`."""
+    found = content_of(kind, subject, note=lambda step, percent: note(step, percent * WHOLE // 100))
+    note(f"จัดหน้าและสร้างไฟล์ {wanted.upper()}", LAYING_OUT)
+    made = formats.make(found, OUTLINES[kind], options, wanted)
+    note("จัดเก็บไฟล์", STORING)
+    return made
 
 
 def content_of(kind: str, subject: Subject, *, note: Note) -> BookContent:

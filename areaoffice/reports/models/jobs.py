@@ -116,6 +116,11 @@ class GeneratedReport(models.Model):
         return f"{self.get_kind_display()} {self.parameters.get('about', '')}".strip()
 
     @property
+    def file_format(self) -> str:
+        """The end of its file's name: pdf, docx, xlsx or zip."""
+        return str(self.parameters.get("format", "pdf"))
+
+    @property
     def is_over(self) -> bool:
         """True once nothing more will happen to it by itself."""
         return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)

@@ -18,6 +18,7 @@ from areaoffice.reports.book_forms import OwnSectionForm
 from areaoffice.reports.books import checklist, writing
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.books.content import heading_of
+from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.narrative import filled
 from areaoffice.reports.books.outline import Subject
@@ -149,6 +150,7 @@ def _page(request: OfficeRequest, opened: OpenBook) -> HttpResponse:
         "may_request": can_request_report(
             request.user, request.office, opened.kind, unit=opened.subject.unit, project=opened.subject.project
         ),
+        "formats": list(Format),
         "own_sources": OwnSectionForm.SOURCES,
         "is_rearranged": any(row.order is not None for row in opened.rows),
     }

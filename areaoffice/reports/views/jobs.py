@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions
+from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.known import books_of, parts_of_year
 from areaoffice.reports.choosing import choices_of
 from areaoffice.reports.forms import DIGITS, RequestForm
@@ -38,6 +39,7 @@ def report_list(request: OfficeRequest) -> HttpResponse:
         "books": books,
         "parts": {name: address for name, address in parts.items() if name not in books},
         "digits": DIGITS,
+        "formats": list(Format),
         "choices": choices,
         "fiscal_year": request.fiscal_year,
         "may_request": can_request_report(request.user, request.office),
@@ -105,10 +107,12 @@ def download(request: OfficeRequest, pk: int) -> HttpResponseBase:
     report = _report(request, pk)
     if report.state != GeneratedReport.State.DONE:
         raise Http404
-    name = f"{report.title} {report.fiscal_year}.pdf"
+    made = Format(report.file_format)
+    name = f"{report.title} {report.fiscal_year}.{made}"
     if not settings.SERVE_FILES_BY_NGINX:
-        return FileResponse(report.file.open("rb"), filename=name, content_type="application/pdf")
-    response = HttpResponse(content_type="application/pdf")
+        opened = report.file.open("rb")
+        return FileResponse(opened, as_attachment=made != Format.PDF, filename=name, content_type=made.content_type)
+    response = HttpResponse(content_type=made.content_type)
     response["X-Accel-Redirect"] = f"/protected/{report.file.name}"
     return response
 

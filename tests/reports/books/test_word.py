@@ -104,7 +104,7 @@ def test_libreoffice_opens_the_document(content, tmp_path):
 
 
 def test_workbook_has_every_table_with_figures_as_figures(full_year, content):
-    book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT, Options())))
+    book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT)))
 
     index = [row[0] for row in book["สารบัญ"].iter_rows(min_row=2, values_only=True)]
     assert index == book.sheetnames[1:]
@@ -115,7 +115,7 @@ def test_workbook_has_every_table_with_figures_as_figures(full_year, content):
 
 
 def test_heads_of_two_lines_are_one_in_the_workbook(content):
-    book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT, Options())))
+    book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT)))
 
     (kpis,) = (page for page in book if str(page["A1"].value).startswith("โครงการ/กิจกรรม/ตัวชี้วัด"))
     assert [cell.value for cell in kpis[1]][2:] == [

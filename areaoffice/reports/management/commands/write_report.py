@@ -11,15 +11,19 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from areaoffice.office import clock
+from areaoffice.office.charts import ChartError
 from areaoffice.office.models import Office, RoleGrant, Unit, User
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.paper import make as make_page
+from areaoffice.reports.books.formats import Format, Made
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, Paper
-from areaoffice.reports.books.writing import make_paper
+from areaoffice.reports.books.rows import find_book
+from areaoffice.reports.books.writing import make_file
 from areaoffice.reports.forms import DIGITS
-from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.pdf import PdfError
+from areaoffice.reports.writing import made_of
 from indicators.wanted import Wanted
 from plans.models import ActionPlan
 from projects.models import Project, ReportingRound
@@ -27,7 +31,7 @@ from projects.periods import period_named
 
 
 class Command(BaseCommand):
-    help = "Write a paper of an office's year as a PDF: write_report annual-report --office plkutt --year 2565 --output FILE"
+    help = "Write a paper of an office's year as a PDF, Word file, workbook or archive: write_report annual-report --office plkutt --year 2565 --output FILE"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("kind", help=f"one of {', '.join(GeneratedReport.Kind.values)}")
@@ -37,6 +41,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--digits", choices=[value for value, _label in DIGITS], default="thai", help="digits of the book"
         )
+        parser.add_argument("--format", choices=list(Format), default=Format.PDF, help="of the file")
+        parser.add_argument("--final", action="store_true", help="the file of the last issued edition, as it was kept")
         parser.add_argument("--unit", default="", help="code of the unit, for unit-plan")
         parser.add_argument(
             "--round", default="", help="quarter-1 ... quarter-4, half-1, half-2 or year, for monitoring"
@@ -50,17 +56,22 @@ class Command(BaseCommand):
         subject = about(kind, subject_of(kind, office, year), options)
         started = time.monotonic()
         try:
-            if kind == GeneratedReport.Kind.DASHBOARD:
-                paper = self.dashboard(subject, reader_of(subject.office, reader), digits)
-            else:
-                paper = make_paper(kind, subject, Options(digits=digits), note=self.note)
-            output.write_bytes(paper.pdf)
-        except PdfError as error:
+            made = final_of(kind, subject) if options["final"] else self.made(kind, subject, digits, reader, options)
+            output.write_bytes(made.data)
+        except (PdfError, ChartError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}") from error
         seconds, peak = time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        self.stdout.write(f"{output}: {paper.pages} หน้า {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
+        size = f"{made.pages} หน้า" if made.pages else f"{len(made.data) // 1024} KB"
+        self.stdout.write(f"{output}: {size} {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
+
+    def made(self, kind: str, subject: Subject, digits: str, reader: str, options: Mapping[str, Any]) -> Made:
+        if kind != GeneratedReport.Kind.DASHBOARD:
+            return make_file(kind, subject, Options(digits=digits), Format(options["format"]), note=self.note)
+        if options["format"] != Format.PDF:
+            raise CommandError("แดชบอร์ดหน้าเดียวมีเฉพาะ PDF")
+        return made_of(self.dashboard(subject, reader_of(subject.office, reader), digits))
 
     def dashboard(self, subject: Subject, reader: User, digits: str) -> Paper:
         wanted = Wanted(year=subject.fiscal_year)
@@ -69,6 +80,19 @@ class Command(BaseCommand):
 
     def note(self, step: str, progress: int) -> None:
         self.stdout.write(f"{progress:3d}% {step}")
+
+
+def final_of(kind: str, subject: Subject) -> Made:
+    """The kept file of the last issued edition; CommandError, in Thai, where none was issued."""
+    book = find_book(kind, subject)
+    issued = (
+        BookEdition.objects.issued().filter(book=book).select_related("issued") if book else BookEdition.objects.none()
+    )
+    edition = issued.order_by("-number").first()
+    if edition is None:
+        raise CommandError("เล่มนี้ยังไม่มีฉบับสมบูรณ์ที่ออกแล้ว ต้องตรวจ อนุมัติ และออกเลขที่ในหน้าเล่มก่อน")
+    with edition.issued.file.open("rb") as kept:
+        return Made(kept.read(), Format.PDF, edition.issued.pages)
 
 
 def reader_of(office: Office, username: str) -> User:

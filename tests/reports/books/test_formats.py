@@ -1,0 +1,95 @@
+"""A book as PDF, Word, Excel and archive: by the job, the download and the command."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from areaoffice.reports import actions, queueing
+from areaoffice.reports.books.formats import Format
+from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.tasks import make_report
+from tests.reports.conftest import YEAR
+
+BEGIN = {Format.PDF: b"%PDF", Format.DOCX: b"PK", Format.XLSX: b"PK", Format.ZIP: b"PK"}
+
+
+@pytest.mark.parametrize("wanted", Format)
+def test_job_makes_the_file_that_was_asked_for(full_year, client, wanted):
+    report = actions.request_report(
+        office=full_year.office, kind="executive-summary", fiscal_year=YEAR, by=full_year.planner, file_format=wanted
+    )
+    make_report(report.pk)
+    client.force_login(full_year.planner)
+
+    answer = client.get(reverse("reports:download", args=[report.pk]))
+
+    report.refresh_from_db()
+    assert report.state == GeneratedReport.State.DONE, report.error
+    assert report.file.name.endswith(f".{wanted}")
+    assert answer["Content-Type"] == wanted.content_type
+    assert b"".join(answer.streaming_content).startswith(BEGIN[wanted])
+
+
+@pytest.mark.looks
+def test_archive_holds_every_format_and_the_charts(full_year, tmp_path):
+    target = tmp_path / "book.zip"
+    call_command(
+        "write_report", "annual-report", office=full_year.office.code, year=str(YEAR), output=target, format="zip"
+    )
+
+    names = zipfile.ZipFile(BytesIO(target.read_bytes())).namelist()
+
+    title = f"รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {YEAR}"
+    assert names[:3] == [f"{title}.pdf", f"{title}.docx", f"{title}.xlsx"]
+    assert names[3] == "แผนภาพ/แผนภาพที่ 1.png"
+
+
+def test_format_that_there_is_none_of_is_a_thai_sentence(full_year, client):
+    client.force_login(full_year.planner)
+    sent = {"kind": "annual-report", "fiscal_year": YEAR, "digits": "thai", "file_format": "odt"}
+
+    page = client.post(reverse("reports:make"), sent, follow=True)
+
+    assert not GeneratedReport.objects.exists()
+    assert "odt" in page.text
+
+
+def test_two_formats_of_one_book_are_two_jobs(full_year):
+    asked = [
+        actions.request_report(
+            office=full_year.office, kind="annual-report", fiscal_year=YEAR, by=full_year.planner, file_format=wanted
+        )
+        for wanted in (Format.PDF, Format.DOCX, Format.PDF)
+    ]
+
+    assert asked[0] == asked[2] != asked[1]
+
+
+def test_word_file_tells_no_number_of_pages(full_year, client):
+    report = actions.request_report(
+        office=full_year.office, kind="check-list", fiscal_year=YEAR, by=full_year.planner, file_format="docx"
+    )
+    make_report(report.pk)
+    client.force_login(full_year.planner)
+
+    page = client.get(reverse("reports:detail", args=[report.pk])).text
+
+    assert "เปิดไฟล์ DOCX" in page
+    assert "หน้า</p>" not in page
+    assert queueing.claim(report.pk) is None
+
+
+def test_final_without_an_issued_edition_is_a_thai_sentence(full_year, tmp_path):
+    with pytest.raises(CommandError, match="ยังไม่มีฉบับสมบูรณ์"):
+        call_command(
+            "write_report",
+            "annual-report",
+            office=full_year.office.code,
+            year=str(YEAR),
+            output=tmp_path / "x.pdf",
+            final=True,
+        )
+    assert not (tmp_path / "x.pdf").exists()
