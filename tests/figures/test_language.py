@@ -51,6 +51,7 @@ ALLOWED = set(
         "LINE",
         "Word",
         "PNG",
+        "ZIP",
         "JPEG",
         "WebP",
         "PowerPoint",

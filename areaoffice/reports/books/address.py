@@ -30,6 +30,7 @@ class Address:
 class AddressConverter:
     """The path converter `book`."""
 
+    example = Address("annual-report", 2565)
     regex = r"[a-z][a-z-]*/[0-9]{4}(?:/[urp][0-9]{1,9})?"
 
     def to_python(self, value: str) -> Address:
