@@ -9,8 +9,8 @@ from areaoffice.office.models import Unit
 from areaoffice.reports.board import paper
 from areaoffice.reports.books.formats import Format, Made
 from areaoffice.reports.books.outline import Subject
-from areaoffice.reports.books.printing import Options, Paper
-from areaoffice.reports.books.writing import Note, make_file
+from areaoffice.reports.books.printing import Paper
+from areaoffice.reports.books.writing import Note, draft_options, make_file
 from areaoffice.reports.issuing import issue_file
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_request_report
@@ -32,7 +32,7 @@ def write_paper(report: GeneratedReport, *, note: Note) -> Made:
     if edition := report.parameters.get("edition"):
         rows = BookEdition.objects.select_related("book__office", "frozen", "issued")
         return made_of(issue_file(rows.get(pk=edition), by=report.requested_by, note=note))
-    options = Options(digits=report.parameters.get("digits", "thai"))
+    options = draft_options(report.kind, report.parameters.get("digits", "thai"))
     wanted = Format(report.parameters.get("format", Format.PDF))
     return make_file(report.kind, subject, options, wanted, note=note)
 

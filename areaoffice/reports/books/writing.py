@@ -17,7 +17,9 @@ from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Part, Subject
 from areaoffice.reports.books.printing import Options, Paper
 from areaoffice.reports.books.rows import rows_of
+from areaoffice.reports.models import Book
 
+DRAFT = "ร่าง"
 WHOLE, LAYING_OUT, STORING = 40, 45, 95  # progress in percent: chapters until 40, then the layout
 
 
@@ -37,6 +39,11 @@ def make_file(kind: str, subject: Subject, options: Options, wanted: Format, *, 
     made = formats.make(found, OUTLINES[kind], options, wanted)
     note("จัดเก็บไฟล์", STORING)
     return made
+
+
+def draft_options(kind: str, digits: str) -> Options:
+    """How a book is printed before it is issued: "ร่าง" across every page. Prescribed forms and single sheets carry no mark."""
+    return Options(digits=digits, watermark=DRAFT if kind in Book.Kind.values and kind != Book.Kind.PROPOSAL else "")
 
 
 def content_of(kind: str, subject: Subject, *, note: Note) -> BookContent:

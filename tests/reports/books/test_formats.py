@@ -1,11 +1,13 @@
 """A book as PDF, Word, Excel and archive: by the job, the download and the command."""
 
+import re
 import zipfile
 from io import BytesIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from pypdf import PdfReader
 
 from areaoffice.reports import actions, queueing
 from areaoffice.reports.books.formats import Format
@@ -93,3 +95,14 @@ def test_final_without_an_issued_edition_is_a_thai_sentence(full_year, tmp_path)
             final=True,
         )
     assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.looks
+@pytest.mark.parametrize(("kind", "is_marked"), [("annual-report", True), ("executive-summary", False)])
+def test_book_that_was_not_issued_says_so_on_every_page(full_year, tmp_path, kind, is_marked):
+    target = tmp_path / "book.pdf"
+    call_command("write_report", kind, office=full_year.office.code, year=str(YEAR), output=target)
+
+    pages = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(target).pages]
+
+    assert [("ร่าง" in page) for page in pages] == [is_marked] * len(pages)

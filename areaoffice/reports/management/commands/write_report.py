@@ -17,9 +17,9 @@ from areaoffice.reports.board import contents
 from areaoffice.reports.board.paper import make as make_page
 from areaoffice.reports.books.formats import Format, Made
 from areaoffice.reports.books.outline import Subject
-from areaoffice.reports.books.printing import Options, Paper
+from areaoffice.reports.books.printing import Paper
 from areaoffice.reports.books.rows import find_book
-from areaoffice.reports.books.writing import make_file
+from areaoffice.reports.books.writing import draft_options, make_file
 from areaoffice.reports.forms import DIGITS
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.pdf import PdfError
@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
     def made(self, kind: str, subject: Subject, digits: str, reader: str, options: Mapping[str, Any]) -> Made:
         if kind != GeneratedReport.Kind.DASHBOARD:
-            return make_file(kind, subject, Options(digits=digits), Format(options["format"]), note=self.note)
+            return make_file(kind, subject, draft_options(kind, digits), Format(options["format"]), note=self.note)
         if options["format"] != Format.PDF:
             raise CommandError("แดชบอร์ดหน้าเดียวมีเฉพาะ PDF")
         return made_of(self.dashboard(subject, reader_of(subject.office, reader), digits))
