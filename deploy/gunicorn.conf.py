@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
 workers = int(os.environ.get("WEB_PROCESSES", str(min(os.cpu_count() or 1, 4))))
@@ -23,3 +24,5 @@ def post_worker_init(worker) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+    # A page asks the database forty times, and each answer waits until another thread lets go of the interpreter: a millisecond, not five.
+    sys.setswitchinterval(float(os.environ.get("WEB_SWITCH_SECONDS", "0.001")))

@@ -8,6 +8,8 @@ A tone mark over an upper vowel is raised, and a PDF shows what is raised as a p
 together again by their places: PDFium (Chrome, Edge) read ขึ้น as ขึน้ in the bold faces and ฟื้น as ฟื้ น in all, so that a search found
 nothing. The patch joins these pairs too, the mark where the font's own anchors put it.
 
+The faces gain ☐, ☑ and ✓ as well (tick_glyphs.py), which official forms print.
+
 Run when the version of the font package changes (needs fonttools only):
     npm ci --prefix deploy/vendor
     python deploy/fonts/patch_sara_am.py deploy/vendor/node_modules/@expo-google-fonts/sarabun areaoffice/reports/fonts
@@ -21,6 +23,7 @@ from typing import Any
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
+from tick_glyphs import add_tick_glyphs
 
 FAMILY = "Sarabun Doc"
 FACES = {
@@ -43,7 +46,7 @@ Sequence = tuple[str, ...]
 Place = tuple[int, int]
 
 
-def patch_face(source: Path, target: Path) -> int:
+def patch_face(source: Path, target: Path, style: str) -> int:
     """Write the patched copy of one TrueType face and return how many glyphs it gained."""
     font = TTFont(source, recalcTimestamp=False)
     ligatures = sara_am_ligatures(font.getGlyphOrder())
@@ -56,11 +59,12 @@ def patch_face(source: Path, target: Path) -> int:
     add_ligature_lookup(font, {**ligatures, **{pair: stacked_name(pair) for pair in places}})
     set_glyph_class(font, set(ligatures.values()), BASE_GLYPH_CLASS)
     set_glyph_class(font, {stacked_name(pair) for pair in places}, MARK_GLYPH_CLASS)
+    ticks = add_tick_glyphs(font, style)
     rename_family(font, FAMILY)
     if "DSIG" in font:
         del font["DSIG"]
     font.save(target)
-    return len(added) + len(places)
+    return len(added) + len(places) + ticks
 
 
 def sara_am_ligatures(glyph_names: list[str]) -> dict[Sequence, str]:
@@ -188,7 +192,7 @@ def rename_family(font: TTFont, family: str) -> None:
 def main(package: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for folder, style in FACES.items():
-        added = patch_face(package / folder / f"Sarabun_{folder}.ttf", target / f"SarabunDoc-{style}.ttf")
+        added = patch_face(package / folder / f"Sarabun_{folder}.ttf", target / f"SarabunDoc-{style}.ttf", style)
         print(f"SarabunDoc-{style}.ttf: {added} glyphs added")
     shutil.copyfile(package / "LICENSE_FONT", target / "OFL.txt")
 
