@@ -1,16 +1,18 @@
-"""The performance agreement of a person and year: its versions, and what hangs on a version."""
+"""The performance agreement of a person and year, and its versions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from areaoffice.office import clock
 from areaoffice.office.models import Office, OfficeOwnedQuerySet, Post, RoleGrant, User
-from indicators.models import IndicatorYear
-from staff.models.template import AgreementTemplate, TemplateItem
-from thai.fields import FigureField, ThaiDateField
+from areaoffice.office.versions import Versioned
+from staff.models.superiors import stands_in
+from staff.models.template import AgreementTemplate
+from thai.fields import ThaiDateField
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -21,15 +23,69 @@ class PerformanceAgreementQuerySet(OfficeOwnedQuerySet):
         return self.filter(fiscal_year=fiscal_year)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """The owner, the superior, and the personnel group of the office; nobody else."""
+        """Whose page this person may open at all: owner, superior once it was proposed, evaluators, personnel group, auditor.
+
+        What they see on it says `staff.agreements.sight`.
+        """
         if not user.is_authenticated:
             return self.none()
-        personnel = [grant.office_id for grant in user.active_grants if grant.role == RoleGrant.Role.HR]
-        return self.filter(Q(owner=user) | Q(superior__person=user) | Q(office__in=personnel))
+        readers = (RoleGrant.Role.HR, RoleGrant.Role.AUDITOR)
+        whole = [grant.office_id for grant in user.active_grants if grant.role in readers]
+        superior = stands_in("superior", user, clock.today()) & ~Q(state=PerformanceAgreement.State.DRAFT)
+        evaluator = Q(committees__evaluators__person=user, committees__evaluators__replaced_on__isnull=True)
+        return self.filter(Q(owner=user) | superior | evaluator | Q(office__in=whole)).distinct()
+
+    def papers_seen_by(self, user: User | AnonymousUser) -> Self:
+        """Whose signed papers this person may open: their own, those of their people, and of the office for its personnel group."""
+        if not user.is_authenticated:
+            return self.none()
+        kept = [grant.office_id for grant in user.active_grants if grant.role == RoleGrant.Role.HR]
+        return self.filter(Q(owner=user) | stands_in("superior", user, clock.today()) | Q(office__in=kept))
+
+    def of_owner(self, user: User) -> Self:
+        return self.filter(owner=user)
+
+    def of_directors(self) -> Self:
+        """Those of the directors of their offices."""
+        return self.filter(owner__role_grants__role=RoleGrant.Role.DIRECTOR, owner__role_grants__office=F("office"))
+
+    def signed_by_post_of(self, user: User) -> Self:
+        """Those of which this person is the superior, by post or by order; drafts are their owners' alone."""
+        mine = stands_in("superior", user, clock.today())
+        return self.filter(mine).exclude(owner=user).exclude(state=PerformanceAgreement.State.DRAFT)
+
+    def evaluated_by(self, user: User) -> Self:
+        """Those on whose committee this person sits."""
+        return self.filter(
+            committees__evaluators__person=user, committees__evaluators__replaced_on__isnull=True
+        ).distinct()
+
+    def alive(self) -> Self:
+        return self.exclude(state=PerformanceAgreement.State.CANCELLED)
+
+    def awaiting_report(self) -> Self:
+        """Agreed, and their self-report not yet opened."""
+        return self.filter(state=PerformanceAgreement.State.AGREED)
+
+    def ongoing(self) -> Self:
+        return self.filter(state__in=PerformanceAgreement.ONGOING)
+
+    def awaiting_somebody(self, user: User) -> Self:
+        """Those at whose step somebody must say a word, of which this person is owner, superior or keeper; scoring waits for its sheets."""
+        state = PerformanceAgreement.State
+        at_rest = (state.AGREED, state.SCORING, state.CLOSED, state.CANCELLED)
+        acting = [order.post_id for order in user.active_orders]
+        kept = [grant.office_id for grant in user.active_grants if grant.role == RoleGrant.Role.HR]
+        mine = Q(owner=user) | Q(superior__person=user) | Q(superior__in=acting) | Q(office__in=kept)
+        return self.filter(mine).exclude(state__in=at_rest)
+
+    def with_people(self) -> Self:
+        """With what a list prints."""
+        return self.select_related("owner", "office", "template__family", "superior__person", "unit", "school")
 
 
-class PerformanceAgreement(models.Model):
-    """A performance agreement (ข้อตกลงในการพัฒนางาน, PA) of a person for a fiscal year."""
+class PerformanceAgreement(Versioned):
+    """A performance agreement (ข้อตกลงในการพัฒนางาน, PA) of a person for a fiscal year; the post is kept as it was printed."""
 
     class Route(models.TextChoices):
         HERE = "here", "ลงนามในระบบ"
@@ -42,7 +98,18 @@ class PerformanceAgreement(models.Model):
         RETURNED = "returned", "ส่งกลับแก้ไข"
         AGREED = "agreed", "เห็นชอบแล้ว"
         AMENDING = "amending", "ขอปรับข้อตกลง"
+        SELF_REPORT = "self_report", "รายงานผลตนเอง"
+        REPORTED = "reported", "ส่งรายงานผลแล้ว"
+        SCORING = "scoring", "กรรมการกำลังให้คะแนน"
+        SCORED = "scored", "กรรมการให้คะแนนครบแล้ว"
+        PASSED = "passed", "ผ่านเกณฑ์"
+        FAILED = "failed", "ไม่ผ่านเกณฑ์"
+        ACKNOWLEDGED = "acknowledged", "รับทราบผลแล้ว"
+        CLOSED = "closed", "เสร็จสิ้น"
         CANCELLED = "cancelled", "ยกเลิก"
+
+    states_are_personal: ClassVar[bool] = True  # read on its own pages alone
+    ONGOING: ClassVar[frozenset[str]] = frozenset(set(State) - {State.CLOSED, State.CANCELLED})
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="agreements", verbose_name="สำนักงาน")
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
@@ -52,13 +119,23 @@ class PerformanceAgreement(models.Model):
     )
     printed_position = models.CharField("ตำแหน่งที่พิมพ์", max_length=250)
     printed_standing = models.CharField("วิทยฐานะที่พิมพ์", max_length=60, blank=True)
+    printed_rank = models.CharField("อันดับที่พิมพ์", max_length=60, blank=True)
+    unit = models.ForeignKey(
+        "office.Unit", models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name="กลุ่ม/หน่วย"
+    )
+    school = models.ForeignKey(
+        "office.School", models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name="สถานศึกษา"
+    )
     template = models.ForeignKey(AgreementTemplate, models.PROTECT, related_name="agreements", verbose_name="แม่แบบ")
     superior = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, related_name="agreements_to_sign", verbose_name="ผู้บังคับบัญชา"
     )
     superior_title = models.CharField("ตำแหน่งผู้บังคับบัญชา", max_length=250, blank=True)
+    starts_on = ThaiDateField("ระหว่างวันที่", null=True, blank=True)
+    ends_on = ThaiDateField("ถึงวันที่", null=True, blank=True)
     route = models.CharField("วิธีลงนาม", max_length=10, choices=Route.choices, default=Route.HERE)
-    state = models.CharField("สถานะ", max_length=10, choices=State.choices, default=State.DRAFT)
+    state = models.CharField("สถานะ", max_length=12, choices=State.choices, default=State.DRAFT)
+    agreed_on = ThaiDateField("เห็นชอบเมื่อ", null=True, blank=True, editable=False)
 
     objects = PerformanceAgreementQuerySet.as_manager()
 
@@ -71,6 +148,7 @@ class PerformanceAgreement(models.Model):
                 fields=("office", "fiscal_year", "owner", "template"),
                 condition=~Q(state="cancelled"),
                 name="agreement_once_per_person_and_year",
+                violation_error_message="มีข้อตกลงของบุคคลนี้ในปีงบประมาณนี้แล้ว",
             ),
             models.CheckConstraint(
                 condition=Q(fiscal_year__gte=2400) & Q(fiscal_year__lte=2700),
@@ -82,9 +160,31 @@ class PerformanceAgreement(models.Model):
     def __str__(self) -> str:
         return f"ข้อตกลงในการพัฒนางาน พ.ศ. {self.fiscal_year} {self.printed_position}"
 
+    @property
+    def printed_title(self) -> str:
+        """Position and standing as pages name them: "ผู้อำนวยการสถานศึกษา วิทยฐานะชำนาญการพิเศษ"."""
+        standing = self.printed_standing
+        return f"{self.printed_position} วิทยฐานะ{standing}" if standing else self.printed_position
+
+    @property
+    def is_external(self) -> bool:
+        """The superior or the committee is outside the office: the paper is sent, and its outcome recorded."""
+        return self.route == self.Route.EXTERNAL
+
+    @property
+    def current(self) -> AgreementVersion:
+        """The newest version. Reads `versions` (prefetch them)."""
+        return max(self.versions.all(), key=lambda version: version.number)
+
+    @property
+    def signed(self) -> AgreementVersion | None:
+        """The version that both have signed last; None before that. Reads `versions`."""
+        done = [version for version in self.versions.all() if version.state == AgreementVersion.State.SIGNED]
+        return max(done, key=lambda version: version.number, default=None)
+
 
 class AgreementVersion(models.Model):
-    """A version of an agreement; amending copies the signed version's rows to a new one."""
+    """A version of an agreement; amending copies the signed version's rows to a new one. Proposed and signed ones are locked."""
 
     class State(models.TextChoices):
         DRAFT = "draft", "ร่าง"
@@ -97,12 +197,20 @@ class AgreementVersion(models.Model):
         FULL_TIME = "full_time", "เต็มเวลา"
         PART_TIME = "part_time", "ไม่เต็มเวลา"
 
+    OPEN: ClassVar[frozenset[str]] = frozenset({State.DRAFT, State.RETURNED})
+
     agreement = models.ForeignKey(PerformanceAgreement, models.CASCADE, related_name="versions", verbose_name="ข้อตกลง")
     number = models.PositiveSmallIntegerField("ฉบับที่", default=1)
     state = models.CharField("สถานะ", max_length=10, choices=State.choices, default=State.DRAFT)
-    workload = models.CharField("ภาระงาน", max_length=10, choices=Workload.choices, default=Workload.FULL_TIME)
+    workload = models.CharField(
+        "ภาระงาน", max_length=10, choices=Workload.choices, default=Workload.FULL_TIME, blank=True
+    )
     workload_reason = models.CharField("เหตุที่ไม่เต็มเวลา", max_length=250, blank=True)
     dated_on = ThaiDateField("ลงวันที่", null=True, blank=True)
+    reason = models.TextField("เหตุที่ปรับข้อตกลง", blank=True)
+    submitted_at = models.DateTimeField("เสนอเมื่อ", null=True, blank=True, editable=False)
+    code = models.CharField("รหัสฉบับ", max_length=20, blank=True, editable=False)
+    content_hash = models.CharField("ลายนิ้วมือเนื้อหา (SHA-256)", max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "ฉบับของข้อตกลง"
@@ -110,6 +218,7 @@ class AgreementVersion(models.Model):
         ordering = ("agreement", "number")
         constraints = (
             models.UniqueConstraint(fields=("agreement", "number"), name="agreement_version_number_once"),
+            models.UniqueConstraint(fields=("code",), condition=~Q(code=""), name="agreement_version_code_once"),
             models.CheckConstraint(
                 condition=~Q(workload="part_time") | ~Q(workload_reason=""),
                 name="agreement_part_time_says_why",
@@ -120,75 +229,7 @@ class AgreementVersion(models.Model):
     def __str__(self) -> str:
         return f"ฉบับที่ {self.number}"
 
-
-class AgreementItem(models.Model):
-    """An item of a version: what will be done, and what is expected of it."""
-
-    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="items", verbose_name="ฉบับ")
-    template_item = models.ForeignKey(TemplateItem, models.PROTECT, related_name="+", verbose_name="รายการตามแม่แบบ")
-    task = models.TextField("งาน (Tasks)", blank=True)
-    outcome = models.TextField("ผลลัพธ์ (Outcomes)", blank=True)
-
-    class Meta:
-        verbose_name = "รายการในข้อตกลง"
-        verbose_name_plural = "รายการในข้อตกลง"
-        ordering = ("version", "template_item__domain__number", "template_item__order")
-        constraints = (models.UniqueConstraint(fields=("version", "template_item"), name="agreement_item_once"),)
-
-    def __str__(self) -> str:
-        return str(self.template_item)
-
-
-class AgreementIndicator(models.Model):
-    """An indicator of an item, with its own text and target; the link to the office's indicator is a reference."""
-
-    class TargetGroup(models.TextChoices):
-        STUDENTS = "STU", "ผู้เรียน"
-        STAFF = "STAFF", "ข้าราชการครูและบุคลากรทางการศึกษา"
-        SCHOOLS = "SCH", "สถานศึกษา"
-        OFFICE = "OFF", "สำนักงานเขตพื้นที่การศึกษา"
-
-    item = models.ForeignKey(AgreementItem, models.CASCADE, related_name="indicators", verbose_name="รายการ")
-    target_group = models.CharField("กลุ่มเป้าหมาย", max_length=5, choices=TargetGroup.choices)
-    order = models.PositiveSmallIntegerField("ลำดับ")
-    name = models.TextField("ตัวชี้วัด")
-    operator = models.CharField(
-        "เงื่อนไข", max_length=10, choices=IndicatorYear.Operator.choices, default=IndicatorYear.Operator.AT_LEAST
-    )
-    value = FigureField("ค่าเป้าหมาย", null=True, blank=True)
-    value_text = models.CharField("ค่าเป้าหมายเป็นข้อความ", max_length=250, blank=True)
-    unit_name = models.CharField("หน่วย", max_length=60, blank=True)
-    scope = models.CharField("ขอบเขต", max_length=120, blank=True)
-    office_indicators = models.ManyToManyField(
-        IndicatorYear, blank=True, related_name="agreement_indicators", verbose_name="ตัวชี้วัดของสำนักงาน"
-    )
-
-    class Meta:
-        verbose_name = "ตัวชี้วัดในข้อตกลง"
-        verbose_name_plural = "ตัวชี้วัดในข้อตกลง"
-        ordering = ("item", "order")
-        constraints = (models.UniqueConstraint(fields=("item", "order"), name="agreement_indicator_order_once"),)
-
-    def __str__(self) -> str:
-        return self.name[:100]
-
-
-class AgreementChallenge(models.Model):
-    """A challenge (ประเด็นท้าทาย) of a version."""
-
-    version = models.ForeignKey(AgreementVersion, models.CASCADE, related_name="challenges", verbose_name="ฉบับ")
-    number = models.PositiveSmallIntegerField("ประเด็นที่")
-    title = models.TextField("เรื่อง")
-    problem = models.TextField("สภาพปัญหา", blank=True)
-    method = models.TextField("วิธีดำเนินการให้บรรลุผล", blank=True)
-    quantity_outcome = models.TextField("ผลลัพธ์เชิงปริมาณ", blank=True)
-    quality_outcome = models.TextField("ผลลัพธ์เชิงคุณภาพ", blank=True)
-
-    class Meta:
-        verbose_name = "ประเด็นท้าทาย"
-        verbose_name_plural = "ประเด็นท้าทาย"
-        ordering = ("version", "number")
-        constraints = (models.UniqueConstraint(fields=("version", "number"), name="agreement_challenge_number_once"),)
-
-    def __str__(self) -> str:
-        return self.title[:100]
+    @property
+    def is_open(self) -> bool:
+        """Its rows may change: a draft, or what came back."""
+        return self.state in self.OPEN

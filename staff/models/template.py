@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
+from areaoffice.office.models import Office, OfficeOwnedQuerySet, Post, User
 from thai.fields import ThaiDateField
+from thai.fiscal import fiscal_year_range
+
+
+class TargetGroup(models.TextChoices):
+    """For whom a task of an agreement is done; the form splits outcomes and indicators by it."""
+
+    STUDENTS = "STU", "ผู้เรียน"
+    STAFF = "STAFF", "ข้าราชการครูและบุคลากรทางการศึกษา"
+    SCHOOLS = "SCH", "สถานศึกษา"
+    OFFICE = "OFF", "สำนักงานเขตพื้นที่การศึกษา"
+
+
+def every_group() -> list[str]:
+    return list(TargetGroup.values)
 
 
 class PositionFamily(models.Model):
@@ -26,12 +44,28 @@ class PositionFamily(models.Model):
         return self.name
 
 
+class PostFamily(models.Model):
+    """The family of positions to which a post belongs, as the personnel group says it; a post without a row makes no agreement."""
+
+    post = models.OneToOneField(Post, models.CASCADE, related_name="family_link", verbose_name="ตำแหน่ง")
+    family = models.ForeignKey(PositionFamily, models.PROTECT, related_name="posts", verbose_name="สายงาน")
+
+    class Meta:
+        verbose_name = "สายงานของตำแหน่ง"
+        verbose_name_plural = "สายงานของตำแหน่ง"
+        ordering = ("post",)
+
+    def __str__(self) -> str:
+        return f"{self.post.title}: {self.family}"
+
+
 class ExpectedLevel(models.Model):
     """The level of practice expected of a standing (ระดับการปฏิบัติที่คาดหวังตามวิทยฐานะ)."""
 
     standing = models.CharField("วิทยฐานะ", max_length=60, unique=True)
     name = models.CharField("ระดับการปฏิบัติที่คาดหวัง", max_length=120)
     english = models.CharField("ภาษาอังกฤษ", max_length=120, blank=True)
+    verbs = models.JSONField("คำกริยาของระดับ", default=list, blank=True)
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
     class Meta:
@@ -43,8 +77,25 @@ class ExpectedLevel(models.Model):
         return f"{self.standing}: {self.name}"
 
 
+class AgreementTemplateQuerySet(models.QuerySet["AgreementTemplate"]):
+    def of_year(self, fiscal_year: int) -> Self:
+        """Editions in force on the first day of a fiscal year (B.E.)."""
+        first, _last = fiscal_year_range(fiscal_year)
+        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=first)).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=first)
+        )
+
+    def with_parts(self) -> Self:
+        """With domains, items, criteria and levels: four queries."""
+        return self.select_related("family").prefetch_related("domains__items", "criteria", "levels")
+
+
 class AgreementTemplate(models.Model):
-    """One edition of a family's agreement; an edition that is not confirmed shows “ต้องตรวจสอบ”."""
+    """One edition of a family's agreement; an edition that is not confirmed for a year shows “ต้องตรวจสอบ”."""
+
+    class WorkloadRule(models.TextChoices):
+        FULL_TIME = "full_time", "เต็มเวลาหรือไม่เต็มเวลา"
+        HOURS = "hours", "ชั่วโมงต่อสัปดาห์"
 
     family = models.ForeignKey(PositionFamily, models.PROTECT, related_name="templates", verbose_name="สายงาน")
     edition = models.CharField("ฉบับ", max_length=60)
@@ -53,6 +104,21 @@ class AgreementTemplate(models.Model):
     starts_on = ThaiDateField("เริ่มใช้", null=True, blank=True)
     ends_on = ThaiDateField("สิ้นสุด", null=True, blank=True)
     is_confirmed = models.BooleanField("ตรวจสอบแล้ว", default=False)
+    confirmed_to = models.PositiveSmallIntegerField("ตรวจสอบแล้วถึงปีงบประมาณ", null=True, blank=True)
+    to_check = models.TextField("ข้อที่ยังต้องตรวจสอบ", blank=True)
+    workload_rule = models.CharField(
+        "เกณฑ์ภาระงาน", max_length=10, choices=WorkloadRule.choices, default=WorkloadRule.FULL_TIME
+    )
+    target_groups = models.JSONField("กลุ่มเป้าหมายของผลลัพธ์", default=every_group)
+    outcome_heading = models.TextField("หัวคอลัมน์ผลลัพธ์", blank=True)
+    indicator_heading = models.TextField("หัวคอลัมน์ตัวชี้วัด", blank=True)
+    challenge_object = models.CharField("ประเด็นท้าทายมุ่งผลต่อ", max_length=250, blank=True)
+    items_maximum = models.DecimalField("คะแนนส่วนที่ 1", max_digits=5, decimal_places=2, default=Decimal(60))
+    pass_percent = models.DecimalField(
+        "เกณฑ์ผ่านของกรรมการแต่ละคน (ร้อยละ)", max_digits=5, decimal_places=2, default=Decimal(70)
+    )
+
+    objects = AgreementTemplateQuerySet.as_manager()
 
     class Meta:
         verbose_name = "แม่แบบข้อตกลง"
@@ -70,6 +136,41 @@ class AgreementTemplate(models.Model):
     def __str__(self) -> str:
         mark = "" if self.is_confirmed else " (ต้องตรวจสอบ)"
         return f"{self.family} {self.edition}{mark}"
+
+    def is_confirmed_for(self, fiscal_year: int) -> bool:
+        """Confirmed for good, or up to a fiscal year (B.E.) that is not before this one."""
+        return self.is_confirmed or (self.confirmed_to is not None and fiscal_year <= self.confirmed_to)
+
+    @property
+    def is_bound(self) -> bool:
+        """Somebody has proposed or signed an agreement on it: what it says changes no more, a new edition is made. One query."""
+        return self.agreements.filter(versions__submitted_at__isnull=False).exists()
+
+
+class TemplateUse(models.Model):
+    """The personnel group of an office names the circular by which an unconfirmed edition is used for a year."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="template_uses", verbose_name="สำนักงาน")
+    template = models.ForeignKey(AgreementTemplate, models.PROTECT, related_name="uses", verbose_name="แม่แบบ")
+    fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)")
+    circular = models.CharField("หนังสือเวียนที่ใช้", max_length=250)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้ยืนยัน")
+    at = models.DateTimeField("ยืนยันเมื่อ", auto_now_add=True)
+
+    objects = OfficeOwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "การยืนยันใช้แม่แบบ"
+        verbose_name_plural = "การยืนยันใช้แม่แบบ"
+        ordering = ("office_id", "-fiscal_year", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("office", "template", "fiscal_year"), name="template_use_once_per_office_and_year"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.template} พ.ศ. {self.fiscal_year}: {self.circular}"
 
 
 class TemplateDomain(models.Model):
@@ -102,6 +203,75 @@ class TemplateItem(models.Model):
         verbose_name_plural = "รายการของข้อตกลง"
         ordering = ("domain", "order", "pk")
         constraints = (models.UniqueConstraint(fields=("domain", "number"), name="template_item_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class TemplateLevel(models.Model):
+    """A level of the scale by which items are judged (4 สูงกว่าระดับการปฏิบัติที่คาดหวัง … 1)."""
+
+    template = models.ForeignKey(AgreementTemplate, models.CASCADE, related_name="levels", verbose_name="แม่แบบ")
+    level = models.PositiveSmallIntegerField("ระดับ")
+    name = models.CharField("คำอธิบาย", max_length=250)
+
+    class Meta:
+        verbose_name = "ระดับคะแนนของแม่แบบ"
+        verbose_name_plural = "ระดับคะแนนของแม่แบบ"
+        ordering = ("template", "-level")
+        constraints = (
+            models.UniqueConstraint(fields=("template", "level"), name="template_level_once"),
+            models.CheckConstraint(
+                condition=Q(level__gte=1) & Q(level__lte=4),
+                name="template_level_is_one_to_four",
+                violation_error_message="ระดับคะแนนต้องเป็น 1 ถึง 4",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.name}"
+
+
+class TemplateCriterion(models.Model):
+    """A criterion of part 2 with its points (วิธีดำเนินการ 20, เชิงปริมาณ 10, เชิงคุณภาพ 10), and the words of the challenge that it judges."""
+
+    class Judges(models.TextChoices):
+        METHOD = "method", "วิธีดำเนินการ"
+        QUANTITY = "quantity_outcome", "ผลลัพธ์เชิงปริมาณ"
+        QUALITY = "quality_outcome", "ผลลัพธ์เชิงคุณภาพ"
+
+    template = models.ForeignKey(AgreementTemplate, models.CASCADE, related_name="criteria", verbose_name="แม่แบบ")
+    code = models.CharField("รหัส", max_length=10)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    name = models.CharField("เกณฑ์", max_length=120)
+    guidance = models.TextField("คำอธิบายเกณฑ์", blank=True)
+    maximum = models.DecimalField("คะแนนเต็ม", max_digits=5, decimal_places=2)
+    judges = models.CharField("ตัดสินจาก", max_length=20, choices=Judges.choices)
+
+    class Meta:
+        verbose_name = "เกณฑ์ประเด็นท้าทาย"
+        verbose_name_plural = "เกณฑ์ประเด็นท้าทาย"
+        ordering = ("template", "order", "pk")
+        constraints = (models.UniqueConstraint(fields=("template", "code"), name="template_criterion_code_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class WorkloadLine(models.Model):
+    """A line of the workload in hours a week (1.1 ชั่วโมงสอนตามตารางสอน …); the least hours where the rules set any."""
+
+    template = models.ForeignKey(AgreementTemplate, models.CASCADE, related_name="workload_lines", verbose_name="แม่แบบ")
+    number = models.CharField("ข้อที่", max_length=10)
+    order = models.PositiveSmallIntegerField("ลำดับ", default=0)
+    name = models.CharField("ภาระงาน", max_length=250)
+    least_hours = models.DecimalField("ไม่น้อยกว่า (ชั่วโมง/สัปดาห์)", max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "ภาระงานของแม่แบบ"
+        verbose_name_plural = "ภาระงานของแม่แบบ"
+        ordering = ("template", "order", "pk")
+        constraints = (models.UniqueConstraint(fields=("template", "number"), name="workload_line_number_once"),)
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
