@@ -1,4 +1,8 @@
+"""The first app: it brings the Celery app with it, so that `shared_task` finds it wherever Django runs."""
+
 from django.apps import AppConfig
+
+import areaoffice.celery  # noqa: F401
 
 
 class OfficeConfig(AppConfig):

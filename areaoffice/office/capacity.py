@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from areaoffice.office.models import Delegation, Office, Post, RoleGrant, Unit, User
 from areaoffice.office.models.people import in_force_on
@@ -68,7 +68,7 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Powers:
-    """Everything by which one person may decide in one office on one day; three queries, whatever is asked of it."""
+    """Everything by which one person may decide in one office on one day; at most three queries, whatever is asked of it."""
 
     user: User
     office: Office
@@ -79,14 +79,15 @@ class Powers:
     @classmethod
     def of(cls, user: User, office: Office, *, today: date) -> Powers:
         posts = Post.objects.of_office(office).as_of(today).prefetch_related("oversees")
-        acting = Delegation.objects.of_office(office).of_person(user, today)
+        acting = tuple(one for one in user.orders_on(today) if one.office_id == office.pk)
+        prefetch_related_objects(acting, "post__oversees")
         every = tuple(posts)
         return cls(
             user=user,
             office=office,
             posts=tuple(post for post in every if post.person_id == user.pk),
             overseen=frozenset(unit.pk for post in every for unit in post.oversees.all()),
-            delegations=tuple(acting.select_related("post").prefetch_related("post__oversees")),
+            delegations=acting,
         )
 
     def capacity(self, authority: Authority, unit: Unit | None, *, amount: Decimal | None = None) -> Capacity | None:

@@ -1,4 +1,8 @@
-"""Where files hang: each app registers the models whose rows hold one. Who sees such a row sees its file; nobody else does by it."""
+"""Where files hang: each app registers the models whose rows hold one. Who sees such a row sees its file; nobody else does by it.
+
+A closed use (a signed score sheet) goes further: who does not see the row does not see the file, whatever else they may read.
+A personal use (evidence of somebody's own report) is closed as long as the file hangs on nothing open that this person sees.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ class FileUse:
 
     model: type[models.Model]
     field: str = "file"
+    is_closed: bool = False
+    is_personal: bool = False
 
     def seen_by(self, user: Any) -> Any:
         """Keys of the files that hang on rows which this person sees."""
@@ -29,10 +35,25 @@ class FileUse:
 _uses: dict[tuple[str, str], FileUse] = {}
 
 
-def register(model: type[models.Model], field: str = "file") -> None:
-    """Let the rows of `model` open their file; called where the app is ready."""
-    _uses[model._meta.label, field] = FileUse(model, field)
+def register(
+    model: type[models.Model], field: str = "file", *, is_closed: bool = False, is_personal: bool = False
+) -> None:
+    """Let the rows of `model` open their file, and with `is_closed` nothing else; called where the app is ready."""
+    _uses[model._meta.label, field] = FileUse(model, field, is_closed, is_personal)
 
 
 def every_use() -> Iterator[FileUse]:
     yield from _uses.values()
+
+
+def closed_uses() -> Iterator[FileUse]:
+    """Those whose files only the people of their rows see."""
+    return (use for use in _uses.values() if use.is_closed)
+
+
+def personal_uses() -> Iterator[FileUse]:
+    return (use for use in _uses.values() if use.is_personal)
+
+
+def open_uses() -> Iterator[FileUse]:
+    return (use for use in _uses.values() if not use.is_closed and not use.is_personal)

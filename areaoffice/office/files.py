@@ -86,7 +86,7 @@ def store_file(
 
     PermissionDenied for whoever does not work in the office; ValidationError in Thai for what is refused, also for secrecy.
     """
-    if office.pk not in by.staff_office_ids():
+    if not works_in(by, office):
         raise PermissionDenied
     flags = _agreed(flags)
     found = checked(upload, kinds)
@@ -97,6 +97,11 @@ def store_file(
         if there := same.order_by("pk").first():
             return Kept(_made_stricter(there, flags, by), is_new=False)
         return Kept(_insert(office, found, flags, by), is_new=True)
+
+
+def works_in(user: User, office: Office) -> bool:
+    """By a role of the office, or by a post in it or in one of its schools."""
+    return office.pk in user.staff_office_ids() or office.pk in user.post_office_ids()
 
 
 @transaction.atomic

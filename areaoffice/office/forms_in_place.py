@@ -30,8 +30,9 @@ class FormInPlace(forms.BaseForm):
     def dress(self, name: str, field: forms.Field) -> None:
         field.width = self.widths.get(name, "col-12")  # type: ignore[attr-defined]
         is_check = isinstance(field.widget, forms.CheckboxInput)
-        is_select = isinstance(field.widget, forms.Select) and not isinstance(field.widget, forms.RadioSelect)
-        kind = "form-check-input" if is_check else "form-select" if is_select else "form-control"
+        is_radio = isinstance(field.widget, forms.RadioSelect)
+        is_select = isinstance(field.widget, forms.Select) and not is_radio
+        kind = "form-check-input" if is_check or is_radio else "form-select" if is_select else "form-control"
         field.is_check = is_check  # type: ignore[attr-defined]
         if not isinstance(field.widget, forms.CheckboxSelectMultiple | forms.HiddenInput):
             field.widget.attrs.setdefault("class", kind)

@@ -9,11 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from areaoffice.office.exhibits import Exhibit, plain
 
+LETTERS, BOLD = Font(name="TH SarabunPSK", size=16), Font(name="TH SarabunPSK", size=16, bold=True)
+TOP = Alignment(vertical="top", wrap_text=True)
 HEAD = PatternFill("solid", fgColor="FFDCE6F2")
 WIDE, NARROW = 42, 18
 Row = Sequence[Any]
@@ -21,12 +24,16 @@ Row = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its title, its headings and rows of words, figures and None; `figures` is how Excel shows a figure."""
+    """One sheet: its title, its headings and rows of words, figures and None; `figures` is how Excel shows a figure ("": with its own decimals).
+
+    `widths` of the columns in letters; without them the first is wide and the others are narrow.
+    """
 
     title: str
     headings: Sequence[str]
     rows: Sequence[Row]
     figures: str = "#,##0.00"
+    widths: Sequence[int] = ()
 
 
 def workbook_of(sheets: Iterable[Sheet]) -> bytes:
@@ -37,12 +44,22 @@ def workbook_of(sheets: Iterable[Sheet]) -> bytes:
         for number, row in enumerate([sheet.headings, *sheet.rows], start=1):
             for place, value in enumerate(row, start=1):
                 _put(page.cell(number, place), value, sheet.figures, is_head=number == 1)
-        for place in range(1, len(sheet.headings) + 1):
-            page.column_dimensions[get_column_letter(place)].width = WIDE if place == 1 else NARROW
+        widths = sheet.widths or [WIDE, *[NARROW] * (len(sheet.headings) - 1)]
+        for place, width in enumerate(widths, start=1):
+            page.column_dimensions[get_column_letter(place)].width = width
         page.freeze_panes = "B2"
+        _set_print(page)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _set_print(page: Any) -> None:
+    """As wide as a landscape page, the headings again on each."""
+    page.page_setup.orientation, page.page_setup.paperSize = page.ORIENTATION_LANDSCAPE, page.PAPERSIZE_A4
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
 
 
 def _put(cell: Any, value: Any, figures: str, *, is_head: bool) -> None:
@@ -52,9 +69,17 @@ def _put(cell: Any, value: Any, figures: str, *, is_head: bool) -> None:
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in ("=", "+", "-", "@")
     if isinstance(value, Decimal):
-        cell.number_format = figures
+        cell.number_format = figures or _own_decimals(value)
+    cell.font, cell.alignment = LETTERS, TOP
     if is_head:
-        cell.font, cell.fill = Font(bold=True), HEAD
+        cell.font, cell.fill = BOLD, HEAD
+
+
+def _own_decimals(value: Decimal) -> str:
+    """As many as it was written with: 57 schools, 94.00 percent, an index of 0.8043."""
+    exponent = value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return f"#,##0.{'0' * places}" if places else "#,##0"
 
 
 def sheet_of(exhibit: Exhibit) -> Sheet:

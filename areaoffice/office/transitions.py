@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
 
-from areaoffice.office.capacity import Authority
+Whose = TypeVar("Whose", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
-class Transition:
+class Transition(Generic[Whose]):
     """From these states to that one, by whose word, and what must be said with it.
+
+    Whose word it is, each table says in words of its own: an authority over units (`capacity.Authority`), a part in an agreement.
 
     `step` names the step of a chain that the record must be waiting for; "" where it belongs to no chain.
     """
@@ -19,7 +23,7 @@ class Transition:
     done: str
     sources: frozenset[str]
     target: str
-    authority: Authority
+    authority: Whose
     step: str = ""
     needs_reason: bool = False
     needs_document: bool = False

@@ -20,12 +20,22 @@ if TYPE_CHECKING:
 
 class StoredFileQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Roles of the whole office: every file of it; others what they brought in, and what hangs on a row that they see."""
+        """Roles of the whole office: every file of it; others what they brought in, and what hangs on a row that they see.
+
+        What hangs on rows of a closed use is seen by the people of those rows alone.
+        """
         if not user.is_authenticated:
             return self.none()
         seen = Q(office__in=user.whole_office_ids()) | Q(uploaded_by=user, office__in=user.staff_office_ids())
         for use in file_uses.every_use():
             seen |= Q(pk__in=use.seen_by(user))
+        for use in file_uses.closed_uses():
+            seen &= ~Q(pk__in=use.files()) | Q(pk__in=use.seen_by(user))
+        for use in file_uses.personal_uses():
+            elsewhere = Q(pk__in=use.seen_by(user))
+            for other in file_uses.open_uses():
+                elsewhere |= Q(pk__in=other.seen_by(user))
+            seen &= ~Q(pk__in=use.files()) | elsewhere
         return self.filter(seen)
 
     def named_like(self, words: str) -> Self:

@@ -55,6 +55,9 @@ class Office(models.Model):
     cluster_term = models.CharField("คำเรียกกลุ่มโรงเรียน", max_length=60, default="สหวิทยาเขต")
     address = models.TextField("ที่อยู่", blank=True)
     website = models.URLField("เว็บไซต์", blank=True)
+    phone = models.CharField("โทรศัพท์สำนักงาน", max_length=60, blank=True)
+    fax = models.CharField("โทรสารสำนักงาน", max_length=60, blank=True)
+    email = models.EmailField("อีเมลสำนักงาน", blank=True, help_text="พิมพ์ที่ปกหลังของเล่ม ไม่ใช่ของตัวบุคคล")
     on_track_from = models.PositiveSmallIntegerField(
         "เป็นไปตามแผนตั้งแต่ร้อยละ", default=95, help_text="ร้อยละของผลที่ควรได้ถึงรอบที่รายงาน"
     )

@@ -58,14 +58,31 @@ class User(AbstractUser):
 
     @cached_property
     def active_grants(self) -> list[RoleGrant]:
-        """The role grants in force today; one query a request."""
-        grants = self.role_grants.filter(in_force_on(clock.today())).select_related("office")
-        return list(grants.order_by("office_id", "role", "pk"))
+        """The role grants in force today; one query a request. A person has a handful in all: the days are compared here."""
+        today = clock.today()
+        grants = [one for one in self.role_grants.order_by().select_related("office") if one.is_in_force(today)]
+        return sorted(grants, key=lambda one: (one.office_id, one.role, one.pk))
 
     @cached_property
     def active_orders(self) -> list[Delegation]:
         """The orders by which this person acts for somebody today, each with its post; one query a request."""
         return list(Delegation.objects.of_person(self, clock.today()).select_related("post"))
+
+    def orders_on(self, day: date) -> list[Delegation]:
+        """The same on a day, the latest first; no query of its own for today's."""
+        if day == clock.today():
+            return self.active_orders
+        return list(Delegation.objects.of_person(self, day).select_related("post"))
+
+    @cached_property
+    def active_posts(self) -> list[Post]:
+        """The posts that this person holds today; one query a request."""
+        posts = Post.objects.as_of(clock.today()).filter(person=self).select_related("office")
+        return list(posts.order_by("office_id", "pk"))
+
+    def post_office_ids(self) -> list[int]:
+        """Offices in which this person holds a post, their schools' among them."""
+        return sorted({post.office_id for post in self.active_posts})
 
     def office_ids(self) -> list[int]:
         """Offices in which this person holds any role."""
@@ -180,6 +197,10 @@ class RoleGrant(models.Model):
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()}"
 
+    def is_in_force(self, day: date) -> bool:
+        """As `in_force_on`, of a grant that is fetched."""
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
     def clean(self) -> None:
         refuse_place_of_another_office(self)
 
@@ -188,6 +209,12 @@ class PostQuerySet(OfficeOwnedQuerySet):
     def as_of(self, day: date) -> Self:
         """Posts as they stood on a day."""
         return self.filter(in_force_on(day))
+
+    def held_between(self, first: date, last: date) -> Self:
+        """Posts with a holder that stood on any day from the first to the last."""
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=last)
+        not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=first)
+        return self.filter(begun, not_over, person__isnull=False)
 
 
 class Post(models.Model):
@@ -212,6 +239,8 @@ class Post(models.Model):
     order_number = models.CharField("คำสั่งที่", max_length=60, blank=True)
     starts_on = ThaiDateField("ตั้งแต่วันที่", null=True, blank=True)
     ends_on = ThaiDateField("ถึงวันที่", null=True, blank=True)
+
+    LEADING: ClassVar[tuple[str, ...]] = ("ผู้อำนวยการ", "รองผู้อำนวยการ")
 
     objects = PostQuerySet.as_manager()
 
@@ -243,8 +272,9 @@ class Post(models.Model):
 
     @property
     def printed_title(self) -> str:
-        """Title with standing, as official papers print it."""
-        return f"{self.title}{self.standing}"
+        """Title with standing, as official papers print it: ครูชำนาญการ; after a long title, which names a place, the word วิทยฐานะ parts them."""
+        is_long = " " in self.title or self.title.startswith(self.LEADING)
+        return f"{self.title} วิทยฐานะ{self.standing}" if self.standing and is_long else f"{self.title}{self.standing}"
 
 
 class DelegationQuerySet(OfficeOwnedQuerySet):
