@@ -12,13 +12,13 @@ from areaoffice.office.models import User
 from indicators.cell_locks import Lock
 from indicators.cell_text import cell_text, shown_text
 from indicators.cell_units import told_text
+from indicators.grid_cells import Standing, comments_of, with_evidence
 from indicators.judged_indicator import JudgedIndicator
 from indicators.judgement import judged
 from indicators.misses import MISSED
 from indicators.models import CorrectiveAction, IndicatorYear, Result, UnitRound
 from indicators.permissions import can_report_result, can_verify_results
 from indicators.places import Place, Places, scope_of
-from indicators.result_grid import Standing, comments_of, with_evidence
 from indicators.round_figures import RoundFigures, of_round
 from projects.models import ReportingRound
 

@@ -13,9 +13,12 @@ from indicators.counted import Counted, counted, is_wanted
 from indicators.evaluations import Evaluated, Exam, evaluations, exams
 from indicators.groups import Area, area_choices, area_word, unit_choices
 from indicators.judged_indicator import JudgedIndicator
+from indicators.judgement import judge_all
+from indicators.judgement_rows import Asked
+from indicators.models import IndicatorYear
 from indicators.unit_board import UnitReporting
 from indicators.unit_table import UnitTable
-from indicators.wanted import Measures, Wanted, is_by_policy, plan_of, rows_of
+from indicators.wanted import Measures, Wanted, is_by_policy, plan_of, years_of
 from indicators.week import Week
 from plans.models import ActionPlan
 from projects import disbursement_targets, money_as_of
@@ -71,10 +74,20 @@ class Dashboard:
         return self.wanted.filters(of="", status="")
 
     @cached_property
+    def years(self) -> list[IndicatorYear]:
+        """The KPIs of any word, before they are judged."""
+        wanted = replace(self.wanted, of="", status="")
+        return years_of(wanted, plan=self.plan, office=self.office, user=self.user)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """What they are judged against, today and a week ago."""
+        return Asked.of(self.years)
+
+    @cached_property
     def every(self) -> tuple[JudgedIndicator, ...]:
         """The KPIs of any word."""
-        asked = replace(self.wanted, of="", status="")
-        return tuple(rows_of(asked, plan=self.plan, office=self.office, user=self.user, today=self.day))
+        return tuple(judge_all(self.years, today=self.day, asked=self.asked))
 
     @cached_property
     def rows(self) -> tuple[JudgedIndicator, ...]:
@@ -140,7 +153,7 @@ class Dashboard:
     @cached_property
     def week(self) -> Week:
         money = week.money_of_week(self.office, self.wanted.year, self.target, today=self.day)
-        return week.build(self.every, today=self.day, money=money)
+        return week.build(self.every, self.asked, today=self.day, money=money)
 
     @cached_property
     def reporting(self) -> tuple[UnitReporting, ...]:

@@ -17,7 +17,7 @@ from indicators.quadrant import Corner, Quadrant
 from indicators.quadrant_chart import quadrant_chart
 from projects.charts import s_curve
 from projects.money import ClassMoney, OfficeMoney
-from projects.spending import PeriodRow, ScopeSpending
+from projects.spending_course import PeriodRow, ScopeSpending
 from projects.spending_words import sentences_of
 
 WORDS = {"projects": "โครงการ", "direction": "แผนพัฒนาและสำนักงาน"}

@@ -15,7 +15,7 @@ from indicators.attainment import AT_LEAST, Figures
 from indicators.computing import Reckoned, reckon
 from indicators.figures_of_results import is_ratio, target_of
 from indicators.judged_indicator import COMPUTED, JudgedIndicator
-from indicators.judgement_rows import calendar_of, key_of, results_of, round_targets_of
+from indicators.judgement_rows import Asked, calendar_of, key_of, results_of
 from indicators.judging import judge, outcome, running, verdict_status
 from indicators.lights import Course
 from indicators.models import IndicatorYear
@@ -48,16 +48,18 @@ def judged(years: QuerySet[IndicatorYear], *, today: date, until: date | None = 
     return judge_all(rows, today=today, until=until)
 
 
-def judge_all(rows: list[IndicatorYear], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
-    """The same of indicators that were fetched already, with the rows of which their pages tell."""
-    return with_formulas(judge_before_formulas(rows, today=today, until=until), today=today, until=until)
+def judge_all(
+    rows: list[IndicatorYear], *, today: date, until: date | None = None, asked: Asked | None = None
+) -> list[JudgedIndicator]:
+    """The same of indicators that were fetched already, with the rows of which their pages tell; `asked` where it was too."""
+    return with_formulas(judge_before_formulas(rows, today=today, until=until, asked=asked), today=today, until=until)
 
 
 def judge_before_formulas(
-    rows: list[IndicatorYear], *, today: date, until: date | None = None
+    rows: list[IndicatorYear], *, today: date, until: date | None = None, asked: Asked | None = None
 ) -> list[JudgedIndicator]:
     """Judge these rows; those of a formula still wait for what they read."""
-    direct = with_counted(judge_rows(rows, today=today, until=until), today=today, until=until)
+    direct = with_counted(judge_rows(rows, today=today, until=until, asked=asked), today=today, until=until)
     computed = [row for row in direct if row.year.computed_as == IndicatorYear.ComputedAs.SHARE_ATTAINED]
     if not computed:
         return direct
@@ -68,16 +70,18 @@ def judge_before_formulas(
     return [with_share(row, shares) if row in computed else row for row in direct]
 
 
-def judge_rows(rows: list[IndicatorYear], *, today: date, until: date | None = None) -> list[JudgedIndicator]:
+def judge_rows(
+    rows: list[IndicatorYear], *, today: date, until: date | None = None, asked: Asked | None = None
+) -> list[JudgedIndicator]:
     """Judge each row by its own results; what the system computes from others is left as it stands."""
-    targets, calendar = round_targets_of(rows), calendar_of(rows)
-    results = results_of(rows, calendar, until)
+    asked = asked or Asked.of(rows)
+    results = results_of(rows, asked.calendar, until)
     return [
         judge(
             row,
             results.get(row.pk, ()),
-            rounds=calendar.get(key_of(row), ()),
-            targets=targets.get(row.pk, {}),
+            rounds=asked.rounds(row),
+            targets=asked.round_targets(row),
             today=today,
         )
         for row in rows

@@ -12,10 +12,11 @@ from indicators.cell_locks import Lock
 from indicators.cell_text import cell_text, shown_text
 from indicators.cell_units import unit_of
 from indicators.due import cell_of
+from indicators.grid_cells import NOT_YOURS, GridCell, Standing, comments_of, with_evidence
 from indicators.models import IndicatorYear, Result
 from indicators.permissions import can_report_result
 from indicators.places import Place, Places, scope_of
-from indicators.result_grid import NOT_YOURS, GridCell, Standing, comments_of, typing_of, with_evidence
+from indicators.result_grid import typing_of
 from indicators.round_figures import RoundFigures, of_cell
 from projects.models import ReportingRound
 

@@ -1,8 +1,11 @@
-"""What the system counts of a plan's projects: how many are done, and how much of their money is spent. Raw figures, no percent."""
+"""What the system counts of a plan's projects: how many are done, and how much of their money is spent. Raw figures, no percent.
+
+What a higher floor counts (people developed) it brings here when it is ready: `count_with`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -46,10 +49,18 @@ def spending_rate(office_id: int, fiscal_year: int, until: date | None = None) -
     return Figures(sum((one.committed + one.disbursed for one in balances), ZERO), budget)
 
 
-COUNTED: Mapping[str, Callable[[int, int, date | None], Figures]] = {
+Counter = Callable[[int, int, date | None], Figures]
+COUNTED: dict[str, Counter] = {
     ComputedAs.SHARE_DONE: share_done,
     ComputedAs.SPENDING_RATE: spending_rate,
 }
+
+
+def count_with(kind: str, counter: Counter) -> None:
+    """Let `counter(office, fiscal_year, until)` count indicators computed as `kind`; called where the app is ready."""
+    COUNTED[kind] = counter
+
+
 Key = tuple[str, int, int]
 
 

@@ -147,9 +147,9 @@ def rounds_before(round: ReportingRound) -> list[ReportingRound]:
 
 
 def standings_of(rounds: Iterable[ReportingRound]) -> dict[tuple[int, int], UnitRound]:
-    """How units stand, by the keys of unit and round."""
-    rows = UnitRound.objects.filter(round__in=[one.pk for one in rounds]).select_related("confirmed_by", "verified_by")
-    return {(row.unit_id, row.round_id): row for row in rows}
+    """How units stand, by the keys of unit and round; the people who confirmed and verified come with them."""
+    rows = UnitRound.objects.filter(round__in=[one.pk for one in rounds]).order_by()
+    return {(row.unit_id, row.round_id): row for row in rows.prefetch_related("confirmed_by", "verified_by")}
 
 
 def lateness(

@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
-from django.core import signing
-from django.core.cache import cache
 from django.urls import reverse
 
+from areaoffice.office.signed_links import REVOKED, DeadLink, is_too_often, read_token, token_of
 from indicators.models import SchoolAnswer
 from thai.dates import format_date
 
 SALT = "school-answer"
-KEPT_FOR = timedelta(days=120)
-MOST_POSTS, POSTS_WITHIN = 40, 600  # of one link, in seconds
+MOST_POSTS = 40  # of one link within ten minutes
 
-BROKEN = "ลิงก์นี้ไม่ถูกต้อง กรุณาคัดลอกลิงก์ทั้งบรรทัดจากข้อความที่สำนักงานส่งให้"
 EXPIRED = "ลิงก์นี้หมดอายุแล้ว กรุณาขอลิงก์ใหม่จากกลุ่มนโยบายและแผนของสำนักงาน"
-REVOKED = "ลิงก์นี้ถูกยกเลิกแล้ว กรุณาใช้ลิงก์ล่าสุดที่สำนักงานส่งให้"
 WITH_ACCOUNT = "แบบรายงานนี้ต้องเข้าสู่ระบบด้วยบัญชีของโรงเรียน ใช้ลิงก์ไม่ได้"
 TOO_OFTEN = "บันทึกถี่เกินไป กรุณารอสักครู่แล้วกดบันทึกอีกครั้ง ค่าที่พิมพ์ไว้ยังอยู่ในแบบ"
 
 
-class DeadLink(Exception):
-    """A link that opens nothing; the message is a Thai sentence."""
-
-
 def link_of(answer: SchoolAnswer) -> str:
     """The whole address by which this school answers; it works while the form takes answers, 120 days at most."""
-    token = signing.dumps([answer.pk, answer.link_version], salt=SALT)
+    token = token_of(answer.pk, answer.link_version, salt=SALT)
     return f"{settings.SITE_URL}{reverse('indicators:answer_by_link', args=[token])}"
 
 
 def answer_of(token: str, *, today: date) -> SchoolAnswer:
     """The answer that a link opens, with its form, office and school. DeadLink in Thai where it opens none."""
-    try:
-        pk, version = signing.loads(token, salt=SALT, max_age=KEPT_FOR)
-    except signing.SignatureExpired as error:
-        raise DeadLink(EXPIRED) from error
-    except (signing.BadSignature, ValueError, TypeError) as error:
-        raise DeadLink(BROKEN) from error
+    pk, version = read_token(token, salt=SALT, expired=EXPIRED)
     rows = SchoolAnswer.objects.select_related("form__office", "form__round", "school")
     answer = rows.filter(pk=pk).first()
     if answer is None or answer.link_version != version:
@@ -61,11 +48,6 @@ def refuse_ended(answer: SchoolAnswer, today: date) -> None:
         raise DeadLink(f"ลิงก์นี้หมดอายุแล้ว แบบรายงาน “{form}” รับคำตอบถึงวันที่ {day}")
 
 
-def is_too_often(answer: SchoolAnswer) -> bool:
+def came_too_often(answer: SchoolAnswer) -> bool:
     """True where one link has sent more than forty forms within ten minutes: nobody types that fast."""
-    key = f"school-link-{answer.pk}"
-    cache.add(key, 0, POSTS_WITHIN)
-    try:
-        return int(cache.incr(key)) > MOST_POSTS
-    except ValueError:  # it ended between the two
-        return False
+    return is_too_often(f"school-link-{answer.pk}", most=MOST_POSTS)

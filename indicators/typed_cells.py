@@ -12,8 +12,8 @@ from areaoffice.office.models import User
 from areaoffice.office.versions import StaleRow
 from indicators.actions import record_result
 from indicators.cell_text import cell_text, read_cell, shown_text
+from indicators.grid_cells import files_url
 from indicators.models import IndicatorYear, Result
-from indicators.result_grid import files_url
 from projects.forms.grid import UNREADABLE, read_list, text_of, whole_number
 from projects.models import ReportingRound
 

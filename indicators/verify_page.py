@@ -12,12 +12,12 @@ from indicators.attainment import Figures, exact_value
 from indicators.cell_text import cell_text, shown_text
 from indicators.due import DueCell, cell_of
 from indicators.figures_of_results import figures_of_round, is_ratio
+from indicators.grid_cells import with_evidence
 from indicators.judged_indicator import JudgedIndicator
 from indicators.judgement import judged
 from indicators.misses import MISSED
 from indicators.models import IndicatorYear, Result, UnitRound
 from indicators.places import Places, is_told
-from indicators.result_grid import with_evidence
 from indicators.round_board import standings_of
 from projects.models import ReportingRound
 from thai.numbers import HUNDRED

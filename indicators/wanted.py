@@ -132,9 +132,13 @@ def rows_of(
     wanted: Wanted, *, plan: ActionPlan | None, office: Office, user: User, today: date
 ) -> list[JudgedIndicator]:
     """The judged KPIs of the year that this person may see and that the filter lets through, but for its verdict."""
+    return judge_all(years_of(wanted, plan=plan, office=office, user=user), today=today)
+
+
+def years_of(wanted: Wanted, *, plan: ActionPlan | None, office: Office, user: User) -> list[IndicatorYear]:
+    """The same before they are judged."""
     years = IndicatorYear.objects.seen_in(office, by=user).for_year(wanted.year).live()
-    found = years.filter(condition(wanted, by_policy=is_by_policy(plan, wanted.of)))
-    return judge_all(fetched(found, office), today=today)
+    return fetched(years.filter(condition(wanted, by_policy=is_by_policy(plan, wanted.of))), office)
 
 
 def condition(wanted: Wanted, *, by_policy: bool) -> Q:

@@ -13,12 +13,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from areaoffice.office.models import Office
 from indicators.judged_indicator import JudgedIndicator
-from indicators.judgement_rows import calendar_of, key_of, round_targets_of
+from indicators.judgement_rows import Asked
 from indicators.judging import judge
 from indicators.models import Result
 from indicators.status import Status
@@ -122,11 +121,11 @@ class Week:
         return Counter(self.before.get(row.year.pk, row.status) for row in rows)
 
 
-def build(rows: Sequence[JudgedIndicator], *, today: date, money: WeekMoney | None) -> Week:
-    """The sentences about these KPIs. Three queries, none where there is no KPI."""
+def build(rows: Sequence[JudgedIndicator], asked: Asked, *, today: date, money: WeekMoney | None) -> Week:
+    """The sentences about these KPIs, which are `asked` this. Two queries, one where nothing was touched, none where there is no KPI."""
     then = today - WEEK
     compared = [row for row in rows if not row.year.computed_as]
-    before = judged_then(compared, then, today) if compared else {}
+    before = judged_then(compared, asked, then, today) if compared else {}
     moves = [move for row in compared if (old := before.get(row.year.pk)) and (move := move_of(old, row))]
     said = sentences(moves, since=then, money=money, unknown=len(compared) - len(before))
     return replace(said, before={key: row.status for key, row in before.items()})
@@ -158,14 +157,12 @@ def _sentence(moves: Sequence[Move], word: str, day: str, money: str) -> Sentenc
     return Sentence(lead, tuple(moves[:NAMED]), max(len(moves) - NAMED, 0), money)
 
 
-def judged_then(rows: Sequence[JudgedIndicator], then: date, today: date) -> dict[int, JudgedIndicator]:
+def judged_then(rows: Sequence[JudgedIndicator], asked: Asked, then: date, today: date) -> dict[int, JudgedIndicator]:
     """The rows as they were judged at the end of that day, by their keys; without those whose history does not reach back."""
-    years = [row.year for row in rows]
-    versions = changed_since(years, then)
-    targets, calendar = round_targets_of(years), calendar_of(years)
+    versions = changed_since([row.year for row in rows], then)
     found = {}
     for row in rows:
-        rounds = calendar.get(key_of(row.year), ())
+        rounds = asked.rounds(row.year)
         if row.year.pk not in versions and not any(then <= one.due_on < today for one in rounds):
             found[row.year.pk] = row  # nothing was touched, and no day on which something was due went by
             continue
@@ -175,9 +172,8 @@ def judged_then(rows: Sequence[JudgedIndicator], then: date, today: date) -> dic
             own = sorted(
                 (one for one in results if one.round_id in known), key=lambda one: (known[one.round_id], one.place_key)
             )
-            found[row.year.pk] = judge(
-                row.year, tuple(own), rounds=rounds, targets=targets.get(row.year.pk, {}), today=then
-            )
+            targets = asked.round_targets(row.year)
+            found[row.year.pk] = judge(row.year, tuple(own), rounds=rounds, targets=targets, today=then)
     return found
 
 
@@ -185,38 +181,40 @@ Versions = Mapping[int, list[Any]]  # the saved versions of each result by its k
 
 
 def changed_since(years: Iterable[Any], then: date) -> dict[int, Versions]:
-    """Every version of the results that were touched after that day, by indicator; one query."""
-    history = Result.history.filter(indicator_year_id__in=[year.pk for year in years])
-    touched: QuerySet[Any] = history.filter(history_date__gt=end_of(then)).order_by().values("id")
+    """Every version of the results that were touched after that day, by indicator; two queries, one where none was."""
+    history = Result.history.filter(indicator_year_id__in=[year.pk for year in years]).order_by()
+    touched = set(history.filter(history_date__gt=end_of(then)).values_list("id", flat=True))
     found: defaultdict[int, dict[int, list[Any]]] = defaultdict(dict)
-    for version in history.filter(id__in=touched).order_by("history_date", "history_id"):
+    versions = Result.history.filter(id__in=touched).order_by()
+    for version in sorted(versions, key=lambda one: (one.history_date, one.history_id)):
         found[version.indicator_year_id].setdefault(version.id, []).append(version)
     return dict(found)
 
 
 def results_then(now: Iterable[Result], versions: Versions, then: date) -> list[Any] | None:
     """An indicator's results as they stood at the end of that day; None where it cannot be told."""
+    end = end_of(then)
     results: list[Any] = [one for one in now if one.pk not in versions]
     for of_result in versions.values():
-        if not starts_whole(of_result[0], then):
+        if not starts_whole(of_result[0], end):
             return None
-        standing = [one for one in of_result if stood(one, then)]
+        standing = [one for one in of_result if stood(one, end)]
         if standing and standing[-1].history_type != "-":
             results.append(standing[-1])
     return results
 
 
-def starts_whole(first: Any, then: date) -> bool:
-    """The first version is the result's first entry, or is older than that day."""
-    return first.history_type == "+" or first.history_date <= end_of(then)
+def starts_whole(first: Any, end: datetime) -> bool:
+    """The first version is the result's first entry, or is older than that moment."""
+    return first.history_type == "+" or first.history_date <= end
 
 
-def stood(version: Any, then: date) -> bool:
-    """Saved by that day; a first entry that was loaded later counts from the day on which it was reported."""
-    if version.history_date <= end_of(then):
+def stood(version: Any, end: datetime) -> bool:
+    """Saved by that moment; a first entry that was loaded later counts from the moment at which it was reported."""
+    if version.history_date <= end:
         return True
     reported_at = version.reported_at
-    return version.history_type == "+" and reported_at is not None and reported_at <= end_of(then)
+    return version.history_type == "+" and reported_at is not None and reported_at <= end
 
 
 def end_of(day: date) -> datetime:

@@ -80,7 +80,7 @@ def mark_of(plan: ActionPlan, content: dict[str, Any]) -> str:
     return f"{plan.row_version}-{plan.state}-{fingerprint(content)[:20]}"
 
 
-def _capacity(plan: ActionPlan, change: Transition, by: User, today: date) -> Capacity:
+def _capacity(plan: ActionPlan, change: Transition[Authority], by: User, today: date) -> Capacity:
     powers = Powers.of(by, plan.office, today=today)
     capacity = powers.capacity(change.authority, None)
     if capacity is None:
@@ -90,7 +90,7 @@ def _capacity(plan: ActionPlan, change: Transition, by: User, today: date) -> Ca
     return capacity
 
 
-def _refuse_missing_words(change: Transition, words: PlanWords, today: date) -> None:
+def _refuse_missing_words(change: Transition[Authority], words: PlanWords, today: date) -> None:
     faults: dict[str, str] = {}
     if change.needs_reason and not words.reason.strip():
         faults["reason"] = f"กรุณาระบุเหตุผลที่{change.label}"
@@ -104,7 +104,7 @@ def _refuse_missing_words(change: Transition, words: PlanWords, today: date) -> 
         raise ValidationError(faults)
 
 
-def _move(plan: ActionPlan, change: Transition, capacity: Capacity, words: PlanWords, by: User) -> None:
+def _move(plan: ActionPlan, change: Transition[Authority], capacity: Capacity, words: PlanWords, by: User) -> None:
     before, plan.state = plan.state, change.target
     if change.key == "approve":
         plan.approved_on = words.dated_on
@@ -125,7 +125,12 @@ def _move(plan: ActionPlan, change: Transition, capacity: Capacity, words: PlanW
 
 
 def _follow_up(
-    plan: ActionPlan, change: Transition, capacity: Capacity, words: PlanWords, by: User, content: dict[str, Any]
+    plan: ActionPlan,
+    change: Transition[Authority],
+    capacity: Capacity,
+    words: PlanWords,
+    by: User,
+    content: dict[str, Any],
 ) -> None:
     if change.key == "approve":
         freeze(plan=plan, content=content, by=by, words=words)
@@ -172,7 +177,7 @@ def publish_version(*, version: PlanVersion) -> None:
     version.save(update_fields=["published_at"])
 
 
-def _tell(plan: ActionPlan, change: Transition, words: PlanWords, by: User, today: date) -> None:
+def _tell(plan: ActionPlan, change: Transition[Authority], words: PlanWords, by: User, today: date) -> None:
     """The director of what waits for them; the planners of what was decided."""
     next_one = Authority.DIRECTOR if change.key == "submit" else Authority.PLANNING
     text = f"แผนปฏิบัติการปีงบประมาณ {plan.fiscal_year}: {change.done}"

@@ -11,7 +11,7 @@ from plans.models import ActionPlan
 State = ActionPlan.State
 IN_FORCE = frozenset({State.APPROVED, State.ANNOUNCED, State.PUBLISHED})
 
-TRANSITIONS: tuple[Transition, ...] = (
+TRANSITIONS: tuple[Transition[Authority], ...] = (
     Transition(
         "set-ceilings",
         "กำหนดกรอบวงเงินแล้ว",
@@ -91,7 +91,7 @@ BY_KEY = {transition.key: transition for transition in TRANSITIONS}
 class PlanOffer:
     """A transition of the plan that a person may take now, and in which capacity."""
 
-    transition: Transition
+    transition: Transition[Authority]
     capacity: Capacity
 
 
@@ -100,6 +100,6 @@ def offers_of(plan: ActionPlan, powers: Powers) -> list[PlanOffer]:
     return [offer for one in TRANSITIONS if (offer := offer_of(plan, powers, one))]
 
 
-def offer_of(plan: ActionPlan, powers: Powers, change: Transition) -> PlanOffer | None:
+def offer_of(plan: ActionPlan, powers: Powers, change: Transition[Authority]) -> PlanOffer | None:
     capacity = powers.capacity(change.authority, None)
     return PlanOffer(change, capacity) if capacity and change.fits(plan.state) else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from projects.spending import ScopeSpending
+from projects.spending_course import ScopeSpending
 
 PLAN, PAID, SPENT, TARGET = "#9aa3b2", "#17407a", "#5a9a6f", "#b7791f"
 

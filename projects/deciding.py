@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from areaoffice.office import audit
-from areaoffice.office.capacity import people_with
+from areaoffice.office.capacity import Authority, people_with
 from areaoffice.office.models import Notice, StateChange, User
 from areaoffice.office.transitions import Transition
 from areaoffice.office.versions import save_version
@@ -95,7 +95,7 @@ def _locked(project: Project) -> Project:
     return rows.get(pk=project.pk)
 
 
-def _offer(seat: Seat, change: Transition) -> Offer:
+def _offer(seat: Seat, change: Transition[Authority]) -> Offer:
     """The offer of this transition to this person; says in words whether it is not theirs or not now."""
     if seat.capacity_for(change) is None:
         raise PermissionDenied("ท่านไม่มีอำนาจดำเนินการขั้นนี้ หรือคำสั่งมอบหมายสิ้นสุดแล้ว")
@@ -113,7 +113,7 @@ def standing(project: Project) -> str:
     return f"{label} · รอ{project.get_waiting_for_display()}" if project.waiting_for else str(label)
 
 
-def _refuse_missing_words(change: Transition, words: Words, project: Project, today: date) -> None:
+def _refuse_missing_words(change: Transition[Authority], words: Words, project: Project, today: date) -> None:
     faults: dict[str, str] = {}
     if change.needs_reason and not words.reason.strip():
         faults["reason"] = f"กรุณาระบุเหตุผลที่{change.label}"
@@ -135,7 +135,7 @@ def _may_take_in(other: Project | None, project: Project) -> bool:
     return other.plan_id == project.plan_id and other.amends_id is None
 
 
-def _refuse_by_rule(change: Transition, project: Project, blockers: Sequence[str]) -> None:
+def _refuse_by_rule(change: Transition[Authority], project: Project, blockers: Sequence[str]) -> None:
     if change.key in ("propose", "approve-assigned") and blockers:
         raise ValidationError(f"ยัง{change.label}ไม่ได้ ต้องแก้ไขก่อน {len(blockers)} รายการ: " + " · ".join(blockers[:3]))
     if change.key in ("clear", "start") and project.plan.state not in IN_FORCE:
@@ -172,7 +172,7 @@ def _write(seat: Seat, offer: Offer, words: Words, by: User) -> None:
     )
 
 
-def _next(seat: Seat, change: Transition) -> tuple[str, str]:
+def _next(seat: Seat, change: Transition[Authority]) -> tuple[str, str]:
     """State and step after the transition; steps that the office does not use are passed over."""
     if change.key == "propose":
         step: Project.Step | None = seat.first_step()
@@ -183,7 +183,7 @@ def _next(seat: Seat, change: Transition) -> tuple[str, str]:
     return (STATE_OF_STEP[step], step) if step else (change.target, "")
 
 
-def _tell(seat: Seat, change: Transition, words: Words, by: User, today: date) -> None:
+def _tell(seat: Seat, change: Transition[Authority], words: Words, by: User, today: date) -> None:
     """A notice to whoever is next in the chain; to the people of the project when it came back or was decided."""
     project = seat.project
     if project.waiting_for:

@@ -12,7 +12,7 @@ from projects.balances import balance_with_sums
 from projects.models import Account, Allotment, LedgerEntry
 from projects.models.ledger import AccountQuerySet
 from projects.money import ZERO
-from projects.open_items import OpenItem, open_items
+from projects.open_items import OpenItem, open_items, still_open
 
 SOON = timedelta(days=60)
 
@@ -73,10 +73,16 @@ def build(*, office: Office, fiscal_year: int, user: User, today: date) -> Money
 
 
 def at_risk(*, office: Office, fiscal_year: int, user: User, today: date) -> tuple[list[OpenRow], list[LapsingRow]]:
-    """The advances past their day and the money that lapses, of the same accounts; as many queries."""
+    """The advances past their day and the money that lapses, of the same accounts; three queries, more where there are any."""
     accounts = Account.objects.seen_in(office, by=user).for_year(fiscal_year).filter(tracks_spending=True)
-    advances = open_items(accounts.values("pk"), LedgerEntry.Kind.ADVANCE)
-    return overdue_of(advances, today), lapsing(accounts, today)
+    return overdue_advances(list(accounts.order_by().values_list("pk", flat=True)), today), lapsing(accounts, today)
+
+
+def overdue_advances(accounts: Iterable[int], today: date) -> list[OpenRow]:
+    """The advances past their day of these accounts; one query where there was never one."""
+    lent = LedgerEntry.objects.filter(account__in=accounts, kind=LedgerEntry.Kind.ADVANCE, due_on__lt=today).order_by()
+    late = list(lent.values_list("pk", flat=True))
+    return overdue_of(still_open(LedgerEntry.objects.filter(pk__in=late)), today) if late else []
 
 
 def overdue_of(items: Iterable[OpenItem], today: date) -> list[OpenRow]:
@@ -86,20 +92,21 @@ def overdue_of(items: Iterable[OpenItem], today: date) -> list[OpenRow]:
 
 
 def lapsing(accounts: AccountQuerySet, today: date) -> list[LapsingRow]:
-    """Shares of letters whose last day is near or past and which are not disbursed; two queries, one where no day is near.
+    """Shares of letters whose last day is near or past and which are not disbursed; three queries, one where no day is near.
 
     A baht does not know its letter: what an account disbursed is taken to be of the letter that lapses first.
     """
     of_letters = LedgerEntry.objects.filter(kind=LedgerEntry.Kind.ALLOT, allotment__isnull=False)
-    near = of_letters.filter(account__in=accounts.values("pk"), allotment__spend_by__lte=today + SOON).order_by()
+    lapses = of_letters.filter(account__in=accounts.values("pk"), allotment__spend_by__lte=today + SOON).order_by()
+    near = set(lapses.values_list("account", flat=True))
+    if not near:
+        return []
     shares: dict[int, dict[Allotment, Decimal]] = {}
-    for entry in of_letters.filter(account__in=near.values("account")).select_related("allotment").order_by("pk"):
+    for entry in of_letters.filter(account__in=near).select_related("allotment").order_by("pk"):
         of_account = shares.setdefault(entry.account_id, {})
         letter = entry.allotment
         if letter is not None:
             of_account[letter] = of_account.get(letter, ZERO) + entry.amount
-    if not shares:
-        return []
     related = ("project__plan", "budget_class", "budget_code", "fund_source")
     found = accounts.filter(pk__in=shares).with_sums().select_related(*related).in_bulk()
     rows = [row for pk, letters in shares.items() for row in _of_account(found[pk], letters, today)]

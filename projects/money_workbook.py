@@ -6,7 +6,8 @@ from datetime import date
 
 from areaoffice.office.sheets import Sheet
 from projects.money_lists import MoneyLists
-from projects.spending import ScopeSpending, SpendingPage
+from projects.spending import SpendingPage
+from projects.spending_course import ScopeSpending
 from thai.dates import format_date
 
 

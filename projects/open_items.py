@@ -42,7 +42,11 @@ class OpenItem:
 
 def open_items(accounts: Iterable[Account] | QuerySet[Account, Any], *kinds: str) -> list[OpenItem]:
     """Commitments and advances (or only these kinds) of which something is left, by day; one query."""
-    entries = LedgerEntry.objects.filter(account__in=accounts, kind__in=kinds or LedgerEntry.OPENS)
+    return still_open(LedgerEntry.objects.filter(account__in=accounts, kind__in=kinds or LedgerEntry.OPENS))
+
+
+def still_open(entries: QuerySet[LedgerEntry]) -> list[OpenItem]:
+    """Those of these commitments and advances of which something is left, by day; one query."""
     related = entries.select_related("account__project__plan", "account__budget_class", "borrower")
     # Most commitments of a year are paid: SQL leaves those out, with half a satang for how SQLite keeps decimals; Python decides.
     standing = with_used(related).filter(Q(used__isnull=True) | Q(used__lt=F("amount") - HALF_A_SATANG))

@@ -1,4 +1,4 @@
-"""What is done to a ranking: switched on, begun, given a committee, scored, minuted, closed and opened again.
+"""What is done to a ranking: switched on, begun, given a committee, closed and opened again.
 
 Every write locks the ranking first: scoring, minuting and closing come one after the other, and nothing is written once it is closed.
 """
@@ -23,16 +23,12 @@ from areaoffice.office.versions import StaleRow, save_version
 from plans.models import ActionPlan, CommitteeMember, Criterion, Ranking, RankingResult, RankingSwitch
 from plans.permissions import can_keep_ranking, can_keep_settings
 from plans.ranking_criteria import DEFAULT_CRITERIA
-from plans.seen import fingerprint
-from projects.models import Abstention, CommitteeWord, CriterionScore, Project
-from projects.models.ranking import HIGHEST, LOWEST
 from projects.money_actions import allow, capacity_of
 from projects.ranking import to_json
 from projects.ranking_problems import problems_of
-from projects.ranking_rows import build, proposals_of
+from projects.ranking_rows import build
 
 CLOSED = "ปิดการจัดลำดับแล้ว แก้ไขไม่ได้ หากต้องแก้ไขให้เจ้าหน้าที่กลุ่มนโยบายและแผนเปิดใหม่พร้อมเหตุผล"
-NOT_A_MEMBER = "ท่านไม่ได้เป็นกรรมการชุดนี้แล้ว จึงบันทึกคะแนนไม่ได้"
 CHANGED_SINCE = "มีคะแนน มติ หรือข้อมูลอื่นเปลี่ยนไปหลังจากที่ท่านเปิดหน้านี้ ยังไม่ได้ปิด กรุณาตรวจสอบลำดับล่าสุดแล้วปิดอีกครั้ง"
 COPIED = ("name", "weight", "level_5", "level_4", "level_3", "level_2", "level_1")
 
@@ -43,25 +39,6 @@ class Seat:
 
     person: User
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """What a member typed about one proposal: scores by criterion (None: taken back), or the reason for abstaining."""
-
-    project: int
-    scores: Mapping[int, int | None]
-    abstains: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TypedWord:
-    """The committee's word on a project as it was typed; kind "" takes it back."""
-
-    project: int
-    kind: str
-    amount: Decimal | None
-    reason: str
 
 
 @transaction.atomic
@@ -91,7 +68,7 @@ def begin_ranking(*, plan: ActionPlan, by: User, source: Ranking | None = None, 
     ActionPlan.objects.select_for_update(of=("self",)).get(
         pk=plan.pk
     )  # two who begin at once: the second finds the first's
-    ranking = _locked_open(Ranking.objects.get_or_create(plan=plan)[0])
+    ranking = locked_open(Ranking.objects.get_or_create(plan=plan)[0])
     if ranking.criteria.exists():
         raise ValidationError("การจัดลำดับของปีนี้มีเกณฑ์แล้ว แก้ไขทีละเกณฑ์ได้ในหน้านี้")
     rows = [] if is_empty else _copied(source) if source else _defaults()
@@ -137,7 +114,7 @@ def seat_committee(
     StaleRow where somebody else saved first; ValidationError in Thai for two chairs, a person twice or of another office.
     """
     allow(can_keep_ranking, by, ranking.office)
-    ranking = _locked_open(ranking)
+    ranking = locked_open(ranking)
     if ranking.row_version != seen:
         raise StaleRow(ranking)
     _refuse_seats(ranking, seats)
@@ -201,130 +178,13 @@ def _seat(ranking: Ranking, row: CommitteeMember | None, seat: Seat, order: int,
 
 
 @transaction.atomic
-def score_proposals(*, ranking: Ranking, by: User, typed: Sequence[Scored]) -> CommitteeMember:
-    """Keep what a member says about proposals, all of it or nothing; other proposals stay as they were.
-
-    PermissionDenied for who is no member (any more); ValidationError in Thai for a score outside 1 to 5, a score beside an
-    abstention, a proposal that is not ranked, and once the ranking is closed.
-    """
-    ranking = _locked(ranking)
-    member = ranking.members.sitting().filter(person=by).first()
-    if member is None:
-        raise PermissionDenied(NOT_A_MEMBER)
-    if not ranking.is_open:
-        raise ValidationError(CLOSED)
-    projects = {one.pk: one for one in proposals_of(ranking.plan)}
-    criteria = {one.pk: one for one in ranking.criteria.all()}
-    for one in typed:
-        project = projects.get(one.project)
-        if project is None:
-            raise ValidationError("มีโครงการที่ไม่อยู่ในการจัดลำดับแล้ว กรุณาเปิดหน้านี้ใหม่")
-        _refuse_scores(project, one, criteria)
-        _keep(member, project, one)
-    return member
-
-
-def _refuse_scores(project: Project, one: Scored, criteria: Mapping[int, Criterion]) -> None:
-    for key, value in one.scores.items():
-        if key not in criteria:
-            raise ValidationError("มีเกณฑ์ที่ถูกลบไปแล้ว กรุณาเปิดหน้านี้ใหม่")
-        if value is not None and not LOWEST <= value <= HIGHEST:
-            raise ValidationError(f"{project.code} เกณฑ์ “{criteria[key]}”: คะแนนต้องเป็นจำนวนเต็ม 1 ถึง 5")
-    if one.abstains and any(value is not None for value in one.scores.values()):
-        raise ValidationError(f"{project.code}: งดให้คะแนนแล้ว ต้องเว้นคะแนนว่างทุกเกณฑ์")
-
-
-def _keep(member: CommitteeMember, project: Project, one: Scored) -> None:
-    rows = member.scores.filter(project=project)
-    rows.filter(criterion__in=[key for key, value in one.scores.items() if value is None]).delete()
-    for key, value in one.scores.items():
-        if value is not None:
-            CriterionScore.objects.update_or_create(
-                member=member, project=project, criterion_id=key, defaults={"value": value}
-            )
-    if one.abstains:
-        rows.delete()
-        Abstention.objects.update_or_create(member=member, project=project, defaults={"reason": one.abstains})
-    else:
-        member.abstentions.filter(project=project).delete()
-
-
-@transaction.atomic
-def minute_meeting(
-    *,
-    ranking: Ranking,
-    by: User,
-    meeting: Mapping[str, Any],
-    attended: Collection[int],
-    words: Sequence[TypedWord],
-    seen: str,
-) -> Ranking:
-    """Write the minutes: `meeting` by field, the members (by key) who came, and the committee's words.
-
-    StaleRow where somebody else wrote since (`seen` is `minutes_mark` of what the form was opened with). ValidationError in Thai by field.
-    """
-    allow(can_keep_ranking, by, ranking.office)
-    ranking = _locked_open(ranking)
-    if minutes_mark(ranking) != seen:
-        raise StaleRow(ranking)
-    for name, value in meeting.items():
-        setattr(ranking, name, value)
-    save_version(ranking, seen=ranking.row_version)
-    for member in ranking.members.sitting():
-        if member.attended != (member.pk in attended):
-            member.attended = member.pk in attended
-            member.save(update_fields=["attended"])
-    _write_words(ranking, words)
-    audit.record("บันทึกรายงานการประชุมจัดลำดับโครงการ", office=ranking.office, by=by, thing=ranking, words=len(words))
-    return ranking
-
-
-def _write_words(ranking: Ranking, words: Sequence[TypedWord]) -> None:
-    projects = {one.pk: one for one in proposals_of(ranking.plan)}
-    stored = {one.project_id: one for one in ranking.words.all()}
-    for one in words:
-        row = stored.get(one.project)
-        if not one.kind:
-            if row:
-                row.delete()
-            continue
-        project = projects.get(one.project)
-        if project is None:
-            raise ValidationError("มีโครงการที่ไม่อยู่ในการจัดลำดับแล้ว กรุณาเปิดหน้านี้ใหม่")
-        _refuse_word(project, one)
-        row = row or CommitteeWord(ranking=ranking, project=project)
-        row.kind, row.amount, row.reason = one.kind, one.amount, one.reason
-        row.full_clean()
-        row.save()
-
-
-def _refuse_word(project: Project, one: TypedWord) -> None:
-    """ValidationError at the field of the form where the word is not whole."""
-    is_cut = one.kind == CommitteeWord.Kind.REDUCED
-    if is_cut and one.amount is None:
-        raise ValidationError({f"amount_{project.pk}": f"{project.code}: มติปรับลดต้องระบุจำนวนเงิน"})
-    if not is_cut and one.amount is not None:
-        raise ValidationError({f"amount_{project.pk}": f"{project.code}: ระบุจำนวนเงินเฉพาะมติปรับลด"})
-    if is_cut and project.budget is not None and one.amount is not None and one.amount >= project.budget:
-        raise ValidationError({f"amount_{project.pk}": f"{project.code}: จำนวนที่ปรับลดต้องน้อยกว่าที่ขอ"})
-    if one.kind != CommitteeWord.Kind.AGREED and not one.reason:
-        raise ValidationError({f"reason_{project.pk}": f"{project.code}: มติที่ไม่ใช่เห็นชอบต้องระบุเหตุผล"})
-
-
-def minutes_mark(ranking: Ranking) -> str:
-    """Which minutes a form was opened with: the ranking's version and every word."""
-    words = ranking.words.order_by("project").values_list("project", "kind", "amount", "reason")
-    return fingerprint([ranking.row_version, *words])
-
-
-@transaction.atomic
 def close_ranking(*, ranking: Ranking, by: User, seen: str, reason: str = "") -> RankingResult:
     """Freeze criteria, committee, scores, order and words. `seen` is the mark of what the person looked at.
 
     ValidationError in Thai where something must be mended, where warnings have no reason, and where anything changed since.
     """
     allow(can_keep_ranking, by, ranking.office)
-    ranking = _locked_open(ranking)
+    ranking = locked_open(ranking)
     content = build(ranking)
     if content.mark != seen:
         raise ValidationError(CHANGED_SINCE)
@@ -358,7 +218,7 @@ def close_ranking(*, ranking: Ranking, by: User, seen: str, reason: str = "") ->
 def reopen_ranking(*, ranking: Ranking, by: User, reason: str) -> Ranking:
     """Open a closed ranking again; what was closed stays on record. ValidationError in Thai without a reason."""
     allow(can_keep_ranking, by, ranking.office)
-    ranking = _locked(ranking)
+    ranking = locked(ranking)
     if ranking.is_open:
         raise ValidationError("การจัดลำดับนี้เปิดอยู่แล้ว")
     if not reason.strip():
@@ -382,13 +242,15 @@ def _move(ranking: Ranking, state: str, by: User, reason: str) -> None:
     )
 
 
-def _locked(ranking: Ranking) -> Ranking:
+def locked(ranking: Ranking) -> Ranking:
+    """The ranking with its plan and office, locked until the transaction ends."""
     rows = Ranking.objects.select_for_update(of=("self",)).select_related("plan__office")
     return rows.get(pk=ranking.pk)
 
 
-def _locked_open(ranking: Ranking) -> Ranking:
-    ranking = _locked(ranking)
+def locked_open(ranking: Ranking) -> Ranking:
+    """The same; ValidationError in Thai once the ranking is closed."""
+    ranking = locked(ranking)
     if not ranking.is_open:
         raise ValidationError(CLOSED)
     return ranking

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from projects.disbursement_targets import quarter_of
 from projects.month_plan import first_day
-from projects.spending import ScopeSpending
+from projects.spending_course import ScopeSpending
 from thai.dates import format_date
 from thai.numbers import format_money, format_percent
 

@@ -39,13 +39,13 @@ PROPOSED = frozenset({State.SUBMITTED, State.REVIEWED})
 IN_THE_PLAN = frozenset({State.APPROVED, State.WAITING_MONEY, State.CLEARED, State.RUNNING, State.POSTPONED})
 
 
-def _agree(step: Project.Step, label: str, done: str) -> Transition:
+def _agree(step: Project.Step, label: str, done: str) -> Transition[Authority]:
     following = list(Step)[list(Step).index(step) + 1]
     source, target = STATE_OF_STEP[step], STATE_OF_STEP[following]
     return Transition(f"agree-{step}", label, done, frozenset({source}), target, AUTHORITY_OF_STEP[step], step)
 
 
-def _return(step: Project.Step) -> Transition:
+def _return(step: Project.Step) -> Transition[Authority]:
     return Transition(
         key=f"return-{step}",
         label="ส่งกลับแก้ไข",
@@ -58,7 +58,7 @@ def _return(step: Project.Step) -> Transition:
     )
 
 
-TRANSITIONS: tuple[Transition, ...] = (
+TRANSITIONS: tuple[Transition[Authority], ...] = (
     Transition(
         "propose",
         "เสนอโครงการ",
@@ -175,7 +175,7 @@ BY_KEY = {transition.key: transition for transition in TRANSITIONS}
 class Offer:
     """A transition that a person may take now, in which capacity; `obstacle` says in Thai why an order does not reach."""
 
-    transition: Transition
+    transition: Transition[Authority]
     capacity: Capacity
     obstacle: str = ""
 
@@ -202,11 +202,11 @@ class Seat:
         later = [one for one in self.steps if order.index(one) > order.index(Step(step))]
         return later[0] if later else None
 
-    def capacity_for(self, transition: Transition) -> Capacity | None:
+    def capacity_for(self, transition: Transition[Authority]) -> Capacity | None:
         unit = self.project.lead_unit
         return self.powers.capacity(transition.authority, unit, amount=amount_of(self.project))
 
-    def offer(self, transition: Transition) -> Offer | None:
+    def offer(self, transition: Transition[Authority]) -> Offer | None:
         """The transition with the capacity of this person; None where it is not theirs or not now."""
         project = self.project
         if not transition.fits(project.state, project.waiting_for) or project.amends_id is not None:

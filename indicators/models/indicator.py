@@ -153,6 +153,7 @@ class IndicatorYear(Versioned):
         SHARE_ATTAINED = "share_attained", "ร้อยละของตัวชี้วัดที่บรรลุเป้าหมาย"
         SHARE_DONE = "share_done", "ร้อยละของโครงการที่ดำเนินการแล้วเสร็จ"
         SPENDING_RATE = "spending_rate", "ร้อยละการใช้จ่ายงบประมาณตามแผน"
+        SHARE_DEVELOPED = "share_developed", "ร้อยละของบุคลากรที่ได้รับการพัฒนา"
         FORMULA = "formula", "สูตรจากตัวชี้วัดอื่น"
 
     class Breakdown(models.TextChoices):

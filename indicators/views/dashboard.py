@@ -21,6 +21,7 @@ from indicators.board_tabs import Part, tabs_of
 from indicators.counted import Counted
 from indicators.dashboard import Dashboard
 from indicators.evaluations import Exam, score_history
+from indicators.listed import listed
 from indicators.models import ExamScore
 from indicators.permissions import can_remind
 from indicators.targets import By, TargetGroup
@@ -50,7 +51,8 @@ def kpis(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         "projects": areas_figure(board.projects, "โครงการ"),
         "direction": areas_figure(board.direction, "แผนพัฒนาและสำนักงาน"),
     }
-    return shown(request, board, Part.KPIS, figures=figures)
+    words = listed((board.projects, board.direction), today=board.day)
+    return shown(request, board, Part.KPIS, figures=figures, listed=words)
 
 
 @require_safe

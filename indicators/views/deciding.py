@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from areaoffice.office import clock
-from areaoffice.office.capacity import Powers
+from areaoffice.office.capacity import Authority, Powers
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import StateChange
 from areaoffice.office.transitions import Transition
@@ -69,7 +69,7 @@ def mark_of(project: Project) -> str:
     return version_mark(project, IndicatorYear.objects.all())
 
 
-def _decide(request: OfficeRequest, project: Project, transition: Transition, form: DecisionForm) -> bool:
+def _decide(request: OfficeRequest, project: Project, transition: Transition[Authority], form: DecisionForm) -> bool:
     try:
         decide(
             project=project,
@@ -95,7 +95,7 @@ def _after(request: OfficeRequest, project: Project) -> str:
     return reverse("indicators:project", args=[project.pk])
 
 
-def _context(project: Project, transition: Transition, form: DecisionForm) -> dict[str, Any]:
+def _context(project: Project, transition: Transition[Authority], form: DecisionForm) -> dict[str, Any]:
     changes = list(StateChange.objects.about(project).select_related("by").order_by("pk"))
     return {
         "project": project,

@@ -21,11 +21,11 @@ from areaoffice.office.versions import StaleRow
 from indicators import indicator_list, indicator_page
 from indicators.actions import change_target, edit_card, record_result
 from indicators.forms import CardForm, ResultForm, TargetForm, take_errors
+from indicators.grid_cells import corrections_of
 from indicators.indicator_page import IndicatorPage
 from indicators.models import IndicatorYear, Result
 from indicators.permissions import can_edit_indicator, can_report_result
 from indicators.places import Places
-from indicators.result_grid import corrections_of
 from indicators.round_figures import of_round
 from indicators.shelves import shelves_of
 from indicators.threads import readers_of, thread_of

@@ -18,8 +18,9 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.office.threads import Thread
 from indicators.actions import add_indicator
 from indicators.judged_indicator import JudgedIndicator
-from indicators.judgement import judged
-from indicators.models import IndicatorYear, Result
+from indicators.judgement import judge_all
+from indicators.judgement_rows import fetched_of_project
+from indicators.models import Result
 from indicators.project_history import changes_of, states_of, steps_of
 from indicators.project_indicator import NewIndicatorForm
 from indicators.readiness import readiness_of
@@ -99,7 +100,7 @@ def _visible(request: OfficeRequest, pk: int) -> Project:
 
 
 def _indicators(project: Project) -> list[JudgedIndicator]:
-    return judged(IndicatorYear.objects.filter(project=project), today=clock.today())
+    return judge_all(fetched_of_project(project), today=clock.today())
 
 
 def _office_results(indicators: list[JudgedIndicator]) -> dict[int, list[Result]]:

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
+from areaoffice.office.signed_links import DeadLink
 from indicators import school_form_page, school_home_page
 from indicators.forms import take_errors
 from indicators.models import SchoolAnswer
 from indicators.school_answering import Answerer, WrongFigures, save_figures, send_answer
 from indicators.school_form_fields import AnswerForm, ConfirmerForm
-from indicators.school_links import TOO_OFTEN, DeadLink, answer_of, is_too_often
+from indicators.school_links import TOO_OFTEN, answer_of, came_too_often
 
 Via = SchoolAnswer.Via
 
@@ -84,7 +85,7 @@ class Answering:
     def _take(self, form: AnswerForm, confirmer: ConfirmerForm) -> bool:
         """Save, and send where asked; False where something is wrong, which then stands on the page."""
         self.status = 422
-        if self.by.via == Via.LINK and is_too_often(self.answer):
+        if self.by.via == Via.LINK and came_too_often(self.answer):
             self.status, self.problem = 429, TOO_OFTEN
             return False
         if not (form.is_valid() and confirmer.is_valid()):

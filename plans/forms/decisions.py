@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from areaoffice.office.capacity import Authority
 from areaoffice.office.transitions import Transition
 from plans.deciding import PUBLIC_PARTS, PlanWords
 from plans.models import ActionPlan, ApprovingBody, Resolution
@@ -38,7 +39,7 @@ class PlanDecisionForm(TakesErrors, forms.Form):
     document_number = forms.CharField(label="เลขที่หนังสือ", required=False, max_length=80)
     dated_on = ThaiDateField(label="ลงวันที่", required=False)
 
-    def __init__(self, *args: Any, transition: Transition, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, transition: Transition[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].label = "เหตุผล" if transition.needs_reason else "ความเห็น (ถ้ามี)"
         if not transition.needs_document:

@@ -143,6 +143,7 @@ class MonthPlanAdmin(ReadOnlyAdmin):
     """Months are planned on the page of the project, which holds them against its lines."""
 
     list_display = ("project", "month", "amount")
+    hidden = ("copied_from",)
     list_filter = ("project__plan", "month")
     list_select_related = ("project",)
     search_fields = ("project__code", "project__name")

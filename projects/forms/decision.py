@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from areaoffice.office.capacity import Authority
 from areaoffice.office.transitions import Transition
 from projects.deciding import Words, takers_of
 from projects.models import Project
@@ -28,7 +29,7 @@ class DecisionForm(forms.Form):
         Project.objects.none(), label="รวมเข้ากับโครงการ", required=False, widget=forms.Select({"class": "form-select"})
     )
 
-    def __init__(self, *args: Any, project: Project, transition: Transition, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, project: Project, transition: Transition[Authority], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"id_{transition.key}_%s", **kwargs})
         self.transition = transition
         self.fields["reason"].label = "เหตุผล" if transition.needs_reason else "ความเห็น (ถ้ามี)"

@@ -16,7 +16,8 @@ from projects.forms.money import MoneyForm, dress
 from projects.models import CommitteeWord, Project
 from projects.models.ranking import HIGHEST, LOWEST
 from projects.ranking import MemberScore, WordOn
-from projects.ranking_actions import Scored, Seat, TypedWord
+from projects.ranking_actions import Seat
+from projects.ranking_meeting import Scored, TypedWord
 from thai.forms import MoneyField, ThaiDateField
 from thai.numbers import ThaiNumberError, parse_decimal
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -42,6 +43,30 @@ def _is_of(of: str | tuple[str, str]) -> Q:
     return Q(kind=kind, draws_on__kind=drawn_on)
 
 
+SumOfKind = tuple[str, str | None, Decimal]  # a kind, the kind that it draws on, and the sum of the amounts
+
+
+def sums_by_kind(entries: models.QuerySet[LedgerEntry]) -> dict[int, list[SumOfKind]]:
+    """The sums of these entries by kind and the kind that they draw on, by the key of the account."""
+    found: defaultdict[int, list[SumOfKind]] = defaultdict(list)
+    rows = entries.order_by().values_list("account", "kind", "draws_on__kind").annotate(total=Sum("amount"))
+    for account, kind, drawn_on, total in rows:
+        found[account].append((kind, drawn_on, total))
+    return found
+
+
+def signed(sums: Iterable[SumOfKind], signs: Signs) -> Decimal | None:
+    """What `signed_sum` comes to, of sums by kind."""
+    pairs = ((sign_of(signs, kind, drawn_on or ""), total) for kind, drawn_on, total in sums)
+    counted = [total * sign for sign, total in pairs if sign is not None]
+    return sum(counted, Decimal(0)) if counted else None
+
+
+def sign_of(signs: Signs, kind: str, drawn_on: str) -> int | None:
+    """The sign of a kind in a sum, None where it stays out; what it means drawing on another goes first."""
+    return signs.get((kind, drawn_on), signs.get(kind))
+
+
 class AccountQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """All of an office for its office-wide roles; for unit roles the accounts of projects that they see."""
@@ -59,6 +84,21 @@ class AccountQuerySet(OfficeOwnedQuerySet):
 
     def of_projects(self, projects: ProjectQuerySet) -> Self:
         return self.filter(project__in=projects.order_by().values("pk"))
+
+    def summed(self, until: date | None = None) -> list[Account]:
+        """The accounts, fetched, with the same sums as `with_sums`; two queries.
+
+        SQL adds by kind and the signs are laid on here: much cheaper for a page than three sums of cases for each account.
+        """
+        accounts = list(self)
+        entries = LedgerEntry.objects.filter(account__in=[one.pk for one in accounts])
+        by_kind = sums_by_kind(entries.filter(on__lte=until) if until else entries)
+        for one in accounts:
+            own = by_kind.get(one.pk, ())
+            one.allotted = signed(own, LedgerEntry.ALLOTTED_SIGNS)
+            one.committed = signed(own, LedgerEntry.COMMITTED_SIGNS)
+            one.disbursed = signed(own, LedgerEntry.DISBURSED_SIGNS)
+        return accounts
 
     def with_sums(self, until: date | None = None) -> Self:
         """Annotate raw `allotted`, `committed` and `disbursed`, each None where there is no such entry.
@@ -98,7 +138,7 @@ class Account(models.Model):
     )
     tracks_spending = models.BooleanField("บันทึกการเบิกจ่าย", default=True, help_text="ปีที่นำเข้าและไม่มีข้อมูลเบิกจ่าย พิมพ์ -")
 
-    # Annotations of with_sums(): baht, None where there is no such entry.
+    # Of with_sums() and summed(): baht, None where there is no such entry.
     allotted: Decimal | None
     committed: Decimal | None
     disbursed: Decimal | None
@@ -239,7 +279,9 @@ class LedgerEntry(models.Model):
     }
     OPENS: ClassVar[tuple[str, ...]] = (Kind.COMMIT, Kind.ADVANCE)  # kinds that later entries draw on
 
-    account = models.ForeignKey(Account, models.PROTECT, related_name="entries", verbose_name="บัญชีเงิน")
+    account = models.ForeignKey(
+        Account, models.PROTECT, related_name="entries", db_index=False, verbose_name="บัญชีเงิน"
+    )  # the indexes below begin with it
     kind = models.CharField("รายการ", max_length=15, choices=Kind.choices)
     amount = MoneyField("จำนวนเงิน (บาท)")
     on = ThaiDateField("วันที่")
@@ -286,6 +328,7 @@ class LedgerEntry(models.Model):
         )
         indexes = (
             models.Index(fields=("account", "kind"), name="entry_by_account_and_kind"),
+            models.Index(fields=("account", "on"), name="entry_by_account_and_day"),
             models.Index(fields=("source_key",), condition=~Q(source_key=""), name="entry_by_source_key"),
         )
 
@@ -302,8 +345,7 @@ class LedgerEntry(models.Model):
 
     def sign(self, signs: Signs) -> int | None:
         """The sign of this entry in a sum, as `signed_sum` counts it; None where it stays out."""
-        drawn_on = self.draws_on.kind if self.draws_on else ""
-        return signs.get((self.kind, drawn_on), signs.get(self.kind))
+        return sign_of(signs, self.kind, self.draws_on.kind if self.draws_on else "")
 
     @property
     def debtor(self) -> str:

@@ -16,6 +16,10 @@ class ReportingRoundQuerySet(OfficeOwnedQuerySet):
     def for_year(self, fiscal_year: int) -> Self:
         return self.filter(fiscal_year=fiscal_year)
 
+    def numbered(self, kind: str, number: int) -> Self:
+        """The second quarter, the first half-year."""
+        return self.filter(kind=kind, number=number)
+
     def open_on(self, day: date) -> Self:
         return self.filter(opens_on__lte=day, closes_on__gte=day)
 

@@ -15,7 +15,7 @@ from areaoffice.office.versions import StaleRow
 from plans.models import Ranking
 from projects.forms.ranking import MinutesForm
 from projects.ranking import RankingContent
-from projects.ranking_actions import minute_meeting, minutes_mark
+from projects.ranking_meeting import minute_meeting, minutes_mark
 from projects.ranking_rows import build, content_of
 from projects.views.ranking.seeing import kept, seen_by
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from areaoffice.office.http import OfficeRequest, whole
 from plans.models import CommitteeMember, Criterion, Ranking
 from projects.forms.ranking import ScoreSheet
-from projects.ranking_actions import score_proposals
+from projects.ranking_meeting import score_proposals
 from projects.ranking_rows import proposals_of, said_by
 from projects.views.ranking.seeing import seen_by
 
