@@ -1,0 +1,250 @@
+"""What a decision does besides changing the state: to the version, the report, the sheets. Each refuses in Thai what a rule stands against."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from areaoffice.office.models import User
+from projects.problem_kinds import Severity
+from staff.agreements.canonical import content_hash
+from staff.agreements.decision_words import Words
+from staff.agreements.post_snapshot import take_again
+from staff.agreements.problems import VersionRows, problems_of
+from staff.agreements.results import outcome_of_agreement
+from staff.agreements.snapshots import take_snapshots
+from staff.agreements.summary_signatures import seats_unsigned
+from staff.agreements.version_copies import copy_rows
+from staff.models import (
+    AgreementVersion,
+    Committee,
+    ExternalOutcome,
+    PerformanceAgreement,
+    ScoreSheet,
+    SelfReport,
+    TemplateUse,
+)
+
+State = PerformanceAgreement.State
+VersionState = AgreementVersion.State
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A decision that was allowed: about which agreement (locked, its versions fetched), by whom, on which day, with which words."""
+
+    agreement: PerformanceAgreement
+    by: User
+    today: date
+    reason: str
+    words: Words
+
+    @property
+    def version(self) -> AgreementVersion:
+        return self.agreement.current
+
+
+def _save(version: AgreementVersion, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(version, name, value)
+    version.save(update_fields=list(fields))
+
+
+def submit(effect: Effect) -> str:
+    """Lock the version as it stands: the owner's post as it is today, hash of its content, code, day. Blockers stand against it."""
+    version = effect.version
+    if effect.agreement.state != State.AMENDING:
+        take_again(effect.agreement)
+        version.agreement = effect.agreement
+    _save(version, dated_on=version.dated_on or effect.today)
+    blockers = [one.message for one in problems_of(VersionRows.of(version)) if one.severity == Severity.BLOCKER]
+    if blockers:
+        raise ValidationError(f"ยังเสนอไม่ได้ ต้องแก้ไขก่อน {len(blockers)} รายการ: " + " · ".join(blockers[:3]))
+    _save(
+        version,
+        state=VersionState.SUBMITTED,
+        submitted_at=timezone.now(),
+        code=version.code or new_code(effect.agreement),
+        content_hash=content_hash(version),
+    )
+    return State.AMENDING if effect.agreement.state == State.AMENDING else State.SUBMITTED
+
+
+def new_code(agreement: PerformanceAgreement) -> str:
+    """PA-2567-7K3M9Q: found on the slip page of a printed version; says nothing about the person."""
+    letters = "".join(secrets.choice(CODE_LETTERS) for _place in range(6))
+    return f"PA-{agreement.fiscal_year}-{letters}"
+
+
+def withdraw(effect: Effect) -> str:
+    _save(effect.version, state=VersionState.DRAFT, content_hash="", submitted_at=None)
+    return State.DRAFT
+
+
+def send_back(effect: Effect) -> str:
+    _save(effect.version, state=VersionState.RETURNED, content_hash="", submitted_at=None)
+    return State.AMENDING if effect.agreement.state == State.AMENDING else State.RETURNED
+
+
+def agree(effect: Effect) -> str:
+    """The version counts from now on, the one before it stays to be read. Nothing is agreed on an edition that nobody confirmed."""
+    agreement, version = effect.agreement, effect.version
+    refuse_unconfirmed(agreement)
+    if content_hash(version) != version.content_hash:
+        raise ValidationError("เนื้อหาของฉบับนี้ไม่ตรงกับฉบับที่ผู้จัดทำข้อตกลงลงนาม จึงเห็นชอบไม่ได้ กรุณาส่งกลับให้เสนอใหม่")
+    for earlier in agreement.versions.all():
+        if earlier.state == VersionState.SIGNED:
+            _save(earlier, state=VersionState.SUPERSEDED)
+    _save(version, state=VersionState.SIGNED)
+    agreement.agreed_on = effect.today
+    return State.AGREED
+
+
+def refuse_unconfirmed(agreement: PerformanceAgreement) -> None:
+    template = agreement.template
+    named = TemplateUse.objects.filter(
+        office=agreement.office, template=template, fiscal_year=agreement.fiscal_year
+    ).exists()
+    if not template.is_confirmed_for(agreement.fiscal_year) and not named:
+        raise ValidationError(
+            f"แม่แบบ {template.family} {template.edition} ยังต้องตรวจสอบสำหรับปีงบประมาณ พ.ศ. {agreement.fiscal_year} "
+            "จึงเห็นชอบไม่ได้ จนกว่ากลุ่มบริหารงานบุคคลจะระบุหนังสือเวียนที่ใช้"
+        )
+
+
+def amend(effect: Effect) -> str:
+    """A new version with the rows of the signed one, and why."""
+    agreement, signed = effect.agreement, effect.agreement.signed
+    if signed is None:
+        raise ValidationError("ยังไม่มีฉบับที่ลงนามแล้วให้ปรับ")
+    version = AgreementVersion.objects.create(
+        agreement=agreement, number=effect.version.number + 1, reason=effect.reason
+    )
+    copy_rows(signed, version)
+    return State.AMENDING
+
+
+def drop_amendment(effect: Effect) -> str:
+    effect.version.delete()
+    return State.AGREED
+
+
+def open_report(effect: Effect) -> str:
+    version = effect.agreement.signed
+    if version is not None:
+        SelfReport.objects.get_or_create(version=version)
+    return State.SELF_REPORT
+
+
+def send_report(effect: Effect) -> str:
+    """The report changes no more; results are those of the cut-off, or of today before it."""
+    version = effect.agreement.signed
+    report = SelfReport.objects.filter(version=version).first()
+    if version is None or report is None:
+        raise ValidationError("ยังไม่มีรายงานผลให้ส่ง")
+    if not report.summary.strip() and not report.lines.exists():
+        raise ValidationError("รายงานผลยังว่างอยู่ กรุณากรอกผลของตัวชี้วัดหรือสรุปผลก่อนส่ง")
+    take_snapshots(effect.agreement, today=effect.today)
+    report.sent_at = timezone.now()
+    report.save(update_fields=["sent_at"])
+    return State.REPORTED
+
+
+def return_report(effect: Effect) -> str:
+    committee = committee_of(effect.agreement)
+    if ScoreSheet.objects.filter(evaluator__committee=committee, sent_at__isnull=False).exists():
+        raise ValidationError("มีกรรมการส่งคะแนนแล้ว จึงส่งรายงานกลับแก้ไขไม่ได้")
+    SelfReport.objects.filter(version=effect.agreement.signed).update(sent_at=None)
+    return State.SELF_REPORT
+
+
+def start_scoring(effect: Effect) -> str:
+    """Three seats are filled, none by the owner; each gets an empty sheet."""
+    committee = committee_of(effect.agreement)
+    seats = list(committee.evaluators.sitting()) if committee else []
+    if len(seats) != 3:
+        raise ValidationError(f"ต้องแต่งตั้งกรรมการครบ 3 คนก่อน ขณะนี้มี {len(seats)} คน")
+    if any(seat.person_id == effect.agreement.owner_id for seat in seats):
+        raise ValidationError("ผู้จัดทำข้อตกลงเป็นกรรมการประเมินของตนเองไม่ได้")
+    for seat in seats:
+        ScoreSheet.objects.get_or_create(evaluator=seat)
+    return State.SCORING
+
+
+def committee_of(agreement: PerformanceAgreement) -> Committee | None:
+    """The committee of the newest order."""
+    return agreement.committees.order_by("-pk").first()
+
+
+def reopen_sheet(effect: Effect) -> str:
+    """One evaluator may correct their sheet; why stays on it."""
+    chosen = effect.words.evaluator
+    sheet = ScoreSheet.objects.select_for_update().filter(
+        evaluator=chosen, evaluator__committee=committee_of(effect.agreement)
+    )
+    found = sheet.first()
+    if found is None:
+        raise ValidationError({"evaluator": "กรรมการคนนี้ไม่อยู่ในคณะกรรมการชุดปัจจุบัน"})
+    found.sent_at, found.reopened_reason, found.confirmed_by = None, effect.reason, None
+    found.save(update_fields=["sent_at", "reopened_reason", "confirmed_by"])
+    return State.SCORING
+
+
+def conclude(effect: Effect) -> str:
+    """What the three sheets come to: the system judges, nobody else."""
+    return State.PASSED if outcome_of_agreement(effect.agreement).passed else State.FAILED
+
+
+def record_outcome(effect: Effect) -> str:
+    words = effect.words
+    if words.dated_on is None or words.scan is None:
+        raise ValidationError("ต้องมีวันที่และหนังสือแจ้งผล")
+    ExternalOutcome.objects.create(
+        agreement=effect.agreement,
+        passed=bool(words.passed),
+        document_number=words.document_number.strip(),
+        dated_on=words.dated_on,
+        scan=words.scan,
+        by=effect.by,
+    )
+    return State.PASSED if words.passed else State.FAILED
+
+
+def close(effect: Effect) -> str:
+    """The three have signed the summary; one from outside is its document."""
+    waiting = [] if effect.agreement.is_external else seats_unsigned(effect.agreement)
+    if waiting:
+        raise ValidationError(
+            f"ยังปิดข้อตกลงไม่ได้ กรรมการยังไม่ได้ลงนามในแบบสรุปผล (PA 3) {len(waiting)} คน "
+            "ให้กรรมการลงนามในระบบ หรือบันทึกแบบที่ลงนามบนเอกสารจากหน้าผลการประเมิน"
+        )
+    return State.CLOSED
+
+
+EFFECTS: dict[str, Callable[[Effect], str]] = {
+    "submit": submit,
+    "submit-amendment": submit,
+    "withdraw": withdraw,
+    "return": send_back,
+    "return-amendment": send_back,
+    "agree": agree,
+    "agree-amendment": agree,
+    "amend": amend,
+    "ask-amendment": amend,
+    "drop-amendment": drop_amendment,
+    "open-report": open_report,
+    "send-report": send_report,
+    "return-report": return_report,
+    "start-scoring": start_scoring,
+    "reopen-sheet": reopen_sheet,
+    "conclude": conclude,
+    "record-outcome": record_outcome,
+    "close": close,
+}

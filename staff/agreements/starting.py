@@ -1,0 +1,237 @@
+"""Beginning an agreement: from the template, from last year, or from the KPIs and projects that the person answers for, in one press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from areaoffice.office import audit
+from areaoffice.office.models import Office, Post, User
+from indicators.models import IndicatorYear
+from projects.models import Project
+from staff.agreements.post_snapshot import snapshot_of
+from staff.agreements.version_copies import copy_rows
+from staff.models import (
+    AgreementIndicator,
+    AgreementItem,
+    AgreementTemplate,
+    AgreementVersion,
+    IndicatorLink,
+    PerformanceAgreement,
+    PositionFamily,
+    TargetGroup,
+    TemplateItem,
+)
+from thai.fiscal import fiscal_year_range
+
+
+class Start(StrEnum):
+    """What an agreement begins with."""
+
+    TEMPLATE = "template"
+    LAST_YEAR = "last-year"
+    MINE = "mine"
+
+    @property
+    def label(self) -> str:
+        return {
+            "template": "เริ่มจากแม่แบบเปล่า",
+            "last-year": "คัดลอกจากปีที่แล้ว",
+            "mine": "ดึงตัวชี้วัดและโครงการที่ฉันรับผิดชอบ",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A post of somebody with the edition by which they would make their agreement; `obstacle` says in Thai why they can't."""
+
+    post: Post
+    template: AgreementTemplate | None
+    obstacle: str = ""
+
+
+def openings_of(user: User, office: Office, fiscal_year: int, *, today: date) -> list[Opening]:
+    """One for each post that this person holds in the office today. Three queries."""
+    posts = Post.objects.of_office(office).as_of(today).filter(person=user)
+    related = posts.select_related("superior__person", "unit", "school", "family_link__family")
+    return [_opening(post, fiscal_year) for post in related]
+
+
+def unused(openings: Sequence[Opening], user: User, office: Office, fiscal_year: int) -> list[Opening]:
+    """Those with which an agreement of the year can be begun: without an obstacle, and not begun yet. One query."""
+    begun = PerformanceAgreement.objects.of_office(office).for_year(fiscal_year).of_owner(user).alive()
+    used = set(begun.values_list("template", flat=True))
+    return [one for one in openings if one.template is not None and one.template.pk not in used]
+
+
+def _opening(post: Post, fiscal_year: int) -> Opening:
+    family: PositionFamily | None = post.family_link.family if hasattr(post, "family_link") else None
+    if family is None:
+        return Opening(post, None, f"ตำแหน่ง{post.title} ยังไม่ระบุสายงาน กลุ่มบริหารงานบุคคลเป็นผู้ระบุ")
+    if not family.makes_agreement:
+        return Opening(post, None, f"สายงาน{family.name} ไม่ทำข้อตกลงในการพัฒนางาน แต่ทำแบบประเมินรายครึ่งปี")
+    template = family.templates.of_year(fiscal_year).first()
+    if template is None:
+        return Opening(post, None, f"ยังไม่มีแม่แบบของสายงาน{family.name} สำหรับปีงบประมาณ พ.ศ. {fiscal_year}")
+    return Opening(post, template)
+
+
+@transaction.atomic
+def start_agreement(*, post: Post, fiscal_year: int, start: Start, by: User, today: date) -> PerformanceAgreement:
+    """Make the draft of this person's agreement for the year, with a row for every item of the template.
+
+    PermissionDenied for a post that is not theirs. ValidationError in Thai where the post makes no agreement, where there is one
+    already, or where there is nothing to copy.
+    """
+    if post.person_id != by.pk:
+        raise PermissionDenied("เริ่มข้อตกลงได้เฉพาะของตนเอง")
+    opening = _opening(post, fiscal_year)
+    if opening.template is None:
+        raise ValidationError(opening.obstacle)
+    refuse_second(by, post.office, fiscal_year, opening.template)
+    agreement = _new(post, opening.template, fiscal_year, by)
+    version = AgreementVersion.objects.create(agreement=agreement)
+    if start == Start.LAST_YEAR:
+        copy_last_year(agreement, version)
+    fill_items(version)
+    if start == Start.MINE:
+        draw_mine(version, owner=by)
+    audit.record("เริ่มจัดทำข้อตกลง", office=post.office, by=by, thing=agreement, start=start.label)
+    return agreement
+
+
+def refuse_second(owner: User, office: Office, fiscal_year: int, template: AgreementTemplate) -> None:
+    rows = PerformanceAgreement.objects.of_office(office).for_year(fiscal_year).of_owner(owner).alive()
+    if rows.filter(template=template).exists():
+        raise ValidationError(
+            f"ท่านมีข้อตกลงในการพัฒนางานของปีงบประมาณ พ.ศ. {fiscal_year} แล้ว "
+            "หากย้ายหรือเปลี่ยนตำแหน่ง กลุ่มบริหารงานบุคคลต้องยกเลิกฉบับเดิมก่อน"
+        )
+
+
+def _new(post: Post, template: AgreementTemplate, fiscal_year: int, owner: User) -> PerformanceAgreement:
+    """The head with a snapshot of the post; the period begins when the post did, if that was within the year."""
+    first, last = fiscal_year_range(fiscal_year)
+    superior = post.superior
+    external = superior is None and post.is_head and post.is_of_the_office
+    agreement = PerformanceAgreement(
+        office=post.office,
+        fiscal_year=fiscal_year,
+        owner=owner,
+        post=post,
+        **snapshot_of(post),
+        template=template,
+        superior=superior,
+        superior_title="เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน" if external else (superior.title if superior else ""),
+        starts_on=max(first, post.starts_on) if post.starts_on else first,
+        ends_on=last,
+        route=PerformanceAgreement.Route.EXTERNAL if external else PerformanceAgreement.Route.HERE,
+    )
+    agreement.full_clean()
+    agreement.save()
+    return agreement
+
+
+def fill_items(version: AgreementVersion) -> None:
+    """A row for each item of the template that has none yet."""
+    have = set(version.items.values_list("template_item", flat=True))
+    items = TemplateItem.objects.filter(domain__template=version.agreement.template)
+    AgreementItem.objects.bulk_create(
+        AgreementItem(version=version, template_item=item) for item in items if item.pk not in have
+    )
+
+
+def copy_last_year(agreement: PerformanceAgreement, version: AgreementVersion) -> None:
+    """The rows of the owner's last signed agreement of the year before; items go by number, links to this year's indicators by card."""
+    rows = PerformanceAgreement.objects.of_office(agreement.office).for_year(agreement.fiscal_year - 1)
+    before = rows.of_owner(agreement.owner).alive().prefetch_related("versions").first()
+    source = before.signed or before.current if before else None
+    if before is None or source is None:
+        raise ValidationError(f"ไม่พบข้อตกลงของปีงบประมาณ พ.ศ. {agreement.fiscal_year - 1} ให้คัดลอก")
+    copy_rows(source, version, items=_items_by_number(before, agreement), years=_years_by_card(before, agreement))
+
+
+def _items_by_number(before: PerformanceAgreement, agreement: PerformanceAgreement) -> Mapping[int, TemplateItem]:
+    here = {item.number: item for item in TemplateItem.objects.filter(domain__template=agreement.template)}
+    there = TemplateItem.objects.filter(domain__template=before.template)
+    return {item.pk: here[item.number] for item in there if item.number in here}
+
+
+def _years_by_card(before: PerformanceAgreement, agreement: PerformanceAgreement) -> Mapping[int, IndicatorYear]:
+    years = IndicatorYear.objects.of_office(agreement.office)
+    here = {year.indicator_id: year for year in years.for_year(agreement.fiscal_year)}
+    there = years.for_year(before.fiscal_year).values_list("pk", "indicator")
+    return {key: here[card] for key, card in there if card in here}
+
+
+def mine_of(owner: User, agreement: PerformanceAgreement) -> tuple[Sequence[IndicatorYear], Sequence[Project]]:
+    """The office's indicators and projects of the year that this person answers for: by name, or those of the unit that they head.
+
+    A director answers for the indicators of the office that belong to no project.
+    """
+    projects = Project.objects.live().filter(plan__office=agreement.office, plan__fiscal_year=agreement.fiscal_year)
+    years = (
+        IndicatorYear.objects.of_office(agreement.office).for_year(agreement.fiscal_year).select_related("indicator")
+    )
+    post = agreement.post
+    if post is not None and post.is_head and post.is_of_the_office:
+        return list(years.filter(project__isnull=True)), []
+    mine = projects.filter(owners__post__person=owner)
+    if post is not None and post.is_head and post.unit_id is not None:
+        mine = mine | projects.filter(lead_unit=post.unit)
+    found = list(mine.distinct())
+    own = years.filter(project__in=found)
+    if post is not None and post.unit_id is not None and post.is_head:
+        own = own | years.filter(indicator__owner_unit=post.unit)
+    return list(own.distinct()), found
+
+
+def draw_mine(version: AgreementVersion, *, owner: User) -> int:
+    """Put what the person answers for into the first item, where they sort it; returns how many indicators were drawn.
+
+    Target and unit are those of the office's indicator; its project stands beside it.
+    """
+    years, _projects = mine_of(owner, version.agreement)
+    item = version.items.order_by("template_item__domain__number", "template_item__order").first()
+    if item is None or not years:
+        return 0
+    have = set(
+        IndicatorLink.objects.filter(indicator__item__version=version).values_list("office_indicator", flat=True)
+    )
+    fresh = [year for year in years if year.pk not in have]
+    for order, year in enumerate(fresh, start=next_order(item)):
+        draw(item, year, order=order)
+    return len(fresh)
+
+
+def next_order(item: AgreementItem) -> int:
+    last = item.indicators.order_by("-order").values_list("order", flat=True).first()
+    return (last or 0) + 1
+
+
+def draw(item: AgreementItem, year: IndicatorYear, *, order: int, target_group: str = "") -> AgreementIndicator:
+    """An indicator of the agreement drawn from one of the office: its name, condition, target and unit, and the link."""
+    row = AgreementIndicator.objects.create(
+        item=item,
+        target_group=target_group or group_for(item),
+        order=order,
+        name=year.indicator.name,
+        operator=year.operator,
+        value=year.target,
+        value_text=year.target_text or "" if year.target is None else "",
+        unit_name=year.indicator.unit_name,
+        project=year.project,
+    )
+    IndicatorLink.objects.create(indicator=row, office_indicator=year)
+    return row
+
+
+def group_for(item: AgreementItem) -> str:
+    """The target group that a drawn indicator gets: the office where the template has it, else the template's first."""
+    groups: list[str] = item.version.agreement.template.target_groups
+    return TargetGroup.OFFICE if TargetGroup.OFFICE in groups else groups[0]
