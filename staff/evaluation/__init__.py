@@ -1,0 +1,1 @@
+"""The evaluation of agreements: self-report, committee, score sheets, result."""

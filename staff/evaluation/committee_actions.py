@@ -1,0 +1,187 @@
+"""A committee of three: appointed by an order, an evaluator replaced halfway, the link of one from outside given, renewed, taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from areaoffice.office import audit
+from areaoffice.office.models import Notice, Post, StoredFile, User
+from staff.agreements.deciding import locked
+from staff.agreements.permissions import parts_of
+from staff.agreements.sight import Part
+from staff.agreements.workflow import BEFORE_SCORES
+from staff.models import Committee, Evaluator, PerformanceAgreement, ScoreSheet
+
+State = PerformanceAgreement.State
+REPLACEABLE = BEFORE_SCORES | {State.SCORING}
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Who is to sit: a person of the office, or somebody from outside by name with the last day of the link."""
+
+    printed_name: str
+    printed_position: str
+    person: User | None = None
+    link_ends_on: date | None = None
+
+    def fields(self) -> dict[str, Any]:
+        return {
+            "person": self.person,
+            "printed_name": self.printed_name,
+            "printed_position": self.printed_position,
+            "is_external": self.person is None,
+            "link_ends_on": self.link_ends_on if self.person is None else None,
+        }
+
+
+def conflicts_of(agreement: PerformanceAgreement, seats: Sequence[Seated], today: date) -> list[str]:
+    """Who may not judge this agreement, and why: its owner, somebody whose superior the owner is, one person on two seats."""
+    return [*_same_twice(seats), *_conflicts_of_each(agreement, seats, today)]
+
+
+def _same_twice(seats: Sequence[Seated]) -> Iterator[str]:
+    counted = Counter(" ".join(one.printed_name.split()) for one in seats)
+    for name, times in counted.items():
+        if times > 1:
+            yield f"{name} นั่งได้ที่นั่งเดียวในคณะกรรมการ"
+
+
+def _conflicts_of_each(agreement: PerformanceAgreement, seats: Sequence[Seated], today: date) -> Iterator[str]:
+    people = [one.person.pk for one in seats if one.person]
+    below = Post.objects.as_of(today).filter(person__in=people, superior__person=agreement.owner)
+    subordinates = set(below.values_list("person", flat=True))
+    owner = " ".join(str(agreement.owner).split())
+    for one in seats:
+        is_owner = one.person == agreement.owner if one.person else " ".join(one.printed_name.split()) == owner
+        if is_owner:
+            yield "ผู้จัดทำข้อตกลงเป็นกรรมการประเมินของตนเองไม่ได้"
+        elif one.person and one.person.pk in subordinates:
+            yield f"{one.printed_name} เป็นผู้ใต้บังคับบัญชาของผู้จัดทำข้อตกลง จึงเป็นกรรมการไม่ได้ (ผลประโยชน์ทับซ้อน)"
+
+
+@transaction.atomic
+def appoint(
+    *,
+    agreement: PerformanceAgreement,
+    order_number: str,
+    dated_on: date | None,
+    document: StoredFile | None,
+    seats: Sequence[Seated],
+    by: User,
+    today: date,
+) -> Committee:
+    """A committee of three by an order; a new order before scoring makes a new one, the old stays. ValidationError in Thai."""
+    current = _of_personnel(agreement, by)
+    if current.is_external:
+        raise ValidationError("ข้อตกลงนี้ประเมินนอกสำนักงาน จึงไม่แต่งตั้งกรรมการที่นี่")
+    if current.state not in BEFORE_SCORES:
+        raise ValidationError(f"แต่งตั้งกรรมการไม่ได้ ข้อตกลงอยู่ในสถานะ “{current.get_state_display()}”")
+    ordered_on = _day_of_order(order_number, dated_on, today)
+    if len(seats) != len(Evaluator.Seat):
+        raise ValidationError("คณะกรรมการต้องมีประธานและกรรมการรวม 3 คน")
+    _refuse_seats(current, seats, seats, today)
+    committee = Committee.objects.create(
+        agreement=current, order_number=order_number.strip(), dated_on=ordered_on, document=document, appointed_by=by
+    )
+    for seat, one in zip(Evaluator.Seat, seats, strict=True):
+        Evaluator.objects.create(committee=committee, seat=seat, **one.fields())
+    audit.record("แต่งตั้งคณะกรรมการประเมิน", office=current.office, by=by, thing=current, order=order_number.strip())
+    tell_seated(current, seats)
+    return committee
+
+
+@transaction.atomic
+def replace(*, seat: Evaluator, new: Seated, reason: str, by: User, today: date) -> Evaluator:
+    """Another sits on the seat from today: the reason is kept, the old sheet stays as it is, the new one begins empty."""
+    agreement = _of_personnel(seat.committee.agreement, by)
+    if agreement.state not in REPLACEABLE:
+        raise ValidationError(f"เปลี่ยนกรรมการไม่ได้ ข้อตกลงอยู่ในสถานะ “{agreement.get_state_display()}”")
+    if not reason.strip():
+        raise ValidationError({"reason": "กรุณาระบุเหตุผลที่เปลี่ยนกรรมการ"})
+    if ScoreSheet.objects.filter(evaluator=seat, sent_at__isnull=False).exists():
+        raise ValidationError("กรรมการคนนี้ส่งแบบประเมินแล้ว จึงเปลี่ยนไม่ได้")
+    others = Evaluator.objects.sitting_for(agreement).exclude(pk=seat.pk)
+    _refuse_seats(agreement, [new], [new, *map(_as_seated, others.select_related("person"))], today)
+    seat.replaced_on, seat.replaced_reason, seat.link_version = today, reason.strip(), seat.link_version + 1
+    seat.save(update_fields=["replaced_on", "replaced_reason", "link_version"])
+    found = Evaluator.objects.create(committee=seat.committee, seat=seat.seat, **new.fields())
+    if agreement.state == State.SCORING:
+        ScoreSheet.objects.create(evaluator=found)
+    audit.record(
+        "เปลี่ยนกรรมการประเมิน", office=agreement.office, by=by, thing=agreement, reason=reason.strip(), seat=seat.seat
+    )
+    tell_seated(agreement, [new])
+    return found
+
+
+@transaction.atomic
+def renew_link(*, seat: Evaluator, ends_on: date | None, by: User, today: date) -> Evaluator:
+    """A new link until this day (None: none at all); whoever holds the old one finds it taken back."""
+    agreement = _of_personnel(seat.committee.agreement, by)
+    if seat.person_id is not None:
+        raise ValidationError("กรรมการคนนี้มีบัญชีในระบบ ไม่ใช้ลิงก์")
+    if ends_on is not None and ends_on < today:
+        raise ValidationError({"link_ends_on": "วันสิ้นสุดของลิงก์ต้องไม่เป็นวันที่ผ่านมาแล้ว"})
+    seat.link_version, seat.link_ends_on = seat.link_version + 1, ends_on
+    seat.save(update_fields=["link_version", "link_ends_on"])
+    verb = "ออกลิงก์ใหม่ให้กรรมการประเมิน" if ends_on else "ยกเลิกลิงก์ของกรรมการประเมิน"
+    audit.record(verb, office=agreement.office, by=by, thing=agreement, seat=seat.seat)
+    return seat
+
+
+def _of_personnel(agreement: PerformanceAgreement, by: User) -> PerformanceAgreement:
+    """The agreement, locked; PermissionDenied for who is not of its personnel group, or its owner."""
+    current = locked(agreement)
+    if Part.HR not in parts_of(by, current):
+        raise PermissionDenied("คณะกรรมการแต่งตั้งโดยกลุ่มบริหารงานบุคคลเท่านั้น และไม่มีใครแต่งตั้งของตนเองได้")
+    return current
+
+
+def _day_of_order(order_number: str, dated_on: date | None, today: date) -> date:
+    """The day of the order; ValidationError by field where number or day is missing, or the day has not come."""
+    faults = {}
+    if not order_number.strip():
+        faults["order_number"] = "กรุณาระบุเลขที่คำสั่ง"
+    if dated_on is None:
+        faults["dated_on"] = "กรุณาระบุวันที่ของคำสั่ง"
+    elif dated_on > today:
+        faults["dated_on"] = "วันที่ของคำสั่งต้องไม่เป็นวันในอนาคต"
+    if faults or dated_on is None:
+        raise ValidationError(faults)
+    return dated_on
+
+
+def _refuse_seats(
+    agreement: PerformanceAgreement, new: Sequence[Seated], together: Sequence[Seated], today: date
+) -> None:
+    """ValidationError for a nameless seat, a link that would end before today, a conflict of interest."""
+    if any(not one.printed_name.strip() or not one.printed_position.strip() for one in new):
+        raise ValidationError("กรุณาเลือกบุคคล หรือระบุชื่อและตำแหน่งของกรรมการจากภายนอกให้ครบ")
+    if any(one.person is None and (one.link_ends_on is None or one.link_ends_on < today) for one in new):
+        raise ValidationError("กรรมการจากภายนอกต้องมีวันสิ้นสุดของลิงก์ ซึ่งไม่ใช่วันที่ผ่านมาแล้ว")
+    found = conflicts_of(agreement, together, today)
+    if found:
+        raise ValidationError(found)
+
+
+def _as_seated(seat: Evaluator) -> Seated:
+    return Seated(seat.printed_name, seat.printed_position, seat.person, seat.link_ends_on)
+
+
+def tell_seated(agreement: PerformanceAgreement, seats: Sequence[Seated]) -> None:
+    """A notice to those who have an account."""
+    link = reverse("staff:agreement", args=[agreement.pk])
+    Notice.objects.bulk_create(
+        Notice(office=agreement.office, to=one.person, text="ท่านได้รับแต่งตั้งเป็นกรรมการประเมินข้อตกลงในการพัฒนางาน", link=link)
+        for one in seats
+        if one.person
+    )
