@@ -1,0 +1,99 @@
+"""Forms with a level for each line of a sheet: the owner's report, the superior's levels, and a signed sheet that is typed by two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from staff.appraisals.forms import DressedForm
+from staff.appraisals.sheet import Sheet
+from staff.appraisals.signing import Signing, Way
+from thai.forms import ThaiDateField, ThaiIntegerField
+
+
+class LevelsForm(DressedForm):
+    """A level and some words for each line of a sheet: the owner's report, or the superior's levels."""
+
+    def __init__(self, typed: Mapping[str, str] | None = None, *, sheet: Sheet, is_report: bool) -> None:
+        self.sheet, self.is_report = sheet, is_report
+        super().__init__(typed)
+        for name, field in self._fields_of():
+            self.fields[name] = field
+            self.dress(name, field)
+
+    def _fields_of(self) -> Iterable[tuple[str, forms.Field]]:
+        for part in self.sheet.parts:
+            for row in part.rows:
+                level = row.own if self.is_report else row.given
+                words = row.line.done if self.is_report else row.note
+                label = f"{row.line.name[:60]} (1 ถึง {part.part.top_level})"
+                yield f"level-{row.line.pk}", ThaiIntegerField(label=label, required=False, initial=level)
+                box = forms.CharField(
+                    label=row.line.name[:60],
+                    required=False,
+                    max_length=4000 if self.is_report else 500,
+                    initial=words,
+                    widget=forms.Textarea(attrs={"data-rows": 2}) if self.is_report else forms.TextInput,
+                )
+                yield f"words-{row.line.pk}", box
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "row": row,
+                "part": part,
+                "level": self[f"level-{row.line.pk}"],
+                "words": self[f"words-{row.line.pk}"],
+            }
+            for part in self.sheet.parts
+            for row in part.rows
+        ]
+
+    def levels(self) -> dict[int, int | None]:
+        return {row.line.pk: self.cleaned_data[f"level-{row.line.pk}"] for row in self.sheet.rows}
+
+    def words(self) -> dict[int, str]:
+        return {row.line.pk: self.cleaned_data[f"words-{row.line.pk}"] for row in self.sheet.rows}
+
+
+class PaperForm(DressedForm):
+    """The levels of a signed sheet. The first typing asks for the scan and who signed; the second sees none of the first."""
+
+    name = forms.CharField(label="ผู้ลงนามในเอกสาร", required=False, max_length=250)
+    position = forms.CharField(label="ตำแหน่งของผู้ลงนาม", required=False, max_length=250)
+    signed_on = ThaiDateField(label="ลงวันที่", required=False)
+    scan = forms.FileField(label="ไฟล์สแกนของแบบที่ลงนามแล้ว (PDF หรือภาพ)", required=False)
+    words = forms.CharField(label="ความเห็นของผู้บังคับบัญชาในเอกสาร", required=False, max_length=4000, widget=forms.Textarea)
+    SIGNED = ("name", "position", "signed_on", "scan", "words")
+    widths = dict.fromkeys(("name", "position"), "col-md-6")
+
+    def __init__(self, *args: Any, sheet: Sheet, is_second: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sheet, self.is_second = sheet, is_second
+        for name in self.SIGNED if is_second else ():
+            del self.fields[name]
+        for part in sheet.parts:
+            for row in part.rows:
+                label = f"{row.line.name[:60]} (1 ถึง {part.part.top_level})"
+                self.fields[f"level-{row.line.pk}"] = ThaiIntegerField(label=label, required=False)
+        for name, field in self.fields.items():
+            self.dress(name, field)
+
+    @property
+    def parts(self) -> list[tuple[Any, list[tuple[Any, forms.BoundField]]]]:
+        return [(part, [(row, self[f"level-{row.line.pk}"]) for row in part.rows]) for part in self.sheet.parts]
+
+    @property
+    def signed(self) -> list[forms.BoundField]:
+        return [] if self.is_second else [self[name] for name in self.SIGNED]
+
+    def levels(self) -> dict[int, int | None]:
+        return {row.line.pk: self.cleaned_data[f"level-{row.line.pk}"] for row in self.sheet.rows}
+
+    def signing(self) -> Signing:
+        found = self.cleaned_data
+        name, position, scan = found["name"], found["position"], found["scan"]
+        return Signing(Way.PAPER, name=name, position=position, signed_on=found["signed_on"], scan=scan)

@@ -1,0 +1,109 @@
+"""What is written into a half-year appraisal while its round runs: the report, talks, another superior.
+
+Each write locks the row first and asks for the seat of who writes. The trail says that something changed, never a level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from areaoffice.office import audit
+from areaoffice.office.models import Post, User
+from staff.appraisals.seats import Seat, seat_of
+from staff.models import AppraisalLine, LineLevel, MidRoundTalk, RoundAppraisal
+from thai.dates import format_date
+from thai.numbers import format_figure
+
+CLOSED = "รอบการประเมินนี้ปิดแล้ว จึงยังไม่ได้บันทึก หากต้องแก้ไขให้กลุ่มบริหารงานบุคคลเปิดรอบอีกครั้งพร้อมเหตุผล"
+NOT_NOW = "แบบประเมินอยู่ในสถานะ “{state}” จึงแก้ไขส่วนนี้ไม่ได้แล้ว ยังไม่มีการบันทึก"
+
+
+def locked(appraisal: RoundAppraisal) -> RoundAppraisal:
+    """The row as it is now, held until the transaction ends."""
+    rows = RoundAppraisal.objects.with_frame().select_for_update(of=("self",))
+    return rows.prefetch_related("scheme__parts__aspects", "scheme__bands").get(pk=appraisal.pk)
+
+
+def seat_to(appraisal: RoundAppraisal, by: User, today: date, may: str) -> Seat:
+    """The seat of this person over the locked row. PermissionDenied where it is not theirs, ValidationError where it is not now."""
+    seat = seat_of(locked(appraisal), by, today=today)
+    if not seat.is_of(may):
+        raise PermissionDenied
+    if not getattr(seat, may):
+        raise ValidationError(why_not_now(seat))
+    return seat
+
+
+def why_not_now(seat: Seat) -> str:
+    """Why somebody whose part it is does not write now, in a sentence."""
+    if not seat.appraisal.round.is_open:
+        return CLOSED
+    return NOT_NOW.format(state=seat.appraisal.get_state_display())
+
+
+@transaction.atomic
+def record_talk(*, appraisal: RoundAppraisal, held_on: date, text: str, by: User, today: date) -> MidRoundTalk:
+    """The superior's note of a talk in mid-round. ValidationError by field."""
+    current = seat_to(appraisal, by, today, "may_talk").appraisal
+    first, last = current.round.starts_on, min(today, current.round.ends_on)
+    if not first <= held_on <= last:
+        raise ValidationError({"held_on": f"วันที่พูดคุยต้องอยู่ระหว่าง {format_date(first)} ถึง {format_date(last)}"})
+    talk = MidRoundTalk(appraisal=current, held_on=held_on, text=text.strip(), by=by)
+    talk.full_clean()
+    talk.save()
+    audit.record("บันทึกการพูดคุยระหว่างรอบ", office=current.round.office, by=by, thing=current)
+    return talk
+
+
+@transaction.atomic
+def write_report(
+    *, appraisal: RoundAppraisal, done: Mapping[int, str], levels: Mapping[int, int | None], by: User, today: date
+) -> RoundAppraisal:
+    """What was done on each line and the owner's own levels, by the key of the line; the personnel group copies them from a paper."""
+    seat = seat_to(appraisal, by, today, "may_report")
+    current = seat.appraisal
+    for line in current.lines.select_related("part"):
+        if line.pk in done and line.done != done[line.pk].strip():
+            line.done = done[line.pk].strip()
+            line.row_version += 1
+            line.save(update_fields=["done", "row_version"])
+        if line.pk in levels:
+            give(line, LineLevel.Side.OWNER, levels[line.pk], "", by)
+    audit.record(f"บันทึกร่างรายงานผลตนเอง{seat.for_the_owner}", office=current.round.office, by=by, thing=current)
+    return current
+
+
+def give(line: AppraisalLine, side: str, level: int | None, note: str, by: User) -> None:
+    """The level of one side, None takes it back. ValidationError for a level that the line's scale does not have."""
+    top = line.part.top_level
+    if level is not None and not 1 <= level <= top:
+        raise ValidationError(f"“{line.name}”: ระดับต้องเป็น 1 ถึง {top} (พบ {format_figure(level)}) ยังไม่ได้บันทึก")
+    if level is None:
+        LineLevel.objects.filter(line=line, side=side).delete()
+        return
+    fields = {"level": level, "note": note.strip()[:500], "by": by}
+    LineLevel.objects.update_or_create(line=line, side=side, defaults=fields)
+
+
+@transaction.atomic
+def change_superiors(
+    *, appraisal: RoundAppraisal, superior: Post | None, senior: Post | None, reason: str, by: User, today: date
+) -> RoundAppraisal:
+    """Another superior (the old one left, or the person moved). ValidationError where nobody stands in the post, or the person does."""
+    current = seat_to(appraisal, by, today, "may_change_superior").appraisal
+    if not reason.strip():
+        raise ValidationError({"reason": "กรุณาระบุเหตุผลที่เปลี่ยนผู้บังคับบัญชา"})
+    for name, post in (("superior", superior), ("senior", senior)):
+        if post is not None and (post.office_id != current.round.office_id or post.person_id == current.owner_id):
+            raise ValidationError({name: "ผู้รับการประเมินเป็นผู้บังคับบัญชาของตนเองไม่ได้ กรุณาเลือกตำแหน่งอื่น"})
+    if superior is not None and superior == senior:
+        raise ValidationError({"senior": "ผู้บังคับบัญชาเหนือขึ้นไปต้องเป็นคนละตำแหน่งกับผู้บังคับบัญชา"})
+    current.superior, current.senior = superior, senior
+    current.row_version += 1
+    current.save(update_fields=["superior", "senior", "row_version"])
+    audit.record("เปลี่ยนผู้บังคับบัญชาผู้ประเมิน", office=current.round.office, by=by, thing=current, reason=reason.strip())
+    return current
