@@ -1,8 +1,9 @@
-// A member's grid of scores: arrows and Enter go from box to box, and each proposal saves by itself. Without this the button saves all.
+// A grid of scores: arrows and Enter go from box to box, and each row saves by itself. Without this the button saves all.
 
 const PAUSE = 500;
 const form = document.querySelector("form[data-scores]");
 const status = document.querySelector("[data-score-status]");
+const noun = form.dataset.scores || "โครงการ"; // what a row is
 const waiting = new Map(); // rows that are not saved yet, with their timers
 let failures = 0;
 
@@ -47,7 +48,7 @@ form.addEventListener("input", (event) => {
 function later(row, pause) {
   clearTimeout(waiting.get(row));
   waiting.set(row, setTimeout(() => save(row), pause));
-  tell("saving", `ยังไม่บันทึก ${waiting.size} โครงการ`);
+  tell("saving", `ยังไม่บันทึก ${waiting.size} ${noun}`);
 }
 
 async function save(row) {
@@ -77,10 +78,11 @@ function show(row, mine, answer) {
     box.classList.toggle("is-invalid", isWrong);
     box.toggleAttribute("aria-invalid", isWrong);
   }
-  if (answer.problems) return tell("wrong", "ยังไม่ได้บันทึก กรุณาแก้ไขโครงการที่มีข้อความสีแดง");
-  row.querySelector("input[type=hidden]").value = answer.was[row.dataset.row];
+  if (answer.problems) return tell("wrong", `ยังไม่ได้บันทึก กรุณาแก้ไข${noun}ที่มีข้อความสีแดง`);
+  const was = row.querySelector("input[type=hidden]");
+  if (was) was.value = answer.was[row.dataset.row];
   if (waiting.get(row) === mine) waiting.delete(row);
-  return waiting.size ? tell("saving", `ยังไม่บันทึก ${waiting.size} โครงการ`) : tell("saved", `✓ บันทึกแล้ว ${answer.at}`);
+  return waiting.size ? tell("saving", `ยังไม่บันทึก ${waiting.size} ${noun}`) : tell("saved", `✓ บันทึกแล้ว ${answer.at}`);
 }
 
 form.addEventListener("submit", () => waiting.clear());
