@@ -1,0 +1,64 @@
+"""Signature lines of the forms: filled from the recorded signatures, else dotted, with the name under the line where it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from staff.models import Evaluator, PerformanceAgreement, Signature
+from thai.dates import format_date
+
+SIGNED_HERE = "ลงนามในระบบ"
+SIGNED_ON_PAPER = "ตามเอกสารลงนาม"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """A line to sign on: `signed` says how it was signed, empty on what is signed by hand; `role` stands under the position."""
+
+    role: str
+    name: str = ""
+    position: str = ""
+    signed: str = ""
+    day: str = ""
+
+
+def line_of(signature: Signature | None, unsigned: SignatureLine) -> SignatureLine:
+    """The line as it was signed; the unsigned one before that."""
+    if signature is None:
+        return unsigned
+    return SignatureLine(
+        role=unsigned.role,
+        name=signature.printed_name,
+        position=signature.printed_position or unsigned.position,
+        signed=SIGNED_HERE if signature.way == Signature.Way.HERE else SIGNED_ON_PAPER,
+        day=format_date(signature.signed_on),
+    )
+
+
+def last_of(signatures: Iterable[Signature], step: str) -> Signature | None:
+    """The signature of this step that was recorded last."""
+    found = [signature for signature in signatures if signature.step == step]
+    return max(found, key=lambda signature: signature.pk, default=None)
+
+
+def signature_of(evaluator: Evaluator, signatures: Iterable[Signature], step: str) -> Signature | None:
+    """What this evaluator signed at this step: by account, from outside by the printed name."""
+    own = [signature for signature in signatures if _is_of(signature, evaluator)]
+    return last_of(own, step)
+
+
+def _is_of(signature: Signature, evaluator: Evaluator) -> bool:
+    if evaluator.person_id is not None:
+        return signature.person_id == evaluator.person_id
+    return signature.person_id is None and signature.printed_name == evaluator.printed_name
+
+
+def superior_name(agreement: PerformanceAgreement) -> str:
+    """Who stands in the superior's post; empty where it is outside the office or vacant."""
+    post = agreement.superior
+    return str(post.person) if post and post.person else ""
+
+
+def superior_title(agreement: PerformanceAgreement) -> str:
+    return agreement.superior_title or (agreement.superior.printed_title if agreement.superior else "")
