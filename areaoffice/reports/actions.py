@@ -1,7 +1,8 @@
 """What people do with papers: ask for one, stop it, run it again. All raise PermissionDenied where it is not theirs to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -23,7 +24,7 @@ from projects.models import Project, ReportingRound
 
 Kind = GeneratedReport.Kind
 State = GeneratedReport.State
-UNFINISHED = (State.QUEUED, State.RUNNING)
+Parameters = dict[str, int | str]
 NOT_YOURS = "รายงานของทั้งสำนักงานจัดทำได้เฉพาะผู้ที่มีสิทธิ์อ่านข้อมูลของทุกกลุ่ม"
 
 
@@ -48,30 +49,14 @@ def request_report(
     """
     if not can_request_report(by, office, kind, unit=unit, project=project):
         raise PermissionDenied(NOT_YOURS)
-    _check(office, kind, fiscal_year, digits)
-    if file_format and file_format not in list(Format):
-        raise ValidationError("เลือกไฟล์ได้สี่แบบ คือ PDF Word Excel และ ZIP")
-    parameters: dict[str, int | str] = {"digits": digits, "today": clock.today().isoformat()}
+    _check(office, kind, fiscal_year, digits, file_format)
+    parameters: Parameters = {"digits": digits}
     parameters |= {"query": query} if query else {}
     parameters |= {"format": file_format} if file_format not in ("", Format.PDF) else {}
     parameters |= _about(kind, fiscal_year, unit=unit, round=round, project=project)
-    same = GeneratedReport.objects.filter(
-        office=office, kind=kind, fiscal_year=fiscal_year, requested_by=by, state__in=UNFINISHED, cancel_asked=False
-    )
-    if unfinished := same.filter(parameters=parameters).first():
-        return unfinished
-
-    report = GeneratedReport.objects.create(
-        office=office,
-        kind=kind,
-        fiscal_year=fiscal_year,
-        requested_by=by,
-        parameters=parameters,
-        lease_until=timezone.now() + GeneratedReport.LEASE,
-    )
-    audit.record("ขอจัดทำรูปเล่ม", office=office, by=by, thing=report)
-    make_report.delay_on_commit(report.pk)
-    return report
+    asked = _asked(office, kind, fiscal_year, parameters, by)
+    unfinished = GeneratedReport.objects.unfinished().filter(**asked).first()
+    return unfinished or _queue(asked, verb="ขอจัดทำรูปเล่ม")
 
 
 @transaction.atomic
@@ -88,31 +73,43 @@ def issue_edition(*, edition: BookEdition, document_number: str, dated_on: date,
     edition = edition_actions.issue(edition=edition, document_number=document_number, dated_on=dated_on, by=by)
     book = edition.book
     about = {name: key for name, key in (("unit", book.unit_id), ("round", book.round_id)) if key}
-    report = GeneratedReport.objects.create(
-        office=book.office,
-        kind=book.kind,
-        fiscal_year=book.fiscal_year,
-        requested_by=by,
-        parameters={"digits": book.digits, "today": clock.today().isoformat(), "edition": edition.pk, **about},
-        lease_until=timezone.now() + GeneratedReport.LEASE,
-    )
-    audit.record("ขอจัดทำฉบับสมบูรณ์", office=book.office, by=by, thing=report)
+    parameters: Parameters = {"digits": book.digits, "edition": edition.pk, **about}
+    return _queue(_asked(book.office, book.kind, book.fiscal_year, parameters, by), verb="ขอจัดทำฉบับสมบูรณ์")
+
+
+def _asked(office: Office, kind: str, fiscal_year: int, parameters: Parameters, by: User) -> dict[str, Any]:
+    """The fields that say what somebody asks for, as of today: two presses ask for the same when all of them are equal."""
+    as_of_today = {**parameters, "today": clock.today().isoformat()}
+    return {
+        "office": office,
+        "kind": kind,
+        "fiscal_year": fiscal_year,
+        "requested_by": by,
+        "parameters": as_of_today,
+    }
+
+
+def _queue(asked: Mapping[str, Any], *, verb: str) -> GeneratedReport:
+    report = GeneratedReport.objects.create(**asked, lease_until=timezone.now() + GeneratedReport.LEASE)
+    audit.record(verb, office=report.office, by=report.requested_by, thing=report)
     make_report.delay_on_commit(report.pk)
     return report
 
 
-def _check(office: Office, kind: str, fiscal_year: int, digits: str) -> None:
+def _check(office: Office, kind: str, fiscal_year: int, digits: str, file_format: str) -> None:
     if kind not in GeneratedReport.Kind.values:
         raise ValidationError(f"ไม่มีรายงานชนิด “{kind}”")
     if digits not in ("thai", "arabic"):
         raise ValidationError("เลือกตัวเลขได้สองแบบ คือเลขไทยหรือเลขอารบิก")
+    if file_format and file_format not in list(Format):
+        raise ValidationError("เลือกไฟล์ได้สี่แบบ คือ PDF Word Excel และ ZIP")
     if not ActionPlan.objects.filter(office=office, fiscal_year=fiscal_year).exists():
         raise ValidationError(f"{office.short_name} ยังไม่มีแผนปฏิบัติการของปีงบประมาณ พ.ศ. {fiscal_year} จึงยังจัดทำรายงานไม่ได้")
 
 
 def _about(
     kind: str, fiscal_year: int, *, unit: Unit | None, round: ReportingRound | None, project: Project | None
-) -> dict[str, int | str]:
+) -> Parameters:
     """The key and the name of what the paper is about. ValidationError where its kind needs one that is missing or of another year."""
     if kind == Kind.UNIT_PLAN:
         return _named("unit", unit, "กรุณาเลือกกลุ่ม/หน่วยของแผน")
@@ -122,7 +119,7 @@ def _about(
     return _named("project", project, "") if kind == Kind.PROPOSAL and project else {}
 
 
-def _named(name: str, row: Unit | ReportingRound | Project | None, missing: str) -> dict[str, int | str]:
+def _named(name: str, row: Unit | ReportingRound | Project | None, missing: str) -> Parameters:
     if row is None:
         raise ValidationError(missing)
     return {name: row.pk, "about": row.label if isinstance(row, ReportingRound) else str(row)}
@@ -145,15 +142,17 @@ def cancel_report(*, report: GeneratedReport, by: User) -> GeneratedReport:
 
 @transaction.atomic
 def run_again(*, report: GeneratedReport, by: User) -> GeneratedReport:
-    """Queue a failed or cancelled paper anew, as of today. ValidationError in any other state."""
+    """Queue a failed, cancelled or expired paper anew, as of today. ValidationError in any other state."""
     _check_manager(report, by)
-    ended = GeneratedReport.objects.filter(pk=report.pk, state__in=(State.FAILED, State.CANCELLED))
+    ended = GeneratedReport.objects.filter(pk=report.pk, state__in=(State.FAILED, State.CANCELLED, State.EXPIRED))
     queued = ended.update(
         state=State.QUEUED,
         attempts=0,
         progress=0,
         step="",
         error="",
+        pages=None,
+        content_sha256="",
         cancel_asked=False,
         started_at=None,
         finished_at=None,
@@ -161,7 +160,7 @@ def run_again(*, report: GeneratedReport, by: User) -> GeneratedReport:
         parameters={**report.parameters, "today": clock.today().isoformat()},
     )
     if not queued:
-        raise ValidationError("จัดทำอีกครั้งได้เฉพาะรายงานที่ไม่สำเร็จหรือถูกยกเลิก")
+        raise ValidationError("จัดทำอีกครั้งได้เฉพาะรายงานที่ไม่สำเร็จ ถูกยกเลิก หรือหมดอายุ")
     audit.record("จัดทำรูปเล่มอีกครั้ง", office=report.office, by=by, thing=report)
     make_report.delay_on_commit(report.pk)
     report.refresh_from_db()

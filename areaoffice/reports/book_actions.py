@@ -10,19 +10,22 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from areaoffice.office import audit
-from areaoffice.office.models import TrashedRow, User
+from areaoffice.office.models import Notice, TrashedRow, User
 from areaoffice.office.trash import put_back, read, throw_away
 from areaoffice.office.versions import StaleRow, save_version
+from areaoffice.reports.books.address import address_of
 from areaoffice.reports.books.arrangement import STEP, Placed, PlacedChapter
-from areaoffice.reports.books.narrative import MOST_LETTERS, clean
+from areaoffice.reports.books.narrative import MOST_LETTERS, VARIABLE, clean
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.rows import about
 from areaoffice.reports.models import Book, BookSection
 from areaoffice.reports.permissions import can_edit_book, can_write_section
 from plans.calendar_forms import staff_of
+from thai.dates import format_date
 from thai.numbers import format_figure
 
 TOO_LONG = "ข้อความยาว {length} ตัวอักษร รับได้ไม่เกิน {most} ตัวอักษรต่อหัวข้อ ยังไม่ได้บันทึก กรุณาแบ่งเป็นหลายหัวข้อหรือแนบเป็นเอกสาร"
@@ -69,7 +72,7 @@ def write_section(*, place: Place, text: str, is_done: bool, by: User, seen: int
             {"text": TOO_LONG.format(length=format_figure(len(words)), most=format_figure(MOST_LETTERS))}
         )
     row = row_of(place)
-    if not can_write_section(by, place.subject, row):
+    if not can_write_section(by, place.kind, place.subject, row):
         raise PermissionDenied
     seen = _refuse_other_words(row, seen)
     row.has_own_text = words != clean(place.placed.section.text)
@@ -101,7 +104,7 @@ def _was_new(row: BookSection, seen: int) -> bool:
 @transaction.atomic
 def set_section(*, place: Place, settings: Settings, by: User, seen: int) -> BookSection:
     """Title, whether it is printed, who writes it and by when. StaleRow and ValidationError (by field) as everywhere."""
-    _allow_editing(by, place.subject)
+    _allow_editing(by, place.kind, place.subject)
     row = row_of(place)
     if settings.writer is not None and not staff_of(place.subject.office).filter(pk=settings.writer.pk).exists():
         raise ValidationError({"writer": NOT_OF_OFFICE})
@@ -109,17 +112,28 @@ def set_section(*, place: Place, settings: Settings, by: User, seen: int) -> Boo
         raise ValidationError({"title": NO_TITLE})
     row.title = "" if settings.title == place.placed.section.title and not row.is_own else settings.title
     row.is_hidden, row.due_on = settings.is_hidden, settings.due_on
-    row.is_done = row.is_done and row.writer == settings.writer
-    row.writer = settings.writer
+    before, row.writer = row.writer, settings.writer
+    row.is_done = row.is_done and row.writer == before
     save_version(row, seen=seen or 1)
     audit.record("กำหนดหัวข้อในเล่ม", office=place.subject.office, by=by, thing=row, name=str(row.book))
+    if row.writer is not None and row.writer not in (before, by):
+        _tell_writer(row, place, to=row.writer)
     return row
+
+
+def _tell_writer(row: BookSection, place: Place, *, to: User) -> None:
+    """A notice to whom the section was given, with its due day and a link to it."""
+    name = " ".join(VARIABLE.sub("", place.placed.name if not row.title else row.title).split())
+    due = f" กำหนดส่ง {format_date(row.due_on)}" if row.due_on else ""
+    text = f"ท่านได้รับมอบหมายให้เขียนหัวข้อ “{name}” ของ{row.book}{due}"
+    link = reverse("reports:section", args=[address_of(place.kind, place.subject), row.key])
+    Notice.objects.create(office=place.subject.office, to=to, text=text[:300], link=link)
 
 
 @transaction.atomic
 def set_digits(*, kind: str, subject: Subject, digits: str, by: User) -> Book:
     """Thai or Arabic digits for the whole book. ValidationError for any others."""
-    _allow_editing(by, subject)
+    _allow_editing(by, kind, subject)
     book = locked_book(kind, subject)
     book.digits = digits
     book.full_clean()
@@ -134,7 +148,7 @@ def set_digits(*, kind: str, subject: Subject, digits: str, by: User) -> Book:
 @transaction.atomic
 def move_section(*, kind: str, subject: Subject, chapter: PlacedChapter, key: str, up: bool, by: User) -> None:
     """Let a section change places with its neighbour of the chapter; at the end of the list nothing happens."""
-    _allow_editing(by, subject)
+    _allow_editing(by, kind, subject)
     keys = [placed.key for placed in chapter.sections]
     here = keys.index(key)
     there = here - 1 if up else here + 1
@@ -151,7 +165,7 @@ def move_section(*, kind: str, subject: Subject, chapter: PlacedChapter, key: st
 @transaction.atomic
 def restore_order(*, kind: str, subject: Subject, by: User) -> None:
     """All sections back to the places of the outline; own ones come last in their chapter."""
-    _allow_editing(by, subject)
+    _allow_editing(by, kind, subject)
     book = locked_book(kind, subject)
     for row in book.sections.exclude(order=None):
         _place_at(row, None)
@@ -163,7 +177,7 @@ def add_section(
     *, kind: str, subject: Subject, chapter: PlacedChapter, title: str, source: str, by: User
 ) -> BookSection:
     """An own section at the end of a chapter: words with photos ("narrative"), or files alone. ValidationError without a title."""
-    _allow_editing(by, subject)
+    _allow_editing(by, kind, subject)
     if not title.strip():
         raise ValidationError({"title": NO_TITLE})
     book = locked_book(kind, subject)
@@ -178,7 +192,7 @@ def add_section(
 @transaction.atomic
 def remove_section(*, place: Place, by: User, page: str) -> TrashedRow:
     """An own section with its files into the trash; `page` is that of the book. ValidationError for a section of the outline."""
-    _allow_editing(by, place.subject)
+    _allow_editing(by, place.kind, place.subject)
     row = place.placed.row
     if row is None or not row.is_own:
         raise ValidationError(ONLY_OWN)
@@ -191,7 +205,7 @@ def restore_section(*, trashed: TrashedRow, by: User) -> None:
     """Put an own section back into its book. ValidationError in Thai where that is gone or not theirs."""
     row: BookSection = read(trashed)[0].object
     book = Book.objects.select_related("office", "unit").filter(pk=row.book_id).first()
-    if book is None or not can_edit_book(by, subject_of(book)):
+    if book is None or not can_edit_book(by, book.kind, subject_of(book)):
         raise ValidationError(NOT_YOURS)
     put_back(trashed=trashed)
     audit.record("กู้คืนหัวข้อในเล่ม", office=book.office, by=by, thing=row, name=str(book))
@@ -235,8 +249,8 @@ def _place_at(row: BookSection, order: int | None) -> None:
         row.save(update_fields=["order"])
 
 
-def _allow_editing(by: User, subject: Subject) -> None:
-    if not can_edit_book(by, subject):
+def _allow_editing(by: User, kind: str, subject: Subject) -> None:
+    if not can_edit_book(by, kind, subject):
         raise PermissionDenied
 
 

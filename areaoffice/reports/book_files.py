@@ -46,7 +46,7 @@ def restore_file(*, trashed: TrashedRow, by: User) -> None:
     """Hang a file on its section again. ValidationError in Thai where that is gone or not theirs."""
     link: SectionFile = read(trashed)[0].object
     row = BookSection.objects.select_related("book__office", "book__unit").filter(pk=link.section_id).first()
-    if row is None or not can_write_section(by, subject_of(row.book), row):
+    if row is None or not can_write_section(by, row.book.kind, subject_of(row.book), row):
         raise ValidationError(GONE)
     put_back(trashed=trashed)
     audit.record("แนบไฟล์", office=row.book.office, by=by, thing=row, file=link.file_id, restored=True)
@@ -110,5 +110,5 @@ def pages_of(file: StoredFile) -> int:
 
 
 def _allow(by: User, row: BookSection) -> None:
-    if not can_write_section(by, subject_of(row.book), row):
+    if not can_write_section(by, row.book.kind, subject_of(row.book), row):
         raise PermissionDenied

@@ -13,11 +13,11 @@ from django.db import transaction
 
 from areaoffice.office import audit, clock
 from areaoffice.office.capacity import Authority, Capacity, Powers
-from areaoffice.office.models import StateChange, User
+from areaoffice.office.models import Office, StateChange, Unit, User
 from areaoffice.reports.action_plan.totals import differences_of
 from areaoffice.reports.books.consistency import Finding
 from areaoffice.reports.books.content import BookContent
-from areaoffice.reports.books.printing import Paper
+from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.verification import new_code
 from areaoffice.reports.models import Book, BookEdition, EditionContent, EditionFile, EditionReason
 from thai.dates import format_date
@@ -96,13 +96,15 @@ def issue(*, edition: BookEdition, document_number: str, dated_on: date | None, 
 
 @transaction.atomic
 def keep_file(*, edition: BookEdition, paper: Paper, by: User) -> EditionFile:
-    """Keep the file for ever and make the edition final; its SHA-256 is what the public page tells."""
+    """Keep the file for ever and make the edition final; its SHA-256 is what the public page tells. ValidationError for another file than a PDF."""
     edition = _locked(edition)
     _need(edition, State.ISSUING)
+    if paper.pages is None:
+        raise ValidationError("ฉบับสมบูรณ์เก็บเป็นไฟล์ PDF เท่านั้น")
     issued = EditionFile(
-        edition=edition, sha256=hashlib.sha256(paper.pdf).hexdigest(), size=len(paper.pdf), pages=paper.pages
+        edition=edition, sha256=hashlib.sha256(paper.data).hexdigest(), size=len(paper.data), pages=paper.pages
     )
-    issued.file.save(f"{edition.code}.pdf", ContentFile(paper.pdf), save=False)
+    issued.file.save(f"{edition.code}.pdf", ContentFile(paper.data), save=False)
     try:
         issued.save()
         _move(edition, State.FINAL, by=by, verb="จัดทำฉบับสมบูรณ์")
@@ -133,8 +135,17 @@ def _locked(edition: BookEdition) -> BookEdition:
     return BookEdition.objects.select_for_update(of=("self",)).select_related("book__office").get(pk=edition.pk)
 
 
+def may_check(user: User, office: Office, unit: Unit | None) -> bool:
+    """Editions are led by the policy and planning group, whoever arranged the book."""
+    return _powers(user, office).capacity(Authority.PLANNING, unit) is not None
+
+
+def _powers(user: User, office: Office) -> Powers:
+    return Powers.of(user, office, today=clock.today())
+
+
 def _capacity(book: Book, authority: Authority, by: User) -> Capacity:
-    capacity = Powers.of(by, book.office, today=clock.today()).capacity(authority, book.unit)
+    capacity = _powers(by, book.office).capacity(authority, book.unit)
     if capacity is None:
         raise PermissionDenied(NOT_YOURS)
     return capacity

@@ -2,20 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from areaoffice.reports import glyphs
+from thai.digits import to_thai
+
 CONTINUED = "(ต่อ)"
+CATCH_WORDS = 30  # letters of the next page that an order names at the foot of this one
 LONGEST_TITLE = 90  # letters that a line of a portrait page holds at its size
 NUMBER = re.compile(r"\S+ที่\s+\S+")  # "ตารางที่ ๑๒", before the title
 HYPHEN_IN_WORD = re.compile(r"(?<=[A-Za-z0-9]-)(?=[A-Za-z0-9])")
+ERA_WORD = "พ.ศ. "
+ERA = re.compile(r"(พ\.ศ\. [0-9๐-๙]+)")
 WORD_JOINER = "\u2060"  # no width, no glyph: it is in the layout only, never in the file's text
 NOT_WORDS = ("style", "script")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def prepare(page: Element) -> None:
+    glyphs.name_missing(page)
     name_continued_tables(page)
+    name_next_pages(page)
     keep_tokens_whole(page)
+    keep_years_whole(page)
 
 
 def name_continued_tables(page: Element) -> None:
@@ -48,8 +58,39 @@ def _body_rows(table: Element) -> Iterator[Element]:
             yield from child.findall("tr")
 
 
+def name_next_pages(page: Element) -> None:
+    """Give each block of an order the words that its page ends with if the page ends there: "/ ๗. นายธีรวัฒน์..." (print/book.css)."""
+    is_thai = any("digits-thai" in (element.get("class") or "") for element in page.iter())
+    for order in page.iterfind(".//div[@class='order']"):
+        blocks = list(_blocks(order, is_thai=is_thai))
+        for (block, _words), (_next, words) in pairwise(blocks):
+            block.set("data-next", f"/ {words}...")
+        if blocks:
+            blocks[-1][0].set("data-next", "")
+
+
+def _blocks(order: Element, *, is_thai: bool) -> Iterator[tuple[Element, str]]:
+    """What a page may end behind, with how it begins: lines of lists with their numbers, rows of tables, paragraphs."""
+    for child in order:
+        if child.tag in ("ol", "ul", "table"):
+            lines = child.findall("li") if child.tag != "table" else list(_body_rows(child))
+            for number, line in enumerate(lines, start=1):
+                mark = f"{to_thai(str(number)) if is_thai else number}. " if child.tag == "ol" else ""
+                yield line, mark + _beginning(line)
+        else:
+            yield child, _beginning(child)
+
+
+def _beginning(block: Element) -> str:
+    """The first words of a block, cut where a space is."""
+    words = " ".join(" ".join(part.strip() for part in block.itertext() if part.strip()).split())
+    if len(words) <= CATCH_WORDS:
+        return words
+    return words[:CATCH_WORDS].rpartition(" ")[0] or words[:CATCH_WORDS]
+
+
 def keep_tokens_whole(page: Element) -> None:
-    """No line ends behind the hyphen of COVID-19, O-NET or a code: a searching program would take the hyphen for the printer's."""
+    """No line ends behind the hyphen of COVID-19, O-NET or a code: a searching program would take it for the printer's."""
     for element in page.iterfind("body//*"):
         if element.tag not in NOT_WORDS and not str(element.tag).startswith(SVG):
             element.text = _joined(element.text)
@@ -58,3 +99,25 @@ def keep_tokens_whole(page: Element) -> None:
 
 def _joined(text: str | None) -> str | None:
     return HYPHEN_IN_WORD.sub(WORD_JOINER, text) if text and "-" in text else text
+
+
+def keep_years_whole(page: Element) -> None:
+    """No line ends between "พ.ศ." and its year. Not by a hard space: who searches types a plain one."""
+    for parent in list(page.iterfind("body//*")):
+        if parent.tag in (*NOT_WORDS, "a") or str(parent.tag).startswith(SVG):
+            continue  # a link of two boxes would be tagged as two
+        for position, child in reversed(list(enumerate(parent))):
+            child.tail = _unbroken(parent, position + 1, child.tail)
+        parent.text = _unbroken(parent, 0, parent.text)
+
+
+def _unbroken(parent: Element, position: int, text: str | None) -> str | None:
+    """Wrap each era with its year, at this place among the children; what stands before the first is given back."""
+    if not text or ERA_WORD not in text:
+        return text
+    before, *rest = ERA.split(text)
+    for place, (year, after) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
+        span = Element("span", {"style": "white-space: nowrap"})
+        span.text, span.tail = year, after
+        parent.insert(position + place, span)
+    return before

@@ -3,7 +3,7 @@
 WeasyPrint calls `finish` with the laid-out document and the objects of the file before it is written. Fixed here, each found by a
 validator or by reading the structure aloud: the XMP packet says PDF/UA too (with the extension schema that PDF/A asks for) and is not
 compressed; pictures are not interpolated; running heads and page numbers are artifacts; a figure always has words; a link says where
-it leads; tables know their heads (structure_tables).
+it leads (weasyprint_thai); what a page break split is one element again (structure_pages); tables know their heads (structure_tables).
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from areaoffice.reports.structure_pages import join_pages
 from areaoffice.reports.structure_tables import mend_tables
 from areaoffice.reports.structure_tree import Structure
 
@@ -44,14 +45,14 @@ def describe_drawings(page: Element) -> None:
             title.text = f"{title.text}: {description.text}"
 
 
-def finish(document: Any, pdf: pydyf.PDF) -> None:
+def finish(_document: Any, pdf: pydyf.PDF) -> None:
     """WeasyPrint's finisher."""
     structure = Structure(pdf)
+    join_pages(structure)
     _identify(pdf)
     _keep_pixels(pdf)
     _hide_furniture(pdf, structure)
     _describe_figures(structure)
-    _describe_links(document)
     mend_tables(structure)
 
 
@@ -85,14 +86,6 @@ def _mark_as_artifacts(stream: pydyf.Stream, marks: set[int]) -> None:
 def _describe_figures(structure: Structure) -> None:
     for figure in structure.of_kind("/Figure"):
         figure.setdefault("Alt", pydyf.String(NO_WORDS))
-
-
-def _describe_links(document: Any) -> None:
-    """ISO 14289-1, 7.18.5: a link carries words; those that the page shows, instead of the name of its anchor."""
-    for box in (box for page in document.pages for box in page._page_box.descendants()):
-        words = " ".join("".join(box.element.itertext()).split()) if box.link_annotation else ""
-        if words:
-            box.link_annotation["Contents"] = pydyf.String(words)
 
 
 def _streams(pdf: pydyf.PDF) -> Iterator[pydyf.Stream]:

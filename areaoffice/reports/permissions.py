@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from areaoffice.reports.books.outline import Subject
 
 Kind = GeneratedReport.Kind
+RIGHTS_LENGTH = 300
 KEEPERS = (RoleGrant.Role.PLANNER, RoleGrant.Role.ADMINISTRATOR)
 
 
@@ -43,15 +44,23 @@ def _heads(user: User, unit: Unit | None) -> bool:
     return bool(headed) if unit is None else unit.pk in headed
 
 
+def rights_of(user: User, office: Office) -> str:
+    """The roles that a person has in an office today, with the unit of those that have one: "ผู้อำนวยการกลุ่ม (กลุ่มอำนวยการ)"."""
+    held = RoleGrant.objects.filter(pk__in=[grant.pk for grant in user.active_grants if grant.office_id == office.pk])
+    names = (
+        f"{grant.get_role_display()}{f' ({grant.unit})' if grant.unit else ''}" for grant in held.select_related("unit")
+    )
+    return ", ".join(dict.fromkeys(names))[:RIGHTS_LENGTH]
+
+
 def can_manage_report(user: User, report: GeneratedReport) -> bool:
     """Cancel it or run it again: the person who asked, and the planners and administrators of the office."""
-    roles = (RoleGrant.Role.PLANNER, RoleGrant.Role.ADMINISTRATOR)
-    return report.requested_by_id == user.pk or user.holds(*roles, office_id=report.office_id)
+    return report.requested_by_id == user.pk or user.holds(*KEEPERS, office_id=report.office_id)
 
 
 def can_keep_garuda(user: User, office: Office) -> bool:
     """The picture of the state emblem on the office's papers is uploaded by its administrators and planners."""
-    return user.holds(RoleGrant.Role.ADMINISTRATOR, RoleGrant.Role.PLANNER, office_id=office.pk)
+    return user.holds(*KEEPERS, office_id=office.pk)
 
 
 def can_read_book(user: User, subject: Subject, rows: Iterable[BookSection]) -> bool:
@@ -65,17 +74,19 @@ def can_read_book(user: User, subject: Subject, rows: Iterable[BookSection]) -> 
     return subject.office.pk in user.staff_office_ids() and any(row.writer_id == user.pk for row in rows)
 
 
-def can_edit_book(user: User, subject: Subject) -> bool:
-    """Planners and administrators arrange every book of their office, heads of a unit the plan of their unit."""
+def can_edit_book(user: User, kind: str, subject: Subject) -> bool:
+    """Planners and administrators arrange every book of their office, the personnel group that of personnel development, heads of a unit its plan."""
     if user.holds(*KEEPERS, office_id=subject.office.pk):
+        return True
+    if kind == Kind.PERSONNEL_PLAN and user.holds(RoleGrant.Role.HR, office_id=subject.office.pk):
         return True
     unit = subject.unit
     return unit is not None and user.holds(RoleGrant.Role.UNIT_HEAD, office_id=unit.office_id, unit_id=unit.pk)
 
 
-def can_write_section(user: User, subject: Subject, row: BookSection | None) -> bool:
+def can_write_section(user: User, kind: str, subject: Subject, row: BookSection | None) -> bool:
     """The words and files of a section: who arranges the book, and the person who is named as its writer."""
-    if can_edit_book(user, subject):
+    if can_edit_book(user, kind, subject):
         return True
     return row is not None and row.writer_id == user.pk and subject.office.pk in user.staff_office_ids()
 

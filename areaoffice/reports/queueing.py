@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from areaoffice.office import audit
 from areaoffice.office.models import Notice
-from areaoffice.reports.books.formats import Format, Made
+from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.models import GeneratedReport, GeneratedReportQuerySet
 
 State = GeneratedReport.State
@@ -66,18 +66,26 @@ class Claim:
             done.set()
             thread.join()
 
-    def succeed(self, made: Made) -> None:
+    def succeed(self, paper: Paper) -> None:
         """Store the file under a new name, then set state and file in one write, and tell the person who asked."""
         report = self.report()
         storage, name = (
             report.file.storage,
-            report.file.field.generate_filename(report, _file_name(report, self.token, made.format)),
+            report.file.field.generate_filename(report, _file_name(report, self.token, paper.format)),
         )
-        stored = storage.save(name, ContentFile(made.data))
+        stored = storage.save(name, ContentFile(paper.data))
         try:
             with transaction.atomic():
-                self._write(state=State.DONE, file=stored, pages=made.pages, progress=100, step="", **_over())
-                _tell(report, f"{report} จัดทำเสร็จแล้ว{_size(made)}", "report_made")
+                self._write(
+                    state=State.DONE,
+                    file=stored,
+                    pages=paper.pages,
+                    content_sha256=paper.content,
+                    progress=100,
+                    step="",
+                    **_over(),
+                )
+                _tell(report, f"{report} จัดทำเสร็จแล้ว{_size(paper)}", "report_made")
         except BaseException:
             storage.delete(stored)
             raise
@@ -87,6 +95,10 @@ class Claim:
         with transaction.atomic():
             self._write(state=State.FAILED, error=sentence, **_over())
             _tell(self.report(), f"{self.report()} จัดทำไม่สำเร็จ", "report_failed")
+
+    def note_rights(self, rights: str) -> None:
+        """Write by which right of its requester the paper is made: a role given later changes nothing in it."""
+        self._write(rights=rights)
 
     def cancel(self) -> None:
         """End because somebody asked for it."""
@@ -154,8 +166,8 @@ def _tell(report: GeneratedReport, text: str, verb: str) -> None:
     audit.record(verb, office=report.office, by=report.requested_by, thing=report)
 
 
-def _size(made: Made) -> str:
-    return f" จำนวน {made.pages} หน้า" if made.pages else f" เป็นไฟล์ {made.format.label}"
+def _size(paper: Paper) -> str:
+    return f" จำนวน {paper.pages} หน้า" if paper.pages else f" เป็นไฟล์ {paper.format.label}"
 
 
 def _file_name(report: GeneratedReport, token: str, wanted: Format) -> str:

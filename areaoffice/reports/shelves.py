@@ -39,7 +39,7 @@ def shelf_of_section(place: Place, user: User) -> Shelf:
         back=page,
         back_label=place.placed.name,
         rows=rows_of(links),
-        may_write=can_write_section(user, place.subject, row),
+        may_write=can_write_section(user, place.kind, place.subject, row),
         attach=attach,
         detach=detach,
         kinds=KINDS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 import pydyf
 
@@ -24,8 +25,12 @@ class Structure:
 
     def children(self, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
         """Elements right below, in reading order; without marked content and links."""
-        found = (self.at(kid) for kid in element["K"] if isinstance(kid, bytes))
-        return [child for child in found if child.get("Type") == "/StructElem"]
+        return [child for kid in element["K"] if (child := self.element(kid)) is not None]
+
+    def element(self, kid: Any) -> pydyf.Dictionary | None:
+        """The element that a kid is; None for marked content and links."""
+        found = self.at(kid) if isinstance(kid, bytes) else {}
+        return found if found.get("Type") == "/StructElem" else None
 
     @cached_property
     def elements(self) -> list[pydyf.Dictionary]:

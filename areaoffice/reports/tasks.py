@@ -6,8 +6,10 @@ from celery import shared_task
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 
 from areaoffice.office.charts import ChartError
-from areaoffice.reports import queueing
+from areaoffice.reports import expiring, queueing
 from areaoffice.reports.pdf import PdfError
+from areaoffice.reports.permissions import rights_of
+from areaoffice.reports.press import kept
 from areaoffice.reports.writing import write_paper
 
 logger = logging.getLogger(__name__)
@@ -21,8 +23,10 @@ def make_report(pk: int) -> None:
         return
     try:
         with claim.kept_alive():
-            made = write_paper(claim.report(), note=claim.note)
-        claim.succeed(made)
+            report = claim.report()
+            claim.note_rights(rights_of(report.requested_by, report.office))
+            paper = write_paper(report, note=claim.note)
+        claim.succeed(paper)
     except queueing.CancelAsked:
         claim.cancel()
     except queueing.LeaseLost:
@@ -37,6 +41,13 @@ def sweep_reports() -> None:
     """Queue again what no worker holds any more; end in words what was begun too often."""
     for pk in queueing.sweep():
         make_report.delay(pk)
+
+
+@shared_task
+def expire_reports() -> None:
+    """Delete the files of old drafts, and pieces of books that nobody used for long."""
+    expiring.expire()
+    kept.sweep()
 
 
 def explain(error: Exception) -> str:

@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from django.db.models import Prefetch, Q, TextChoices
+from django.db.models import Prefetch, Q
 
-from areaoffice.reports.thread_measures import Measured, Part, measured_of
+from areaoffice.reports.thread_measures import Carried, Measured, Part, measured_of
 from indicators.status import Status
 from indicators.worst_light import WorstLight, worst_of
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem
@@ -27,49 +27,10 @@ from projects.plan_page import heads_of, term_of
 
 LEVELS = [level.value for level in NationalPlan.Level]
 NO_NATIONAL = "ยังไม่เชื่อมโยงกับแผนระดับที่ 1"
-NO_ITEM = "ไม่ได้ระบุแผนระดับที่ 2-3 หรือนโยบาย"
 UNANSWERED = "ยังไม่มีโครงการรองรับ"
-NO_ACTIVITY = "ยังไม่มีกิจกรรม"
-NO_PROJECT = "ยังไม่มีโครงการ"
-DIRECT = 0  # as `through`: no level between the national strategy and the office's own
 
 Key = TypeVar("Key", bound=Hashable)
 Head = tuple[int, str, str]
-
-
-class Kind(TextChoices):
-    """What a node of the tree is."""
-
-    NATIONAL = "national", "แผนระดับที่ 1"
-    ITEM = "item", "แผนระดับที่ 2-3 และนโยบาย"
-    GROUP = "group", "กลยุทธ์"
-    PROJECT = "project", "โครงการ"
-    ACTIVITY = "activity", "กิจกรรม"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A place in the tree. `label` says of what kind it is, `mark` which link is missing; the money is of its distinct projects."""
-
-    kind: str
-    label: str
-    name: str
-    budget: Decimal | None = None
-    allotted: Decimal | None = None
-    count: int = 0
-    mark: str = ""
-    project: Project | None = None
-    light: WorstLight | None = None
-    children: tuple[Node, ...] = ()
-
-    @property
-    def is_gap(self) -> bool:
-        return bool(self.mark)
-
-    @property
-    def counts_projects(self) -> bool:
-        """True where projects stand below it."""
-        return self.count > 0 and self.kind != Kind.PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +43,7 @@ class Strand:
     head: Head | None
     activities: tuple[Part, ...]
     statuses: tuple[Status, ...]
+    carried: tuple[Carried, ...] = ()
 
     @property
     def budget(self) -> Decimal | None:
@@ -185,22 +147,12 @@ def build(*, plan: ActionPlan, projects: ProjectQuerySet, today: date, is_whole:
     return Thread(plan, term_of(plan), strands, tops, tuple(heads), is_whole)
 
 
-def tree(thread: Thread, *, through: int | None = None) -> tuple[Node, ...]:
-    """The thread as a tree. `through` keeps one plan between level 1 and the office's strategies (0: none, None: all)."""
-    roots = [_top(thread, item, through) for item in thread.tops]
-    loose = [strand for strand in thread.strands if not strand.tops]
-    if loose:
-        roots.append(_node(Kind.NATIONAL, "", NO_NATIONAL, loose, _below(thread, loose, through), mark=NO_NATIONAL))
-    roots += [Node(Kind.GROUP, thread.term, named(head), mark=NO_PROJECT) for head in thread.empty_heads]
-    return tuple(root for root in roots if root.count or root.is_gap)
-
-
 def item_sums(thread: Thread) -> list[ItemSum]:
     """Every item below level 1 that a project answers to, in the order of the plans. These sums may count a project twice."""
-    found = _by(thread.strands, lambda strand: [item.pk for item in strand.items])
+    found = grouped_by(thread.strands, lambda strand: [item.pk for item in strand.items])
     items = {item.pk: item for strand in thread.strands for item in strand.items}
     return [
-        ItemSum(item, len(found[item.pk]), _sum_of(found[item.pk], "budget"), _sum_of(found[item.pk], "allotted"))
+        ItemSum(item, len(found[item.pk]), sum_of(found[item.pk], "budget"), sum_of(found[item.pk], "allotted"))
         for item in sorted(items.values(), key=place_of)
     ]
 
@@ -256,7 +208,13 @@ def _strand(
     own_policy = head[0] if head and by_policy else None
     items = [item for item in aligned if item.pk not in tops and item.pk != own_policy]
     return Strand(
-        project, tuple(tops.values()), tuple(items), head, measured.parts_of(project), measured.statuses_of(project)
+        project,
+        tuple(tops.values()),
+        tuple(items),
+        head,
+        measured.parts_of(project),
+        measured.statuses_of(project),
+        measured.carried_of(project),
     )
 
 
@@ -270,90 +228,16 @@ def _top_of(item: NationalPlanItem, known: Mapping[int, NationalPlanItem]) -> Na
     return None
 
 
-def _top(thread: Thread, item: NationalPlanItem, through: int | None) -> Node:
-    strands = [strand for strand in thread.strands if item in strand.tops]
-    mark = UNANSWERED if thread.is_whole and not strands else ""
-    return _node(Kind.NATIONAL, item.plan.name, str(item), strands, _below(thread, strands, through), mark=mark)
-
-
-def _below(thread: Thread, strands: Sequence[Strand], through: int | None) -> tuple[Node, ...]:
-    """Items of the plans between level 1 and the office, then what names none of them."""
-    if through == DIRECT:
-        return _groups(thread, strands)
-    wanted = {
-        strand.project.pk: [item for item in strand.items if through in (None, item.plan_id)] for strand in strands
-    }
-    items = {item.pk: item for found in wanted.values() for item in found}
-    by_item = _by(strands, lambda strand: [item.pk for item in wanted[strand.project.pk]])
-    nodes = [
-        _node(Kind.ITEM, item.plan.name, str(item), by_item[item.pk], _groups(thread, by_item[item.pk]))
-        for item in sorted(items.values(), key=place_of)
-    ]
-    rest = [strand for strand in strands if not wanted[strand.project.pk]]
-    if rest:
-        nodes.append(_node(Kind.ITEM, "", NO_ITEM, rest, _groups(thread, rest), mark=NO_ITEM))
-    return tuple(nodes)
-
-
-def _groups(thread: Thread, strands: Sequence[Strand]) -> tuple[Node, ...]:
-    by_head = _by(strands, lambda strand: [strand.head] if strand.head else [])
-    nodes = [
-        _node(Kind.GROUP, thread.term, named(head), by_head[head], tuple(map(_project, by_head[head])))
-        for head in thread.heads
-        if head in by_head
-    ]
-    rest = [strand for strand in strands if strand.head is None]
-    if rest:
-        mark = f"ยังไม่ระบุ{thread.term}"
-        nodes.append(_node(Kind.GROUP, "", mark, rest, tuple(map(_project, rest)), mark=mark))
-    return tuple(nodes)
-
-
-def _project(strand: Strand) -> Node:
-    activities = tuple(
-        Node(Kind.ACTIVITY, Kind.ACTIVITY.label, part.name, budget=part.budget, light=part.light)
-        for part in strand.activities
-    )
-    return Node(
-        kind=Kind.PROJECT,
-        label=Kind.PROJECT.label,
-        name=str(strand.project),
-        budget=strand.budget,
-        allotted=strand.allotted,
-        count=1,
-        mark="" if activities else NO_ACTIVITY,
-        project=strand.project,
-        light=strand.light,
-        children=activities,
-    )
-
-
-def _node(
-    kind: Kind, label: str, name: str, strands: Sequence[Strand], children: tuple[Node, ...], *, mark: str = ""
-) -> Node:
-    return Node(
-        kind=kind,
-        label=label,
-        name=name,
-        budget=_sum_of(strands, "budget"),
-        allotted=_sum_of(strands, "allotted"),
-        count=len(strands),
-        mark=mark,
-        light=light_of(strands),
-        children=children,
-    )
-
-
 def light_of(strands: Iterable[Strand]) -> WorstLight | None:
     """Of the KPIs of distinct projects, each counted once."""
     return worst_of(status for strand in strands for status in strand.statuses)
 
 
-def _sum_of(strands: Sequence[Strand], figure: str) -> Decimal | None:
+def sum_of(strands: Sequence[Strand], figure: str) -> Decimal | None:
     return add_up(getattr(strand, figure) for strand in strands)
 
 
-def _by(strands: Iterable[Strand], keys_of: Callable[[Strand], Iterable[Key]]) -> dict[Key, list[Strand]]:
+def grouped_by(strands: Iterable[Strand], keys_of: Callable[[Strand], Iterable[Key]]) -> dict[Key, list[Strand]]:
     """The strands under each of their keys, every strand once a key."""
     found: defaultdict[Key, list[Strand]] = defaultdict(list)
     for strand in strands:

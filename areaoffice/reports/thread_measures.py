@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
+from indicators.judged_indicator import JudgedIndicator
 from indicators.judgement import judged
 from indicators.models import IndicatorYear
 from indicators.status import Status
@@ -17,6 +18,7 @@ from indicators.worst_light import WorstLight, worst_of
 from projects.models import BudgetLine, Project
 from projects.models.project import ProjectQuerySet
 from projects.money import baht
+from staff.cascade.matrix import carriers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,23 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A KPI of a project and the positions that carry it by an agreed agreement."""
+
+    number: str
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """Money by activity, and the KPIs of each project as (key of the activity or None, status)."""
+    """Money by activity, the KPIs of each project as (key of the activity or None, status), and those that somebody carries."""
 
     amounts: Mapping[int, Decimal | None]
     statuses: Mapping[int, Sequence[tuple[int | None, Status]]]
+    carried: Mapping[int, Sequence[Carried]]
+
+    def carried_of(self, project: Project) -> tuple[Carried, ...]:
+        return tuple(self.carried.get(project.pk, ()))
 
     def statuses_of(self, project: Project) -> tuple[Status, ...]:
         return tuple(status for _activity, status in self.statuses.get(project.pk, ()))
@@ -48,16 +62,30 @@ class Measured:
         )
 
 
-def measured_of(projects: ProjectQuerySet, rows: Iterable[Project], *, today: date) -> Measured:
-    """Of these projects, given as a query and as its rows. One query for the money, those of `judged` for the KPIs."""
-    return Measured(_amounts_of_activities(projects), _statuses(rows, today))
+def measured_of(projects: ProjectQuerySet, rows: Sequence[Project], *, today: date) -> Measured:
+    """Of these projects, given as a query and as its rows. A query for the money, those of `judged` for the KPIs, two for who carries them."""
+    years = IndicatorYear.objects.of_projects().filter(project__in=[project.pk for project in rows])
+    judged_rows = judged(years.order_by("order", "number"), today=today)
+    return Measured(_amounts_of_activities(projects), _statuses(judged_rows), _carried(judged_rows))
 
 
-def _statuses(projects: Iterable[Project], today: date) -> dict[int, list[tuple[int | None, Status]]]:
+def _statuses(rows: Iterable[JudgedIndicator]) -> dict[int, list[tuple[int | None, Status]]]:
     found: defaultdict[int, list[tuple[int | None, Status]]] = defaultdict(list)
-    years = IndicatorYear.objects.of_projects().filter(project__in=[project.pk for project in projects])
-    for row in judged(years.order_by("order", "number"), today=today):
+    for row in rows:
         found[row.year.project_id or 0].append((row.year.activity_id, row.status))
+    return dict(found)
+
+
+def _carried(rows: Sequence[JudgedIndicator]) -> dict[int, list[Carried]]:
+    """Signed versions alone, by the title of the position: no draft and no name."""
+    if not rows:
+        return {}
+    first = rows[0].year
+    titles = carriers_of([row.year.pk for row in rows], first.office, first.fiscal_year)
+    found: defaultdict[int, list[Carried]] = defaultdict(list)
+    for row in rows:
+        if row.year.pk in titles:
+            found[row.year.project_id or 0].append(Carried(row.year.number, tuple(titles[row.year.pk])))
     return dict(found)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from areaoffice.reports.books.outline import Subject
 from indicators.readiness import findings_of
 from plans.models import ActionPlan
+from projects.models import Project
 
 CODES = frozenset(
     (
@@ -28,10 +29,11 @@ CODES = frozenset(
 
 
 def typed_figures(subject: Subject) -> Iterator[tuple[str, str]]:
-    """(record, sentence) of each; none for a year without a plan. Of one project where the book is about one, else of the whole plan."""
+    """(record, sentence) of each; none for a year without a plan. A unit's plan answers for the projects that the unit leads, other books for all."""
     plan = ActionPlan.objects.of_office(subject.office).for_year(subject.fiscal_year).first()
     if plan is None:
         return
-    for finding in findings_of(plan):
+    of_unit = Project.objects.for_plan(plan).filter(lead_unit=subject.unit) if subject.unit else None
+    for finding in findings_of(plan, projects=of_unit):
         if finding.code in CODES:
             yield finding.record, finding.message

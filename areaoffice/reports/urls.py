@@ -2,6 +2,8 @@ from django.urls import path, register_converter
 
 from areaoffice.reports.books.address import AddressConverter
 from areaoffice.reports.views import (
+    agreements,
+    appraisal_papers,
     books,
     editions,
     file_pages,
@@ -51,6 +53,11 @@ urlpatterns = [
     path("books/<book:address>/sections/<slug:key>/files/<int:pk>/", sections.change_file, name="section_file"),
     path("files/<int:pk>/pages/<int:number>.jpg", file_pages.file_page, name="file_page"),
     path("books/<book:address>/sections/<slug:key>/remove/", sections.remove, name="remove_section"),
+    path("agreements/forms/", agreements.blank_forms, name="blank_agreement_forms"),
+    path("agreements/forms/<int:pk>/<slug:form>/", agreements.blank_form, name="blank_agreement_form"),
+    path("agreements/<int:pk>/paper/", agreements.papers, name="agreement_papers"),
+    path("agreements/<int:pk>/paper/<slug:form>/", agreements.paper, name="agreement_paper"),
+    path("evaluate/<str:token>/paper/<slug:form>/", agreements.paper_by_link, name="paper_by_link"),
     path("highlights/<int:fiscal_year>/", highlights.highlights, name="highlights"),
     path("highlights/<int:fiscal_year>/add/", highlights.add, name="add_highlight"),
     path("highlights/story/<int:pk>/", highlights.highlight, name="highlight"),
@@ -58,4 +65,7 @@ urlpatterns = [
     path("highlights/story/<int:pk>/remove/", highlights.remove, name="remove_highlight"),
     path("highlights/story/<int:pk>/files/", highlights.files, name="highlight_files"),
     path("highlights/story/<int:pk>/files/<int:link_pk>/", highlights.change_file, name="highlight_file"),
+    path("appraisals/<int:pk>/papers/<slug:kind>.pdf", appraisal_papers.form, name="appraisal_form"),
+    path("appraisals/forms/<int:scheme_pk>/<slug:kind>.pdf", appraisal_papers.blank, name="appraisal_blank"),
+    path("appraisals/rounds/<int:pk>/announcement.pdf", appraisal_papers.announcement, name="appraisal_announcement"),
 ]

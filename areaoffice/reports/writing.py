@@ -1,5 +1,6 @@
 """Which of the papers a row asks for: a book, or the reader's own page of the dashboard."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
@@ -7,9 +8,8 @@ from django.core.exceptions import PermissionDenied
 from areaoffice.office import clock
 from areaoffice.office.models import Unit
 from areaoffice.reports.board import paper
-from areaoffice.reports.books.formats import Format, Made
+from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.books.outline import Subject
-from areaoffice.reports.books.printing import Paper
 from areaoffice.reports.books.writing import Note, draft_options, make_file
 from areaoffice.reports.issuing import issue_file
 from areaoffice.reports.models import BookEdition, GeneratedReport
@@ -17,13 +17,13 @@ from areaoffice.reports.permissions import can_request_report
 from projects.models import Project, ReportingRound
 
 
-def write_paper(report: GeneratedReport, *, note: Note) -> Made:
+def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
     """Make the paper; `note` is told each step with its progress in percent, and may stop it by raising.
 
     PermissionDenied where its requester may not have it any more; DoesNotExist where what it is about is gone.
     """
     if report.kind == GeneratedReport.Kind.DASHBOARD:
-        return made_of(paper.write(report, note=note))
+        return paper.write(report, note=note)
     subject = subject_of(report)
     if not can_request_report(
         report.requested_by, report.office, report.kind, unit=subject.unit, project=subject.project
@@ -31,14 +31,12 @@ def write_paper(report: GeneratedReport, *, note: Note) -> Made:
         raise PermissionDenied
     if edition := report.parameters.get("edition"):
         rows = BookEdition.objects.select_related("book__office", "frozen", "issued")
-        return made_of(issue_file(rows.get(pk=edition), by=report.requested_by, note=note))
+        frozen = rows.get(pk=edition)
+        issued = issue_file(frozen, by=report.requested_by, note=note)
+        return replace(issued, content=frozen.frozen.sha256)
     options = draft_options(report.kind, report.parameters.get("digits", "thai"))
     wanted = Format(report.parameters.get("format", Format.PDF))
     return make_file(report.kind, subject, options, wanted, note=note)
-
-
-def made_of(paper: Paper) -> Made:
-    return Made(paper.pdf, Format.PDF, paper.pages)
 
 
 def subject_of(report: GeneratedReport) -> Subject:

@@ -71,9 +71,7 @@ def last_results(scope: Scope) -> Lines:
         told.append(f"งบประมาณของสำนักงาน {spent}")
     told += executive.quality(last)
     year = scope.fiscal_year - 1
-    return Lines(
-        tuple(told), f"ยังไม่มีผลการดำเนินงานปีงบประมาณ พ.ศ. {year} ในระบบ", lead=f"ผลการดำเนินงานปีงบประมาณ พ.ศ. {year}"
-    )
+    return Lines(tuple(told), f"ยังไม่มีผลการดำเนินงานปีงบประมาณ พ.ศ. {year} ในระบบ")
 
 
 def higher_plans(scope: Scope) -> tuple[HigherPlan, ...]:

@@ -14,7 +14,7 @@ from areaoffice.reports.action_plan import (
     variables,
 )
 from areaoffice.reports.action_plan.scope import Scope
-from areaoffice.reports.annual import context, opening
+from areaoffice.reports.annual import context, makers, opening, organisation
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 
@@ -47,7 +47,13 @@ BASIC = Chapter(
     Part.BODY,
     (
         Section("office", "สภาพทั่วไป", text=texts.BASIC, takes_files=True),
-        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, takes_files=True),
+        Section(
+            "units",
+            "โครงสร้างการบริหารงาน",
+            "reports/annual/organisation.html",
+            organisation.build,
+            takes_files=True,
+        ),
         Section("tables", "ข้อมูลพื้นฐานทางการศึกษา", "reports/annual/basic.html", context.basic),
         Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, background.last_results),
     ),
@@ -115,7 +121,14 @@ APPENDIX = Chapter(
         Section("papers", "ประกาศและมติที่เกี่ยวข้อง", f"{HERE}/papers.html", carrying_out.papers),
         Section("letters", "หนังสือแจ้งจัดสรรงบประมาณ", f"{HERE}/letters.html", carrying_out.letters),
         Section("orders", "คำสั่งแต่งตั้งคณะทำงาน", takes_files=True, is_optional=True),
-        Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
+        Section(
+            "makers",
+            "คณะผู้จัดทำ",
+            text=texts.UNWRITTEN,
+            starts=makers.team,
+            takes_files=True,
+            is_optional=True,
+        ),
     ),
 )
 

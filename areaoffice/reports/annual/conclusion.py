@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Max
+from django.utils.timezone import localdate
+
 from areaoffice.reports.annual import charts, kpi_table
 from areaoffice.reports.annual.project_blocks import Line, latest_report, lines, project_name
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.annual.sentences import listed
-from projects.models import Project, ReportItem
+from projects.models import Account, FinanceFile, LedgerEntry, Project, ReportItem
 from projects.money import ClassMoney, Sums
 from thai.baht import Brackets, baht_in_brackets
+from thai.dates import format_date
 from thai.numbers import format_baht, format_money, format_percent
 
 
@@ -78,6 +82,7 @@ class Money:
     project_money: tuple[ProjectMoneyRow, ...]
     project_spending_is_known: bool
     project_money_sentence: str
+    money_source: str
 
 
 def summary(scope: Scope) -> Summary:
@@ -98,6 +103,7 @@ def money(scope: Scope) -> Money:
         project_money=_project_money(scope),
         project_spending_is_known=any(row.disbursed is not None for row in scope.projects_money.rows),
         project_money_sentence=project_money_sentence(scope),
+        money_source=money_source(scope),
     )
 
 
@@ -176,6 +182,20 @@ def money_sentence(scope: Scope) -> str:
         f"{sentence} มีผลการเบิกจ่าย จำนวน {format_baht(total.disbursed)} บาท คิดเป็นร้อยละ {format_percent(total.percent)} "
         f"คงเหลือ จำนวน {format_baht(total.remaining)} บาท"
     )
+
+
+def money_source(scope: Scope) -> str:
+    """Where the money is known from and until which day: the last finance file that stands, and the last entry of the year's accounts."""
+    last_file = (
+        FinanceFile.objects.of_office(scope.office).for_year(scope.fiscal_year).standing().order_by("-at").first()
+    )
+    accounts = Account.objects.of_office(scope.office).for_year(scope.fiscal_year)
+    last_day = LedgerEntry.objects.filter(account__in=accounts.values("pk")).aggregate(day=Max("on"))["day"]
+    told = ["บัญชีงบประมาณของสำนักงาน"]
+    if last_file:
+        told.append(f"จากไฟล์ของระบบการเงินที่นำเข้าเมื่อวันที่ {format_date(localdate(last_file.at))}")
+    told.append(f"ข้อมูล ณ วันที่ {format_date(last_day or scope.today)}")
+    return " ".join(told)
 
 
 def _money(scope: Scope) -> tuple[MoneyRow, ...]:

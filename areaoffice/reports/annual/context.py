@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from areaoffice.office.models import Unit
 from areaoffice.reports.annual import population
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.annual.scope import Scope
@@ -60,14 +59,6 @@ def basic(scope: Scope) -> Basic:
     return Basic(population.build(scope))
 
 
-def units(scope: Scope) -> Lines:
-    """The office's groups and units with their head counts, where recorded."""
-    names = (
-        unit.name if unit.staff_count is None else f"{unit.name} ({unit.staff_count} คน)" for unit in _units(scope)
-    )
-    return Lines(tuple(names), "ยังไม่มีการบันทึกกลุ่ม/หน่วยของสำนักงาน", lead="สำนักงานแบ่งส่วนราชการภายในดังนี้")
-
-
 def vision(scope: Scope) -> Words:
     return Words(scope.direction.vision if scope.direction else "", "ยังไม่มีการบันทึกวิสัยทัศน์")
 
@@ -102,10 +93,6 @@ def alignment(scope: Scope) -> Alignment:
 def place(scope: Scope) -> str:
     """จังหวัดพิษณุโลกและจังหวัดอุตรดิตถ์"""
     return "และ".join(f"จังหวัด{province}" for province in scope.office.provinces)
-
-
-def _units(scope: Scope) -> list[Unit]:
-    return list(Unit.objects.of_office(scope.office).order_by("order", "pk"))
 
 
 def swot(scope: Scope) -> tuple[Swot, ...]:

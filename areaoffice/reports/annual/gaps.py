@@ -29,6 +29,37 @@ def cover(scope: Scope) -> Iterator[Gap]:
         yield Gap("ยังไม่มีตราสำนักงาน ปกจะเว้นกรอบไว้", reverse("desk:emblem"))
 
 
+def contact(scope: Scope, data: Any) -> Sequence[Gap]:
+    """What a reader would look for on the back cover; a fax is not missed."""
+    office = scope.office
+    wanted = {"ที่อยู่": office.address, "โทรศัพท์": office.phone, "อีเมล": office.email, "เว็บไซต์": office.website}
+    missing = [word for word, value in wanted.items() if not value]
+    url = reverse("admin:office_office_change", args=[office.pk])
+    return (Gap(f"ปกหลังยังไม่มี{' '.join(missing)}ของสำนักงาน", url),) if missing else ()
+
+
+def executive(scope: Scope, data: Any) -> Sequence[Gap]:
+    """Parts of the summary that say that there is nothing; where they are entered is told at their own sections."""
+    found = []
+    if not scope.attainment.assessed:
+        found.append(Gap("ยังไม่มีตัวชี้วัดที่ประเมินผลได้ให้สรุป", reverse("indicators:list")))
+    if not data.money:
+        found.append(Gap("ยังไม่มียอดเงินของสำนักงานให้สรุป", reverse("projects:money", args=[scope.fiscal_year])))
+    if not data.quality:
+        url = reverse("indicators:evaluations", args=[scope.fiscal_year])
+        found.append(Gap("ยังไม่มีผลการประเมินหรือผลการทดสอบให้สรุป", url))
+    return tuple(found)
+
+
+def problems(scope: Scope) -> Iterator[Gap]:
+    """Projects that reported results, and neither a problem nor a recommendation."""
+    wanted = {ReportItem.Kind.PROBLEM, ReportItem.Kind.RECOMMENDATION}
+    for project in scope.projects:
+        report = latest_report(project)
+        if report and not wanted & {item.kind for item in report.items.all()}:
+            yield _of_project(project, "ยังไม่บอกปัญหาหรือข้อเสนอแนะ", "narrative")
+
+
 def basic(scope: Scope, data: Any) -> Sequence[Gap]:
     if data.tables:
         return ()
@@ -39,7 +70,10 @@ def units(scope: Scope, data: Any) -> Sequence[Gap]:
     url = reverse("admin:office_unit_changelist")
     if not data.lines:
         return (Gap("ยังไม่มีกลุ่ม/หน่วยของสำนักงาน", url),)
-    return (Gap("ยังไม่มีจำนวนบุคลากรของบางกลุ่ม/หน่วย", url),) if any("คน)" not in line for line in data.lines) else ()
+    found = [Gap("ยังไม่มีจำนวนบุคลากรของบางกลุ่ม/หน่วย", url)] if any("คน)" not in line for line in data.lines) else []
+    if data.director is None:
+        found.append(Gap("แผนภูมิยังไม่มีผู้อำนวยการสำนักงาน", reverse("admin:office_post_changelist")))
+    return tuple(found)
 
 
 def of_direction(word: str, find: Callable[[Scope], DevelopmentPlan | None]) -> Gaps:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from areaoffice.reports import thread
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.thread import Part, Strand, Thread
+from areaoffice.reports.thread import Strand, Thread
+from areaoffice.reports.thread_measures import Carried, Part
 from indicators.worst_light import WorstLight, rule_of_worst
 from plans.models import NationalPlanItem
 from projects.models import Project
@@ -25,6 +26,7 @@ class SheetRow:
     project: str
     unit: str
     activities: tuple[Part, ...]
+    carried: tuple[Carried, ...]
     light: WorstLight | None
     budget: Decimal | None
     allotted: Decimal | None
@@ -130,6 +132,7 @@ def _rows(found: Thread, strands: Sequence[Strand]) -> tuple[SheetRow, ...]:
             project=str(one.project),
             unit=one.project.lead_unit.label,
             activities=one.activities,
+            carried=one.carried,
             budget=one.budget,
             allotted=one.allotted,
             light=one.light,

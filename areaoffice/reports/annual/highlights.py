@@ -11,6 +11,7 @@ from areaoffice.reports.annual.project_blocks import PhotoBlock
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Gap
 from areaoffice.reports.models import Highlight, HighlightFile
+from areaoffice.reports.printed_pictures import picture_address
 
 # Field, heading, and the heading that it stands under ("" for none), in the order of the template.
 HEADINGS = (
@@ -87,5 +88,4 @@ def _parts(row: Highlight) -> Iterator[StoryPart]:
 
 
 def _photo(link: HighlightFile) -> PhotoBlock:
-    url = reverse("office:file", args=[link.file_id]) if link.file.may_print else ""
-    return PhotoBlock(link.caption or link.file.name, url)
+    return PhotoBlock(link.caption or link.file.name, picture_address(link.file))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from areaoffice.office.models import PopulationTable, School, Unit
+from areaoffice.reports.annual import makers
 from areaoffice.reports.annual.context import place
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.annual.sentences import listed
@@ -24,10 +25,12 @@ class Opening:
     website: str
     address: str
     emblem: str
+    garuda: str
     place: str
     fiscal_year: int
     year_ce: int
     period: str
+    as_of: str
     projects: int
     schools: int | None
     units: int
@@ -35,6 +38,27 @@ class Opening:
     cluster_term: str
     policies: str
     grouping: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """The back cover: who made the book, and how to reach the office (never a person); lines without data are left out."""
+
+    unit: str
+    lines: tuple[str, ...]
+
+
+def contact(scope: Scope) -> Contact:
+    office = scope.office
+    told = (
+        office.address,
+        office.phone and f"โทรศัพท์ {office.phone}",
+        office.fax and f"โทรสาร {office.fax}",
+        office.email and f"อีเมล {office.email}",
+        office.website,
+    )
+    unit = makers.planning_unit(scope)
+    return Contact(unit.name if unit else "", tuple(filter(None, told)))
 
 
 def build(scope: Scope) -> Opening:
@@ -48,9 +72,11 @@ def build(scope: Scope) -> Opening:
         website=office.website,
         address=office.address,
         emblem=reverse("office:file", args=[office.emblem_id]) if office.emblem_id else "",
+        garuda=reverse("office:file", args=[office.garuda_id]) if office.garuda_id else "",
         place=place(scope),
         fiscal_year=scope.fiscal_year,
         year_ce=scope.fiscal_year - 543,
+        as_of=format_date(scope.today),
         period=f"{format_date(first)} ถึง {format_date(last)}",
         projects=len(scope.projects),
         schools=schools(scope),

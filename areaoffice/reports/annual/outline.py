@@ -14,7 +14,9 @@ from areaoffice.reports.annual import (
     golden_thread,
     highlights,
     kpi_table,
+    makers,
     opening,
+    organisation,
     project_blocks,
     quality,
     texts,
@@ -31,7 +33,17 @@ COVER = Chapter(
     "cover",
     "ปก",
     Part.COVER,
-    (Section("cover", "ปก", "reports/annual/cover.html", opening.build, gaps.listed(gaps.cover), has_heading=False),),
+    (
+        Section(
+            "cover",
+            "ปก",
+            "reports/annual/cover.html",
+            opening.build,
+            gaps.listed(gaps.cover),
+            takes_files=True,
+            has_heading=False,
+        ),
+    ),
     has_heading=False,
 )
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
@@ -39,7 +51,16 @@ EXECUTIVE = Chapter(
     "executive",
     "บทสรุปผู้บริหาร",
     Part.FRONT,
-    (Section("executive", "บทสรุปผู้บริหาร", "reports/annual/executive.html", executive.build, has_heading=False),),
+    (
+        Section(
+            "executive",
+            "บทสรุปผู้บริหาร",
+            "reports/annual/executive.html",
+            executive.build,
+            gaps.executive,
+            has_heading=False,
+        ),
+    ),
 )
 INTRODUCTION = Chapter(
     "introduction",
@@ -60,7 +81,14 @@ CONTEXT = Chapter(
     Part.BODY,
     (
         Section("basic", "ข้อมูลพื้นฐาน", "reports/annual/basic.html", context.basic, gaps.basic),
-        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, gaps.units, takes_files=True),
+        Section(
+            "units",
+            "โครงสร้างการบริหารงาน",
+            "reports/annual/organisation.html",
+            organisation.build,
+            gaps.units,
+            takes_files=True,
+        ),
         Section("vision", "วิสัยทัศน์", WORDS, context.vision, gaps.of_direction("วิสัยทัศน์", this_year)),
         Section(
             "values",
@@ -164,7 +192,13 @@ CONCLUSION = Chapter(
             conclusion.money,
             gaps.listed(gaps.money),
         ),
-        Section("problems", "ปัญหา อุปสรรค และข้อเสนอแนะ", "reports/annual/problems.html", conclusion.problems),
+        Section(
+            "problems",
+            "ปัญหา อุปสรรค และข้อเสนอแนะ",
+            "reports/annual/problems.html",
+            conclusion.problems,
+            gaps.listed(gaps.problems),
+        ),
     ),
 )
 DIRECTION = Chapter(
@@ -189,7 +223,38 @@ APPENDIX = Chapter(
     "appendix",
     "ภาคผนวก",
     Part.APPENDIX,
-    (Section("orders", "คำสั่งแต่งตั้งคณะทำงาน", takes_files=True, is_optional=True),),
+    (
+        Section(
+            "orders",
+            "คำสั่งแต่งตั้งคณะทำงาน",
+            takes_files=True,
+            text=texts.UNWRITTEN,
+            starts=makers.order,
+            is_optional=True,
+        ),
+    ),
+)
+MAKERS = Chapter(
+    "makers",
+    "คณะผู้จัดทำ",
+    Part.APPENDIX,
+    (Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, starts=makers.team, has_heading=False, is_optional=True),),
+)
+BACK = Chapter(
+    "back-cover",
+    "ปกหลัง",
+    Part.BACK,
+    (
+        Section(
+            "back-cover",
+            "ปกหลัง",
+            "reports/annual/back_cover.html",
+            opening.contact,
+            gaps.contact,
+            has_heading=False,
+        ),
+    ),
+    has_heading=False,
 )
 
 
@@ -203,7 +268,19 @@ ANNUAL_REPORT = Outline(
     scope=scope_of,
     facts=opening.build,
     variables=variables.values,
-    chapters=(COVER, PREFACE, EXECUTIVE, INTRODUCTION, CONTEXT, ACHIEVEMENTS, CONCLUSION, DIRECTION, APPENDIX),
+    chapters=(
+        COVER,
+        PREFACE,
+        EXECUTIVE,
+        INTRODUCTION,
+        CONTEXT,
+        ACHIEVEMENTS,
+        CONCLUSION,
+        DIRECTION,
+        APPENDIX,
+        MAKERS,
+        BACK,
+    ),
 )
 
 

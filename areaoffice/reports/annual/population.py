@@ -13,6 +13,13 @@ from thai.numbers import format_figure
 TOTAL = "รวม"
 GRAND_TOTAL = "รวมทั้งสิ้น"
 MANY_COLUMNS = 4
+LEVELS = {
+    "ก่อนประถมศึกษา": ("อ.1", "อ.2", "อ.3"),
+    "ประถมศึกษา": ("ป.1", "ป.2", "ป.3", "ป.4", "ป.5", "ป.6"),
+    "ม.ต้น": ("ม.1", "ม.2", "ม.3"),
+    "ม.ปลาย": ("ม.4", "ม.5", "ม.6"),
+}
+VOCATIONAL = "ปวช."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,11 @@ def _basic_table(title: str, parts: Sequence[PopulationTable]) -> BasicTable:
     labels = list(dict.fromkeys(figure.first for part in parts for figure in part.figures.all()))
     cells = {part.pk: _cells(part) for part in parts}
     columns = [(part.pk, column) for part in parts for column in _columns(part, is_alone=len(parts) == 1)]
-    rows = [TableRow(label, tuple(_sum(cells[pk], [label], column) for pk, column in columns)) for label in labels]
+    rows = []
+    for name, own in levels_of(labels):
+        rows += [TableRow(label, tuple(_sum(cells[pk], [label], column) for pk, column in columns)) for label in own]
+        if name:
+            rows.append(TableRow(name, tuple(_sum(cells[pk], own, column) for pk, column in columns), is_total=True))
     if len(labels) > 1:
         total = tuple(_sum(cells[pk], labels, column) for pk, column in columns)
         rows.append(TableRow(GRAND_TOTAL, total, is_total=True))
@@ -100,6 +111,27 @@ def _basic_table(title: str, parts: Sequence[PopulationTable]) -> BasicTable:
         rows=tuple(rows),
         source=f"ที่มา: {parts[0].source} ข้อมูล ณ วันที่ {format_date(parts[0].as_of)}",
     )
+
+
+def levels_of(labels: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The labels by level of schooling with the name of the level's sub-total: "รวม ม.ปลาย และ ปวช.".
+
+    "" where rows are no grades, or of one level alone: the sub-total would be the total.
+    """
+    found: dict[str, list[str]] = {}
+    for label in labels:
+        found.setdefault(_level_of(label), []).append(label)
+    if "" in found or len(found) < 2:
+        return [("", list(labels))]
+    return [(f"{TOTAL} {level}{_vocational(own)}", own) for level, own in found.items()]
+
+
+def _level_of(label: str) -> str:
+    return next((level for level, grades in LEVELS.items() if label.startswith(grades)), "")
+
+
+def _vocational(labels: Iterable[str]) -> str:
+    return f" และ {VOCATIONAL}" if any(VOCATIONAL in label for label in labels) else ""
 
 
 def _cells(table: PopulationTable) -> dict[tuple[str, str, str], int]:

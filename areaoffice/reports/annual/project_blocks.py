@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.urls import reverse
-
 from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.printed_pictures import picture_address
 from projects.models import Activity, Photo, ProgressReport, Project, ReportItem
 from projects.models.parts import Step
 from thai.baht import Brackets, baht_in_brackets
@@ -160,6 +159,4 @@ def _step(step: Step) -> str:
 
 
 def _photo(photo: Photo) -> PhotoBlock:
-    """The picture by its page, which browsers may open and the PDF's fetcher reads from the store."""
-    may_print = photo.file is not None and photo.file.may_print
-    return PhotoBlock(photo.caption, reverse("office:file", args=[photo.file_id]) if may_print else "")
+    return PhotoBlock(photo.caption, picture_address(photo.file))

@@ -14,7 +14,7 @@ from indicators.board_exhibits import spending_of
 from indicators.dashboard import Dashboard
 from indicators.wanted import Wanted
 from projects.disbursement_targets import TargetRow
-from projects.spending import ScopeSpending
+from projects.spending_course import ScopeSpending
 from thai.dates import format_date, format_datetime
 
 RIGHTS_ENDED = "สิทธิ์ของผู้ขอในสำนักงานนี้สิ้นสุดแล้ว จึงไม่จัดทำแดชบอร์ดให้"

@@ -14,7 +14,7 @@ from areaoffice.reports.board import contents, one_page
 from areaoffice.reports.board.contents import Contents
 from areaoffice.reports.board.one_page import OnePage
 from areaoffice.reports.book_text import with_thai_digits
-from areaoffice.reports.books.printing import Paper
+from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.writing import LAYING_OUT, STORING, Note
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.pdf import PRINT, PdfError, render_pdf

@@ -72,7 +72,7 @@ def year_before(kind: str, subject: Subject) -> Subject | None:
     if subject.round is None:
         return Subject(subject.office, year, subject.today, unit=subject.unit)
     rounds = ReportingRound.objects.of_office(subject.office).for_year(year)
-    same = rounds.filter(kind=subject.round.kind, number=subject.round.number).first()
+    same = rounds.numbered(subject.round.kind, subject.round.number).first()
     return Subject(subject.office, year, subject.today, round=same) if same else None
 
 

@@ -69,7 +69,7 @@ def _of_section(section: SectionContent, place: str, variables: Mapping[str, str
         for message in disagreements(section.text, variables):
             yield _finding("number-disagrees", place, message)
     for file in section.files:
-        if not file.url:
+        if not file.url and not file.pages:
             yield _finding("file-not-printable", place, f"ไฟล์ “{file.caption}” พิมพ์ในเล่มไม่ได้ เล่มจะเว้นกรอบไว้")
 
 

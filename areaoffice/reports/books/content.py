@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from django.urls import reverse
 
 from areaoffice.reports.books.arrangement import Placed, PlacedChapter, absent_of, arrange
 from areaoffice.reports.books.frozen import freeze, thaw
@@ -16,6 +15,7 @@ from areaoffice.reports.books.narrative import filled
 from areaoffice.reports.books.outline import Outline, Source, Subject
 from areaoffice.reports.models import BookSection
 from areaoffice.reports.pdf_pages import page_urls
+from areaoffice.reports.printed_pictures import picture_address
 
 SCHEMA = 1
 Note = Callable[[str, int], None]
@@ -69,6 +69,10 @@ class BookContent:
     def as_json(self) -> str:
         """The same content gives the same text."""
         return json.dumps(freeze(self), ensure_ascii=False, sort_keys=True)
+
+    def fingerprint(self) -> str:
+        """SHA-256: two files of one fingerprint say the same."""
+        return hashlib.sha256(self.as_json().encode()).hexdigest()
 
 
 def build(
@@ -148,7 +152,7 @@ def _files(row: BookSection | None) -> tuple[Attached, ...]:
     return tuple(
         Attached(
             caption=link.caption or link.file.name,
-            url=reverse("office:file", args=[link.file_id]) if link.file.may_print and link.file.is_picture else "",
+            url=picture_address(link.file),
             pages=page_urls(link.file_id, link.pages) if link.file.may_print else (),
         )
         for link in row.files.all()

@@ -1,7 +1,7 @@
 """The words that planners write: a plain notation, variables, and what is wrong with them.
 
 An empty line ends a paragraph. Lines that begin with "- " are a list, with "1. " or "1) " a numbered one, with "## " a small heading; **so** is
-bold; ">> " begins a signature line. {{schools}} prints the value of that name. Nothing else is markup: pasted tags and comments are taken out, the rest is escaped.
+bold; ">> " begins a signature line, ">< " one in the middle; "name | position" is a line of a list of people, with a duty as a third part. {{schools}} prints the value of that name. Nothing else is markup: pasted tags and comments are taken out, the rest is escaped.
 """
 
 from __future__ import annotations
@@ -15,15 +15,29 @@ from itertools import groupby
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from areaoffice.reports.glyphs import PLACEHOLDER, without_glyphs
+
 VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 BULLET = re.compile(r"^[-•·▪]\s+")
 NUMBERED = re.compile(r"^[0-9๐-๙]{1,3}[.)]\s+")
 HEADING = re.compile(r"^##\s+")
 SIGNATURE = re.compile(r"^>>\s+")
+CENTRED = re.compile(r"^><\s+")
+PEOPLE = re.compile(r"^\S.* \| .*\S")
 UNSEEN = re.compile(r"<!--.*?-->|<(style|script|xml|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 MARKUP = re.compile(r"<!--|</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff]")
+KINDS = (
+    ("h3", HEADING),
+    ("people", PEOPLE),
+    ("ul", BULLET),
+    ("ol", NUMBERED),
+    ("signature", SIGNATURE),
+    ("center", CENTRED),
+)
+COLUMNS = {2: (8, 46, 46), 3: (8, 30, 37, 25)}  # percent, the number first
+MOST_COLUMNS = 3
 MOST_LETTERS = 200_000
 LONGEST_WORD = 300  # letters without a space: longer ones are pasted data, not words
 
@@ -61,6 +75,9 @@ def _flaws(text: str, variables: Mapping[str, str]) -> Iterator[Flaw]:
             "endless-word", f"มีข้อความที่ยาวเกิน {LONGEST_WORD} ตัวอักษรโดยไม่เว้นวรรค อาจเป็นข้อมูลที่วางผิดที่ เล่มจะตัดขึ้นบรรทัดใหม่ให้"
         )
 
+    if without_glyphs(text):
+        yield Flaw("no-glyph", f"มีอีโมจิหรืออักขระที่แบบอักษรของเล่มไม่มี เล่มจะพิมพ์ {PLACEHOLDER} แทน กรุณาเปลี่ยนเป็นคำ")
+
 
 def _is_thai(word: str) -> bool:
     """Thai runs on without spaces; a tenth of other letters is a Latin word within it."""
@@ -72,10 +89,13 @@ def filled(text: str, variables: Mapping[str, str]) -> str:
     return VARIABLE.sub(lambda found: variables.get(found[1], found[0]), text)
 
 
-def as_html(text: str, variables: Mapping[str, str]) -> SafeString:
-    """Paragraphs, lists and small headings; an unknown variable is a visible gap."""
+def as_html(text: str, variables: Mapping[str, str], heading: str = "h3") -> SafeString:
+    """Paragraphs, lists and small headings (of this level); an unknown variable is a visible gap."""
     blocks = (block for block in re.split(r"\n\s*\n", text.strip()) if block.strip())
-    return mark_safe("".join(_block(block.strip().split("\n"), variables) for block in blocks))
+    page = "".join(_block(block.strip().split("\n"), variables) for block in blocks)
+    return mark_safe(
+        page if heading == "h3" else page.replace("<h3>", f"<{heading}>").replace("</h3>", f"</{heading}>")
+    )
 
 
 def _block(lines: Iterable[str], variables: Mapping[str, str]) -> str:
@@ -83,7 +103,7 @@ def _block(lines: Iterable[str], variables: Mapping[str, str]) -> str:
 
 
 def _kind(line: str) -> str:
-    for kind, pattern in (("ul", BULLET), ("ol", NUMBERED), ("h3", HEADING), ("signature", SIGNATURE)):
+    for kind, pattern in KINDS:
         if pattern.match(line.lstrip()):
             return kind
     return "p"
@@ -94,11 +114,30 @@ def _run(kind: str, lines: list[str], variables: Mapping[str, str]) -> str:
         return f'<p class="indent">{_inline(" ".join(line.strip() for line in lines), variables)}</p>'
     if kind == "h3":
         return "".join(f"<h3>{_inline(HEADING.sub('', line.lstrip()), variables)}</h3>" for line in lines)
-    if kind == "signature":
-        return f'<p class="signature">{"<br>".join(_inline(SIGNATURE.sub("", line.lstrip()), variables) for line in lines)}</p>'
+    if kind == "people":
+        return _people(lines, variables)
+    if kind in ("signature", "center"):
+        pattern = SIGNATURE if kind == "signature" else CENTRED
+        return (
+            f'<p class="{kind}">{"<br>".join(_inline(pattern.sub("", line.lstrip()), variables) for line in lines)}</p>'
+        )
     pattern = BULLET if kind == "ul" else NUMBERED
     items = "".join(f"<li>{_inline(pattern.sub('', line.lstrip()), variables)}</li>" for line in lines)
     return f'<ul class="dashes">{items}</ul>' if kind == "ul" else f"<ol>{items}</ol>"
+
+
+def _people(lines: list[str], variables: Mapping[str, str]) -> str:
+    """Numbered rows without lines between them: a name, a position, a duty."""
+    rows = [NUMBERED.sub("", line.lstrip()).split(" | ", MOST_COLUMNS - 1) for line in lines]
+    widths = COLUMNS[max(map(len, rows))]
+    columns = "".join(f'<col class="w-{width}">' for width in widths)
+    body = "".join(_person(number, cells, variables) for number, cells in enumerate(rows, start=1))
+    return f'<table class="plain people"><colgroup>{columns}</colgroup><tbody>{body}</tbody></table>'
+
+
+def _person(number: int, cells: list[str], variables: Mapping[str, str]) -> str:
+    told = "".join(f"<td>{_inline(cell.strip(), variables)}</td>" for cell in cells)
+    return f'<tr><td class="right">{number}.</td>{told}</tr>'
 
 
 def _inline(text: str, variables: Mapping[str, str]) -> str:

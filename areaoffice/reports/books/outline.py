@@ -56,6 +56,11 @@ def tells_nothing(scope: Any) -> str:
     return ""
 
 
+def starts_from_nothing(scope: Any) -> str:
+    """For narratives that no data can begin."""
+    return ""
+
+
 def no_gaps(scope: Any, data: Any) -> Sequence[Gap]:
     """For sections that lack nothing, whatever the data."""
     return ()
@@ -67,7 +72,8 @@ class Section:
 
     From data: `build(scope)` gives frozen values, which `template` prints as `data`; `gaps(scope, data)` names what is missing, and
     `tells(scope)` says in a few words what is there.
-    Narrative: `text` is what it says until the office writes its own words (books/narrative.py has the notation).
+    Narrative: `text` is what it says until the office writes its own words (books/narrative.py has the notation); `starts(scope)` is a text from
+    data that its writer may begin with (names that are due in a list of people, say).
     Files: the photos and pages that the office uploads.
     `is_landscape`: it stands on turned pages, heading and all.
     `is_optional`: without data, words and files it is left out of the book; any other prints a visible gap.
@@ -82,6 +88,7 @@ class Section:
     gaps: Callable[[Any, Any], Sequence[Gap]] = no_gaps
     tells: Callable[[Any], str] = tells_nothing
     text: str = ""
+    starts: Callable[[Any], str] = starts_from_nothing
     takes_files: bool = False
     has_heading: bool = True
     is_optional: bool = False

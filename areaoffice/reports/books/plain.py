@@ -20,3 +20,6 @@ class Lines:
     lines: tuple[str, ...]
     empty: str
     lead: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)

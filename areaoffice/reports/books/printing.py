@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from pypdf import PdfReader
 
 from areaoffice.reports.book_text import Entry, outlined, with_thai_digits
 from areaoffice.reports.books.content import BookContent, ChapterContent, SectionContent
+from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.narrative import as_html
 from areaoffice.reports.books.outline import Outline, Part, Section
 from areaoffice.reports.books.verification import Verification
-from areaoffice.reports.pdf import PRINT, render_pdf
+from areaoffice.reports.press.draft import print_draft, print_final
+from areaoffice.reports.press.printers import Tell, unheard
+from areaoffice.reports.typesetting import PRINT, Setting
+from thai.digits import to_thai
 
 SCREEN = settings.BASE_DIR / "static" / "css" / "paper.css"
 PRINT_DPI, PRINT_QUALITY = 200, 85  # of photos: no larger than a printer shows
@@ -33,13 +35,9 @@ class Options:
     archival: bool = False
     verification: Verification | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A finished paper."""
-
-    pdf: bytes
-    pages: int
+    def spelled(self, number: int) -> str:
+        """A number with the digits of the book."""
+        return to_thai(str(number)) if self.digits == "thai" else str(number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +48,27 @@ class Printed:
     html: str
 
 
-def print_pdf(content: BookContent, outline: Outline, options: Options) -> Paper:
-    """The PDF of a book. PdfError for every failure."""
-    sheets = (SCREEN, *(PRINT / name for name in outline.stylesheets))
+def print_pdf(content: BookContent, outline: Outline, options: Options, *, tell: Tell = unheard) -> Paper:
+    """The PDF of a book; `tell(what, done, of)` hears how far the layout is and may stop it by raising. PdfError for every failure."""
     page = book_html(content, outline, options)
-    pdf = render_pdf(page, stylesheets=sheets, archival=options.archival, dpi=PRINT_DPI, jpeg_quality=PRINT_QUALITY)
-    return Paper(pdf, len(PdfReader(BytesIO(pdf)).pages))
+    setting = setting_of(outline, options)
+    if options.archival:
+        made = print_final(page, setting, tell=tell)
+    else:
+        made = print_draft(page, setting, spelled=options.spelled, tell=tell)
+    return Paper(made.pdf, pages=len(made.pages))
+
+
+def setting_of(outline: Outline, options: Options) -> Setting:
+    """How the pages of a kind of book are made."""
+    sheets = (SCREEN, *(PRINT / name for name in outline.stylesheets))
+    return Setting(sheets, options.archival, (("dpi", PRINT_DPI), ("jpeg_quality", PRINT_QUALITY)))
 
 
 def book_html(content: BookContent, outline: Outline, options: Options) -> SafeString:
     """The whole book as one page, its captions numbered through, contents and lists before the body."""
     parts = [Printed(chapter, _chapter_html(chapter, content, outline)) for chapter in content.chapters]
-    counted = [part for part in parts if part.chapter.part in (Part.BODY, Part.APPENDIX, Part.BACK)]
+    counted = [part for part in parts if part.chapter.part in (Part.BODY, Part.APPENDIX)]
     pages, entries = outlined(part.html for part in counted)
     page = render_to_string(
         "reports/book/book.html",
@@ -74,6 +81,7 @@ def book_html(content: BookContent, outline: Outline, options: Options) -> SafeS
             "front": _safe(part.html for part in parts if part.chapter.part == Part.FRONT),
             "front_chapters": [part.chapter for part in parts if part.chapter.part == Part.FRONT],
             "body": _safe(pages),
+            "back": _safe(part.html for part in parts if part.chapter.part == Part.BACK),
             "verification": options.verification,
             "has_contents": outline.has_contents,
             "contents": contents(entries),
@@ -128,7 +136,7 @@ def _section_html(section: SectionContent, of_outline: Section | None, content: 
 def _narrative_html(section: SectionContent, content: BookContent) -> str:
     """The words; a gap that is seen where there are neither words nor files."""
     if section.text or section.files:
-        return as_html(section.text, content.variables)
+        return as_html(section.text, content.variables, heading="h3" if section.number else "h2")
     return UNWRITTEN
 
 

@@ -32,6 +32,12 @@ def find_section(kind: str, subject: Subject, key: str) -> BookSection | None:
     return _of_book(kind, subject).filter(key=key).first()
 
 
+def find_own_section(kind: str, subject: Subject, like: BookSection) -> BookSection | None:
+    """The section that the office added under the same title in the same chapter."""
+    own = _of_book(kind, subject).filter(key__startswith=BookSection.OWN)
+    return own.filter(chapter=like.chapter, title=like.title).order_by("pk").first()
+
+
 def _of_book(kind: str, subject: Subject) -> BookSectionQuerySet:
     return BookSection.objects.filter(
         book__office=subject.office,

@@ -12,8 +12,8 @@ from areaoffice.reports.books.address import year_before
 from areaoffice.reports.books.arrangement import Placed
 from areaoffice.reports.books.kinds import LABELS
 from areaoffice.reports.books.narrative import Flaw, as_html, clean, flaws
-from areaoffice.reports.books.outline import Subject
-from areaoffice.reports.books.rows import find_section
+from areaoffice.reports.books.outline import Outline, Subject, starts_from_nothing
+from areaoffice.reports.books.rows import find_own_section, find_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,19 @@ def outline_text(placed: Placed) -> str:
 
 
 def text_of_last_year(kind: str, subject: Subject, placed: Placed) -> str:
-    """What the office wrote in this section a year ago, its variables as they are; "" where it wrote nothing of its own."""
+    """What the office wrote in this section a year ago, its variables as they are; "" where it wrote nothing of its own.
+
+    A section that the office added is the one of the same title and chapter: its key is another one each year.
+    """
     before = year_before(kind, subject)
-    row = find_section(kind, before, placed.key) if before and not (placed.row and placed.row.is_own) else None
+    if before is None:
+        return ""
+    own = placed.row if placed.row is not None and placed.row.is_own else None
+    row = find_own_section(kind, before, own) if own else find_section(kind, before, placed.key)
     return row.text if row and row.has_own_text else ""
+
+
+def text_from_data(outline: Outline, subject: Subject, placed: Placed) -> str:
+    """What the data of today would begin this section with; "" where its outline has no such text."""
+    starts = placed.section.starts
+    return "" if starts is starts_from_nothing else starts(outline.scope(subject)).strip()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -21,6 +23,8 @@ FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 SPACES = re.compile(r"\s+")
 LONGEST_NAME = 31  # of a sheet, in Excel
 INDEX = "สารบัญ"
+INDEX_WIDTHS = (32, 90)
+NARROWEST, WIDEST = 8, 60  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,31 @@ class Placed:
 
 
 def tables_xlsx(content: BookContent, outline: Outline) -> bytes:
-    """Every table with a caption, and a first sheet that lists them. Digits are Arabic whatever the book's: these are figures to reckon with."""
+    """Every table with a caption (of a form without any: every one, by its heading), and a first sheet that lists them.
+
+    Digits are Arabic whatever the book's: these are figures to reckon with.
+    """
     page = tinyhtml5.parse(book_html(content, outline, Options(digits="arabic")), namespace_html_elements=False)
     tables = [(_caption(table), table) for table in page.iter("table") if table.find("caption") is not None]
+    tables = tables or list(_under_headings(page))
     named = list(_sheet_names(caption for caption, _table in tables))
     index = Sheet(
-        INDEX, ("แผ่นงาน", "ตาราง"), [(name, caption) for name, (caption, _t) in zip(named, tables, strict=True)]
+        INDEX,
+        ("แผ่นงาน", "ตาราง"),
+        [(name, caption) for name, (caption, _t) in zip(named, tables, strict=True)],
+        widths=INDEX_WIDTHS,
     )
     return workbook_of([index, *(_sheet(name, table) for name, (_c, table) in zip(named, tables, strict=True))])
+
+
+def _under_headings(page: Element) -> Iterator[tuple[str, Element]]:
+    """Tables with heads, each under the words of the heading before it."""
+    heading = ""
+    for element in page.iter():
+        if element.tag in ("h2", "h3", "h4"):
+            heading = _words(element)
+        elif element.tag == "table" and element.find("thead") is not None:
+            yield heading, element
 
 
 def lines_of(table: Element, part: str) -> list[Element]:
@@ -81,7 +102,20 @@ def _sheet(name: str, table: Element) -> Sheet:
     body = [_texts(line) for line in grid([*lines_of(table, "tbody"), *lines_of(table, "tfoot")])]
     width = max(map(len, [*heads, *body]), default=0)
     headings = [_joined(column) for column in zip(*(_filled(head, width) for head in heads), strict=True)]
-    return Sheet(name, headings or [""] * width, [[_value(text) for text in row] for row in body])
+    rows = [[_value(text) for text in row] for row in body]
+    return Sheet(name, headings or [""] * width, rows, figures="", widths=_widths(headings, body))
+
+
+def _widths(headings: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
+    """In letters: room for the longest figure or word of a column, and for long words over some lines."""
+    columns = zip_longest(headings, *body, fillvalue="")
+    longest = ([_shown_length(text) for text in column] for column in columns)
+    return [min(max(NARROWEST, *lengths) + 2, WIDEST) for lengths in longest]
+
+
+def _shown_length(text: str) -> int:
+    """Letters that take room: vowels and tones above and below take none."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
 def _texts(line: list[Placed]) -> list[str]:

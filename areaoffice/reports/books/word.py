@@ -5,6 +5,7 @@ What is printed and what is edited say the same, because both are that page. Con
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,10 +17,12 @@ from docx.shared import Cm, Pt
 
 from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.outline import Outline
-from areaoffice.reports.books.printing import Options, book_html
+from areaoffice.reports.books.printing import Options, book_html, setting_of
+from areaoffice.reports.books.word_columns import column_widths
 from areaoffice.reports.books.word_flow import Flow
 from areaoffice.reports.books.word_text import FIGURE_CAPTION, TABLE_CAPTION, add_field, classes
 from areaoffice.reports.docx_parts import BODY, dress, file_of, make_element, set_page, set_styles
+from thai.digits import to_thai
 
 LONG, SHORT = Cm(29.7), Cm(21)
 HEADINGS = {1: 20, 2: 18, 3: 16, 4: 16, 5: 16}  # points
@@ -35,7 +38,9 @@ def book_docx(content: BookContent, outline: Outline, options: Options) -> bytes
     _set_heading_styles(document)
     _describe(document, content)
     _ask_to_update_fields(document)
-    _Book(document, content.title, options.digits).write(_body(page))
+    title = to_thai(content.title) if options.digits == "thai" else content.title
+    columns = column_widths(tuple(setting_of(outline, options).stylesheets))
+    _Book(document, title, options.digits, columns).write(_body(page))
     return file_of(document)
 
 
@@ -49,11 +54,12 @@ def _body(page: Element) -> Element:
 class _Book:
     """The parts of a book as sections of a document: bare cover, lettered front, numbered body, turned pages."""
 
-    def __init__(self, document: Any, title: str, digits: str) -> None:
+    def __init__(self, document: Any, title: str, digits: str, columns: Mapping[str, float]) -> None:
         self.document, self.title, self.digits = document, title, digits
         self.is_fresh = True  # nothing stands on the page that the document began with
         self.numbers = ""
-        self.flow = Flow(document, digits, self)
+        self.is_turned = False
+        self.flow = Flow(document, digits, self, columns=columns)
 
     def write(self, body: Element) -> None:
         for part in body:
@@ -69,7 +75,7 @@ class _Book:
 
     def begin(self, numbers: str, *, restart: bool = False, landscape: bool = False) -> None:
         """A section on a new page; `numbers` is Word's name for the look of its page numbers, "" for none."""
-        self.numbers = numbers
+        self.numbers, self.is_turned = numbers, landscape
         section = self.document.sections[0] if self.is_fresh else self.document.add_section(WD_SECTION.NEW_PAGE)
         self.is_fresh = False
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -81,10 +87,15 @@ class _Book:
         _furnish(section, self.title, has_number=bool(numbers))
 
     def turn(self, element: Element) -> None:
-        """Wide content on landscape pages, then upright again; what follows begins a page."""
+        """Wide content on landscape pages; what follows and is not wide begins an upright one (`turn_back`)."""
         self.begin(self.numbers, landscape=True)
+        self.flow.turning = None  # what stands in it stays on its pages
         self.flow.blocks(element)
-        self.begin(self.numbers)
+        self.flow.turning = self
+
+    def turn_back(self) -> None:
+        if self.is_turned:
+            self.begin(self.numbers)
 
 
 def _number_pages(section: Any, numbers: str, *, restart: bool) -> None:

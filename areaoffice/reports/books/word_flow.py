@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, Protocol
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -26,7 +27,7 @@ from areaoffice.reports.books.word_text import (
     has_words,
     inline,
 )
-from areaoffice.reports.docx_parts import BODY
+from areaoffice.reports.docx_parts import BODY, make_element
 from areaoffice.reports.paper_files import open_address
 from thai.digits import to_thai
 
@@ -42,7 +43,9 @@ CONTENTS = {
 }
 INDENT, STEP = Cm(1.5), Cm(0.9)
 PICTURE, PHOTO = Cm(15), Cm(7.4)
-PHOTOS_A_ROW = 2
+PHOTOS_A_ROW, SIGNATURES_A_ROW = 2, 2
+CONTENTS_STEPS = {"section": 1, "sub": 2}
+COVER_SPACE = Cm(1.1)  # above each line of a cover
 
 
 class Turning(Protocol):
@@ -51,12 +54,24 @@ class Turning(Protocol):
     def turn(self, element: Element) -> None:
         """Write the element's content there."""
 
+    def turn_back(self) -> None:
+        """Let what comes next stand on an upright page."""
+
 
 class Flow:
     """Writes blocks into a place: the document, or a cell of a table."""
 
-    def __init__(self, place: Any, digits: str, turning: Turning | None = None, *, size: int = BODY) -> None:
+    def __init__(
+        self,
+        place: Any,
+        digits: str,
+        turning: Turning | None = None,
+        *,
+        size: int = BODY,
+        columns: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
         self.place, self.digits, self.turning, self.size = place, digits, turning, size
+        self.columns = columns  # percent of a table by the class of its column
         self.is_centred = False  # every paragraph, as on a cover
         self.anchor = ""  # of the last heading: says which contents come
 
@@ -78,9 +93,14 @@ class Flow:
         elif "photos" in named:
             self.photos(element)
         elif "contents" in named:
-            self.contents()
+            self.contents(element)
+        elif "signatures" in named:
+            self.signatures(element)
         else:
-            WRITERS.get(str(element.tag), Flow.blocks)(self, element)
+            writer = WRITERS.get(str(element.tag))
+            if writer and self.turning:
+                self.turning.turn_back()
+            (writer or Flow.blocks)(self, element)
 
     def text(self, words: str) -> None:
         add_words(self.paragraph_at(), words.strip(), self.size)
@@ -95,6 +115,7 @@ class Flow:
         )
         if is_bare:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.space_before = COVER_SPACE if self.is_centred else 0
         inline(element, paragraph, 26 if is_bare else 0, is_bold=is_bare)
 
     def paragraph(self, element: Element) -> None:
@@ -104,6 +125,11 @@ class Flow:
             paragraph.paragraph_format.first_line_indent = INDENT
         if self.is_centred or named & {"center", "signature"}:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if self.is_centred and not hasattr(self.place, "_tc"):
+            paragraph.paragraph_format.space_before = COVER_SPACE
+        if "dotted" in named:
+            paragraph.paragraph_format.left_indent = STEP
+            paragraph._p.get_or_add_pPr().append(_dotted())
         if "signature" in named:
             paragraph.paragraph_format.left_indent = Cm(7)
             paragraph.paragraph_format.space_before = Pt(28)
@@ -129,18 +155,43 @@ class Flow:
             return f"{to_thai(str(number)) if self.digits == 'thai' else number}.\t"
         return "" if "plain-list" in classes(element) else "-\t"
 
-    def contents(self) -> None:
-        """A field that Word fills; until then one line says how."""
+    def contents(self, element: Element) -> None:
+        """A field that Word fills; until then it lists what the book holds, and one line says how to have the page numbers."""
         paragraph = self.paragraph_at()
         for kind, code in (("begin", ""), ("", CONTENTS.get(self.anchor, CONTENTS["contents"])), ("separate", "")):
             add_field(paragraph, kind, code)
-        add_words(paragraph, "คลิกขวาที่บรรทัดนี้แล้วเลือก ปรับปรุงเขตข้อมูล เพื่อใส่หัวข้อและเลขหน้า", self.size)
+        for entry in element.findall("li"):
+            step = next((CONTENTS_STEPS[name] for name in classes(entry) if name in CONTENTS_STEPS), 0)
+            paragraph.paragraph_format.left_indent = Emu(STEP * step)
+            inline(entry, paragraph, self.size, is_bold="part" in classes(entry))
+            paragraph = self.paragraph_at()
+        add_words(paragraph, "คลิกขวาที่บรรทัดนี้แล้วเลือก ปรับปรุงเขตข้อมูล เพื่อใส่เลขหน้า", self.size)
         add_field(paragraph, "end", "")
 
+    def signatures(self, element: Element) -> None:
+        """Whoever signs, two in a row, each in the middle of half a line."""
+        for heading in element.findall("*"):
+            if heading.tag in HEADINGS:
+                self.heading(heading)
+        cells = [child for child in element if "signature-cell" in classes(child)]
+        table = self.place.add_table(rows=0, cols=SIGNATURES_A_ROW)
+        for first in range(0, len(cells), SIGNATURES_A_ROW):
+            row = table.add_row()
+            row._tr.get_or_add_trPr().append(make_element("w:cantSplit"))
+            for cell, signature in zip(row.cells, cells[first : first + SIGNATURES_A_ROW], strict=False):
+                flow = Flow(cell, self.digits)
+                flow.is_centred = True
+                flow.blocks(signature)
+                flow.text("")
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = first + SIGNATURES_A_ROW < len(cells)
+
     def figure(self, element: Element) -> None:
-        drawing = element.find(SVG)
+        drawing, table = element.find(SVG), element.find("table")
         if drawing is not None:
             self.picture(drawing_of(drawing), PICTURE)
+        if table is not None:
+            self.table(table)
         caption = element.find("figcaption")
         if caption is not None:
             inline(caption, self.place.add_paragraph(style=FIGURE_CAPTION), 0)
@@ -180,9 +231,9 @@ class Flow:
     def table(self, element: Element) -> None:
         word_table.write(self, element)
 
-    def inside(self, cell: Any) -> Flow:
+    def inside(self, cell: Any, size: int = SMALL) -> Flow:
         """The flow into a cell."""
-        return Flow(cell, self.digits, size=SMALL)
+        return Flow(cell, self.digits, size=size, columns=self.columns)
 
     def paragraph_at(self) -> Any:
         """The empty paragraph that a cell begins with, else a new one."""
@@ -193,6 +244,14 @@ class Flow:
         if self.size == BODY:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
         return paragraph
+
+
+def _dotted() -> Any:
+    """A line of dots to write on."""
+    border = make_element("w:pBdr")
+    for side in ("bottom", "between"):  # lines that follow each other are one block to Word
+        border.append(make_element(f"w:{side}", val="dotted", sz="4", space="1", color="auto"))
+    return border
 
 
 def drawing_of(element: Element) -> bytes | None:

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from areaoffice.reports.books.tables import Placed, grid, lines_of
-from areaoffice.reports.books.word_text import TABLE_CAPTION, classes, inline
+from areaoffice.reports.books.word_columns import widths_of
+from areaoffice.reports.books.word_text import SMALL, TABLE_CAPTION, classes, inline
 from areaoffice.reports.docx_parts import make_element
 
 if TYPE_CHECKING:
     from areaoffice.reports.books.word_flow import Flow
 
-PERCENT = re.compile(r"\bw-(?P<percent>\d+)\b")
 HEAD_FILL, TOTAL_FILL = "E8EEF5", "F3F6FA"
 TWIPS = 635  # EMU in one
+SIDES, NARROW_SIDES = 70, 20  # twips between a cell's line and its words
+SPACER = 6  # points between tables
+TIGHT, DENSE, MONTH = 13, 12, 9  # points of words where there are many columns, in a register, and in its months
+EMPTY_ROW = 430  # twips, for a hand to write in
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The table that is being written: EMU of its columns, points of its words."""
+
+    table: Any
+    widths: Sequence[int]
+    size: int
 
 
 def write(flow: Flow, element: Element) -> None:
@@ -34,16 +50,34 @@ def write(flow: Flow, element: Element) -> None:
     count = max((cell.column + cell.columns for line in lines for cell in line), default=0)
     if not count:
         return
-    widths = _widths(element, count, _width(flow))
-    table = _empty_table(flow, element, widths)
+    widths = widths_of(element, count, _width(flow), flow.columns)
+    made = _Grid(_empty_table(flow, element, widths), widths, _size(element))
     for position, (row, line) in enumerate(zip(rows, lines, strict=True)):
-        table._tbl.append(_row(flow, table, row, line, widths, is_head=position < len(heads)))
+        made.table._tbl.append(_row(flow, made, row, line, is_head=position < len(heads)))
     if not _is_cell(flow.place):
-        flow.place.add_paragraph()
+        _part_from_next(flow, made.table)
+
+
+def _is_dense(element: Element) -> bool:
+    """A register of many columns."""
+    return "register" in classes(element)
+
+
+def _size(element: Element) -> int:
+    if _is_dense(element):
+        return DENSE
+    return TIGHT if "tight" in classes(element) else SMALL
 
 
 def _is_cell(place: Any) -> bool:
     return hasattr(place, "_tc")
+
+
+def _part_from_next(flow: Flow, table: Any) -> None:
+    """A thin line after the table (two tables without one become one), and the last row held to it: the source never stands alone."""
+    flow.place.add_paragraph().paragraph_format.line_spacing = Pt(SPACER)
+    for paragraph in table._tbl.tr_lst[-1].iter(qn("w:p")):
+        Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
 def _empty_table(flow: Flow, element: Element, widths: Sequence[int]) -> Any:
@@ -51,19 +85,29 @@ def _empty_table(flow: Flow, element: Element, widths: Sequence[int]) -> Any:
     if "plain" not in classes(element):
         table.style = "Table Grid"
     table.autofit = False
+    table._tblPr.append(_cell_margins(NARROW_SIDES if _is_dense(element) else SIDES))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return table
 
 
-def _row(flow: Flow, table: Any, row: Element, line: Sequence[Placed], widths: Sequence[int], *, is_head: bool) -> Any:
+def _cell_margins(sides: int) -> Any:
+    margins = make_element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(make_element(f"w:{side}", w=str(sides), type="dxa"))
+    return margins
+
+
+def _row(flow: Flow, grid: _Grid, row: Element, line: Sequence[Placed], *, is_head: bool) -> Any:
     made = make_element("w:tr")
-    made.append(_row_properties(is_head=is_head))
+    named = classes(row)
+    made.append(_row_properties(is_head=is_head, is_empty="empty-row" in named))
     for cell in line:
-        written = _cell(cell, widths, fill=_fill(row, is_head=is_head))
+        written = _cell(cell, grid.widths, fill=_fill(row, is_head=is_head))
         made.append(written)
         if cell.element is not None:
-            _write_cell(flow.inside(_Cell(written, table)), cell.element)
+            size = MONTH if "month" in classes(cell.element) else grid.size
+            _write_cell(flow.inside(_Cell(written, grid.table), size), cell.element, is_bold="total" in named)
     return made
 
 
@@ -75,19 +119,11 @@ def _width(flow: Flow) -> int:
     return flow.place.width or 0
 
 
-def _widths(element: Element, count: int, width: int) -> list[int]:
-    """EMU of each column: its percent where the page says one, an equal share of the rest where not."""
-    columns = [column.get("class") or "" for column in element.iter("col")][:count]
-    columns += [""] * (count - len(columns))
-    percents = [int(found["percent"]) if (found := PERCENT.search(name)) else None for name in columns]
-    rest = max(100 - sum(percent or 0 for percent in percents), count)
-    share = rest / max(percents.count(None), 1)
-    return [int(width * (percent or share) / 100) for percent in percents]
-
-
-def _row_properties(*, is_head: bool) -> Any:
+def _row_properties(*, is_head: bool, is_empty: bool) -> Any:
     properties = make_element("w:trPr")
     properties.append(make_element("w:cantSplit"))
+    if is_empty:
+        properties.append(make_element("w:trHeight", val=str(EMPTY_ROW), hRule="atLeast"))
     if is_head:
         properties.append(make_element("w:tblHeader"))
     return properties
@@ -116,14 +152,15 @@ def _fill(row: Element, *, is_head: bool) -> str:
     return TOTAL_FILL if "total" in named else ""
 
 
-def _write_cell(flow: Flow, element: Element) -> None:
-    """Text, or what blocks stand in the cell; figures at the right, heads in the middle."""
+def _write_cell(flow: Flow, element: Element, *, is_bold: bool) -> None:
+    """Text, or what blocks stand in the cell; figures at the right, heads of columns in the middle, those of groups bold."""
     named = element.get("class") or ""
-    is_head = element.tag == "th" and element.get("scope") != "row"
-    if any(child.tag in ("p", "ol", "ul", "table", "figure") for child in element):
+    is_head = element.tag == "th" and element.get("scope") not in ("row", "rowgroup")
+    is_bold = is_bold or is_head or element.get("scope") == "rowgroup" or "bold" in named
+    if any(child.tag in ("p", "ol", "ul", "table", "figure", "div") for child in element):
         flow.blocks(element)
     else:
-        inline(element, flow.paragraph_at(), flow.size, is_bold=is_head or "bold" in named)
+        inline(element, flow.paragraph_at(), flow.size, is_bold=is_bold)
     for paragraph in flow.place.paragraphs:
         if "number" in named:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

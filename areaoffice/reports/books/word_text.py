@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from areaoffice.reports.docx_parts import dress, make_element
 
 SVG = "{http://www.w3.org/2000/svg}svg"
+BOX = "☐"  # to tick by hand
 SPACES = re.compile(r"[ \t\r\n]+")
 SMALL = 14  # points, in tables and under them
 TABLE_CAPTION, FIGURE_CAPTION = "ชื่อตาราง", "ชื่อแผนภาพ"  # names of paragraph styles, as Word's list shows them
@@ -39,6 +40,8 @@ def _runs(element: Element, is_bold: bool) -> Iterator[tuple[str, str, bool]]:
     for child in element:
         if child.tag == "br":
             yield "br", "", is_bold
+        elif "box" in classes(child):
+            yield "text", BOX, is_bold
         elif child.tag not in ("ol", "ul", "img", "table", SVG):
             yield from _runs(child, is_bold or child.tag in ("b", "strong"))
         yield "text", SPACES.sub(" ", child.tail or ""), is_bold

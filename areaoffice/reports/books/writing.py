@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from django.utils.safestring import SafeString
 
 from areaoffice.reports.books import content as contents
-from areaoffice.reports.books import formats, printing
+from areaoffice.reports.books import making, printing
 from areaoffice.reports.books.arrangement import PlacedChapter, absent_of, arrange
 from areaoffice.reports.books.content import BookContent, Note
-from areaoffice.reports.books.formats import Format, Made
+from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Part, Subject
-from areaoffice.reports.books.printing import Options, Paper
+from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.rows import rows_of
 from areaoffice.reports.models import Book
+from areaoffice.reports.press.printers import Tell
 
 DRAFT = "ร่าง"
 WHOLE, LAYING_OUT, STORING = 40, 45, 95  # progress in percent: chapters until 40, then the layout
 
 
-def make_paper(kind: str, subject: Subject, options: Options, *, note: Note) -> Paper:
-    """Make the PDF; `note` is told each step with its progress in percent, and may stop it by raising."""
-    found = content_of(kind, subject, note=lambda step, percent: note(step, percent * WHOLE // 100))
-    note("จัดหน้าและสร้าง PDF", LAYING_OUT)
-    paper = printing.print_pdf(found, OUTLINES[kind], options)
-    note("จัดเก็บไฟล์", STORING)
-    return paper
-
-
-def make_file(kind: str, subject: Subject, options: Options, wanted: Format, *, note: Note) -> Made:
-    """The book as a PDF, Word file, workbook or archive; `note` as of `make_paper`."""
+def make_file(kind: str, subject: Subject, options: Options, wanted: Format, *, note: Note) -> Paper:
+    """The book as a PDF, Word file, workbook or archive. `note` is told each step with its progress in percent, and may stop it by raising."""
     found = content_of(kind, subject, note=lambda step, percent: note(step, percent * WHOLE // 100))
     note(f"จัดหน้าและสร้างไฟล์ {wanted.upper()}", LAYING_OUT)
-    made = formats.make(found, OUTLINES[kind], options, wanted)
+    made = making.make(found, OUTLINES[kind], options, wanted, tell=layout_of(note))
     note("จัดเก็บไฟล์", STORING)
-    return made
+    return replace(made, content=found.fingerprint())
+
+
+def layout_of(note: Note) -> Tell:
+    """Tell the layout of a book as steps of its making."""
+
+    def tell(what: str, done: int, of: int) -> None:
+        note(f"กำลังจัดหน้า {what} ({done}/{of})", LAYING_OUT + (STORING - LAYING_OUT) * done // of)
+
+    return tell
 
 
 def draft_options(kind: str, digits: str) -> Options:

@@ -43,6 +43,7 @@ class Book(models.Model):
         UNIT_PLAN = "unit-plan", "แผนปฏิบัติการของกลุ่ม"
         MONITORING = "monitoring", "รายงานติดตามผลการดำเนินงาน"
         PROPOSAL = "proposal", "แบบเสนอโครงการ"
+        PERSONNEL_PLAN = "personnel-plan", "แผนพัฒนาบุคลากร"
 
     class Digits(models.TextChoices):
         THAI = "thai", "เลขไทย"

@@ -23,6 +23,13 @@ class BookEditionQuerySet(models.QuerySet["BookEdition"]):
         """Final, or final and followed by a later one."""
         return self.filter(state=BookEdition.State.FINAL)
 
+    def of_book(self, book: Book) -> Self:
+        return self.filter(book=book)
+
+    def after(self, edition: BookEdition) -> Self:
+        """Later editions of the same book."""
+        return self.filter(book=edition.book_id, number__gt=edition.number)
+
 
 class BookEdition(models.Model):
     """One edition of a book: checked, approved, final. `code` is how anybody finds an issued one; it says nothing about the book."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import IntegerField, Q
 from django.db.models.fields.json import KeyTextTransform
@@ -34,6 +35,14 @@ class GeneratedReportQuerySet(OfficeOwnedQuerySet):
         rows = self.alias(unit_key=_key("unit"), project_key=_key("project"))
         return rows.filter(of_office | of_unit | own)
 
+    def done_before(self, moment: datetime) -> Self:
+        """Finished drafts of long ago. An edition's file is no draft: it stays."""
+        return self.filter(state="done", finished_at__lt=moment, parameters__edition__isnull=True)
+
+    def unfinished(self) -> Self:
+        """Waiting or being made, and nobody asked to stop it."""
+        return self.filter(state__in=("queued", "running"), cancel_asked=False)
+
     def claimable(self, now: datetime) -> Self:
         """Waiting, or running under a lease that has run out."""
         return self.filter(Q(state="queued") | Q(state="running", lease_until__lt=now))
@@ -53,6 +62,7 @@ class GeneratedReport(models.Model):
         UNIT_PLAN = "unit-plan", "แผนปฏิบัติการของกลุ่ม"
         MONITORING = "monitoring", "รายงานติดตามผลการดำเนินงาน"
         PROPOSAL = "proposal", "แบบเสนอโครงการ"
+        PERSONNEL_PLAN = "personnel-plan", "แผนพัฒนาบุคลากร"
         EXECUTIVE_SUMMARY = "executive-summary", "บทสรุปผู้บริหาร"
         CHECK_LIST = "check-list", "รายการตรวจสอบข้อมูล"
         GOLDEN_THREAD = "golden-thread", "ผังความเชื่อมโยงของแผน"
@@ -64,10 +74,12 @@ class GeneratedReport(models.Model):
         DONE = "done", "เสร็จแล้ว"
         FAILED = "failed", "ไม่สำเร็จ"
         CANCELLED = "cancelled", "ยกเลิก"
+        EXPIRED = "expired", "หมดอายุ"
 
     BOOKS = (
         Kind.ANNUAL_REPORT,
         Kind.ACTION_PLAN,
+        Kind.PERSONNEL_PLAN,
         Kind.EXECUTIVE_SUMMARY,
         Kind.CHECK_LIST,
         Kind.GOLDEN_THREAD,
@@ -91,6 +103,8 @@ class GeneratedReport(models.Model):
     file = models.FileField("ไฟล์", upload_to="reports/%Y/", blank=True)
     pages = models.PositiveIntegerField("จำนวนหน้า", null=True, blank=True)
     error = models.TextField("ข้อผิดพลาด", blank=True)
+    content_sha256 = models.CharField("ลายนิ้วมือของเนื้อหา", max_length=64, blank=True, editable=False)
+    rights = models.CharField("จัดทำด้วยสิทธิ์", max_length=300, blank=True, editable=False)
     started_at = models.DateTimeField("เริ่มจัดทำเมื่อ", null=True, blank=True)
     finished_at = models.DateTimeField("เสร็จเมื่อ", null=True, blank=True)
 
@@ -123,4 +137,21 @@ class GeneratedReport(models.Model):
     @property
     def is_over(self) -> bool:
         """True once nothing more will happen to it by itself."""
-        return self.state in (self.State.DONE, self.State.FAILED, self.State.CANCELLED)
+        return self.state not in (self.State.QUEUED, self.State.RUNNING)
+
+    @property
+    def may_run_again(self) -> bool:
+        """True where there is no file any more, or never was one."""
+        return self.state in (self.State.FAILED, self.State.CANCELLED, self.State.EXPIRED)
+
+    @property
+    def took(self) -> timedelta | None:
+        """From the last beginning to the end; None while it isn't over or was never begun."""
+        return self.finished_at - self.started_at if self.finished_at and self.started_at else None
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When the file of a draft goes; None where there is none, or where it stays."""
+        if self.state != self.State.DONE or "edition" in self.parameters or not self.finished_at:
+            return None
+        return self.finished_at + timedelta(days=settings.DRAFTS_KEPT_DAYS)

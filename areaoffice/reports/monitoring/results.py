@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.monitoring.scope import Scope
 from indicators.monitoring import Correction, Kpi, ProjectRow, Sums
+from indicators.status import Status
 from projects.activity_progress import ActivityProgress
 from projects.models import Project
 from projects.period_money import PeriodMoney
@@ -187,9 +188,9 @@ def _project(row: ProjectRow, number: int, until: str) -> ProjectPart:
 
 
 def _kpi(kpi: Kpi) -> KpiLine:
-    return KpiLine(
-        kpi.name, kpi.due, kpi.row.result_text.replace(" · ", " "), str(kpi.status.label), kpi.why.replace(" · ", " ")
-    )
+    """Of what is not due yet the word says enough: the screen's sentence about its colour is left out."""
+    why = "" if kpi.status == Status.NOT_DUE else kpi.why.replace(" · ", " ")
+    return KpiLine(kpi.name, kpi.due, kpi.row.result_text.replace(" · ", " "), str(kpi.status.label), why)
 
 
 def _correction(project: Project, one: Correction) -> CorrectionLine:

@@ -12,7 +12,7 @@ from areaoffice.reports.action_plan import (
     variables,
 )
 from areaoffice.reports.action_plan.scope import Scope
-from areaoffice.reports.annual import context, opening
+from areaoffice.reports.annual import context, opening, organisation
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 from areaoffice.reports.unit_plan import texts, unit
@@ -38,10 +38,16 @@ BASIC = Chapter(
     Part.BODY,
     (
         Section("tables", "ข้อมูลพื้นฐานของสำนักงาน", "reports/annual/basic.html", context.basic),
-        Section("units", "โครงสร้างการบริหารงาน", LINES, context.units, takes_files=True),
+        Section(
+            "units",
+            "โครงสร้างการบริหารงาน",
+            "reports/annual/organisation.html",
+            organisation.build,
+            takes_files=True,
+        ),
         Section("people", "บุคลากรของ{{unit}}", f"{HERE}/people.html", unit.people, takes_files=True),
         Section("duties", "ภารกิจและหน้าที่ของกลุ่ม", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
-        Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, unit.last_results),
+        Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, unit.last_results, is_optional=True),
     ),
 )
 POLICIES = Chapter(

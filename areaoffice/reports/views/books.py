@@ -140,11 +140,14 @@ def _preview(
 
 def _page(request: OfficeRequest, opened: OpenBook) -> HttpResponse:
     editions = list(BookEdition.objects.filter(book=opened.book.pk).order_by("-number"))
+    is_on_its_way = any(edition.is_on_its_way for edition in editions)
     context = {
         "opened": opened,
         "editions": editions,
         "has_editions": opened.kind not in edition_actions.FORMS,
-        "is_on_its_way": any(edition.is_on_its_way for edition in editions),
+        "may_check": opened.may_edit
+        and not is_on_its_way
+        and edition_actions.may_check(request.user, request.office, opened.subject.unit),
         "checklist": checklist.build(opened.outline, opened.subject, opened.rows),
         "digits": Book.Digits.choices,
         "may_request": can_request_report(

@@ -19,6 +19,7 @@ from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.known import books_of, parts_of_year
 from areaoffice.reports.choosing import choices_of
 from areaoffice.reports.forms import DIGITS, RequestForm
+from areaoffice.reports.job_page import inputs_of
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
 
@@ -71,7 +72,12 @@ def make(request: OfficeRequest) -> HttpResponse:
 def detail(request: OfficeRequest, pk: int) -> HttpResponse:
     """How far a book is, then the file or the failure; asked again every two seconds until it is over."""
     report = _report(request, pk)
-    context = {"report": report, "may_manage": can_manage_report(request.user, report)}
+    context = {
+        "report": report,
+        "inputs": inputs_of(report),
+        "may_manage": can_manage_report(request.user, report),
+        "kept_days": settings.DRAFTS_KEPT_DAYS,
+    }
     template = "reports/detail.html#progress" if request.htmx else "reports/detail.html"
     return TemplateResponse(request, template, context)
 

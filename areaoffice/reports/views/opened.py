@@ -76,7 +76,7 @@ def open_book(request: OfficeRequest, address: Address) -> OpenBook:
     if not can_read_book(request.user, subject, rows):
         raise Http404
     request.fiscal_year = address.fiscal_year
-    return OpenBook(address, subject, OUTLINES[address.kind], rows, can_edit_book(request.user, subject))
+    return OpenBook(address, subject, OUTLINES[address.kind], rows, can_edit_book(request.user, address.kind, subject))
 
 
 def book_to_edit(request: OfficeRequest, address: Address) -> OpenBook:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports.books import writing
+from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
 from areaoffice.reports.models import GeneratedReport
@@ -42,8 +43,10 @@ def blank_proposal(request: OfficeRequest, fiscal_year: int) -> HttpResponseBase
 
 def _made(request: OfficeRequest, subject: Subject, name: str) -> HttpResponseBase:
     try:
-        paper = writing.make_paper(GeneratedReport.Kind.PROPOSAL, subject, Options(), note=writing.tell_nobody)
+        made = writing.make_file(
+            GeneratedReport.Kind.PROPOSAL, subject, Options(), Format.PDF, note=writing.tell_nobody
+        )
     except PdfError as error:
         messages.error(request, str(error))
         return redirect("indicators:project", subject.project.pk) if subject.project else redirect("reports:list")
-    return FileResponse(BytesIO(paper.pdf), filename=name, content_type="application/pdf")
+    return FileResponse(BytesIO(made.data), filename=name, content_type=made.format.content_type)

@@ -34,7 +34,7 @@ from areaoffice.reports.views.opened import OpenBook, book_to_edit, open_book
 from plans.calendar_forms import take_errors
 
 REPLACED = "แทนที่ข้อความในช่องแล้ว ยังไม่ได้บันทึก ข้อความเดิมอยู่ใต้ช่องพิมพ์"
-STARTS = {"outline": "ข้อความตั้งต้น", "last-year": "ข้อความของปีก่อน"}
+STARTS = {"outline": "ข้อความตั้งต้น", "data": "ข้อมูลในระบบ", "last-year": "ข้อความของปีก่อน"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def section(request: OfficeRequest, address: Address, key: str) -> HttpResponse:
     form = WordsForm(request.POST)
     form.is_valid()
     takes_words = place.placed.source == Source.NARRATIVE or not form.cleaned_data["text"]
-    if not takes_words or not can_write_section(request.user, opened.subject, place.placed.row):
+    if not takes_words or not can_write_section(request.user, opened.kind, opened.subject, place.placed.row):
         raise PermissionDenied
     if start := request.POST.get("start"):
         return _started(request, opened, place, form, start)
@@ -179,7 +179,7 @@ def _page(
         "title": filled(placed.name, values),
         "is_data": placed.source == Source.DATA,
         "is_narrative": placed.source == Source.NARRATIVE,
-        "may_write": can_write_section(request.user, opened.subject, row),
+        "may_write": can_write_section(request.user, opened.kind, opened.subject, row),
         "form": words,
         "settings_form": settings_form or _settings_form(opened, place),
         "seen": _seen(request) if form is not None and "current" not in more else place.version,
@@ -207,6 +207,7 @@ def _starts(opened: OpenBook, place: Place) -> dict[str, str]:
         return {}
     return {
         "outline": section_page.outline_text(place.placed),
+        "data": section_page.text_from_data(opened.outline, opened.subject, place.placed),
         "last-year": section_page.text_of_last_year(opened.kind, opened.subject, place.placed),
     }
 

@@ -20,7 +20,7 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     """What was issued under a code; with a file, whether it is the same. The file is read and forgotten."""
     editions = BookEdition.objects.issued().select_related("book__office", "issued")
     edition = get_object_or_404(editions, code=code.upper())
-    later = editions.filter(book=edition.book_id, number__gt=edition.number).exists()
+    later = editions.after(edition).exists()
     sent = request.FILES.get("file")
     context = {
         "edition": edition,

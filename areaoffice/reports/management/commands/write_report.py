@@ -15,19 +15,19 @@ from areaoffice.office.charts import ChartError
 from areaoffice.office.models import Office, RoleGrant, Unit, User
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.paper import make as make_page
-from areaoffice.reports.books.formats import Format, Made
+from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.books.outline import Subject
-from areaoffice.reports.books.printing import Paper
 from areaoffice.reports.books.rows import find_book
 from areaoffice.reports.books.writing import draft_options, make_file
 from areaoffice.reports.forms import DIGITS
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.pdf import PdfError
-from areaoffice.reports.writing import made_of
 from indicators.wanted import Wanted
 from plans.models import ActionPlan
 from projects.models import Project, ReportingRound
 from projects.periods import period_named
+
+DIGIT_KINDS = tuple(value for value, _label in DIGITS)
 
 
 class Command(BaseCommand):
@@ -38,10 +38,8 @@ class Command(BaseCommand):
         parser.add_argument("--office", required=True, help="code of the office")
         parser.add_argument("--year", required=True, help="fiscal year (B.E.)")
         parser.add_argument("--output", required=True, type=Path, help="file to write")
-        parser.add_argument(
-            "--digits", choices=[value for value, _label in DIGITS], default="thai", help="digits of the book"
-        )
-        parser.add_argument("--format", choices=list(Format), default=Format.PDF, help="of the file")
+        parser.add_argument("--digits", default="thai", help="digits of the book: " + ", ".join(DIGIT_KINDS))
+        parser.add_argument("--format", default=Format.PDF.value, help="of the file: " + ", ".join(Format))
         parser.add_argument("--final", action="store_true", help="the file of the last issued edition, as it was kept")
         parser.add_argument("--unit", default="", help="code of the unit, for unit-plan")
         parser.add_argument(
@@ -53,25 +51,25 @@ class Command(BaseCommand):
     def handle(
         self, *, kind: str, office: str, year: str, output: Path, digits: str, reader: str, **options: Any
     ) -> None:
-        subject = about(kind, subject_of(kind, office, year), options)
+        check_wishes(kind, digits, options["format"], is_final=options["final"])
+        check_place(output)
+        subject = about(kind, subject_of(office, year), options)
         started = time.monotonic()
         try:
-            made = final_of(kind, subject) if options["final"] else self.made(kind, subject, digits, reader, options)
-            output.write_bytes(made.data)
+            paper = final_of(kind, subject) if options["final"] else self.made(kind, subject, digits, reader, options)
+            output.write_bytes(paper.data)
         except (PdfError, ChartError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}") from error
+            raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: ไม่มีสิทธิ์เขียนที่นั่นหรือพื้นที่เต็ม") from error
         seconds, peak = time.monotonic() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        size = f"{made.pages} หน้า" if made.pages else f"{len(made.data) // 1024} KB"
+        size = f"{paper.pages} หน้า" if paper.pages else f"{len(paper.data) // 1024} KB"
         self.stdout.write(f"{output}: {size} {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
 
-    def made(self, kind: str, subject: Subject, digits: str, reader: str, options: Mapping[str, Any]) -> Made:
+    def made(self, kind: str, subject: Subject, digits: str, reader: str, options: Mapping[str, Any]) -> Paper:
         if kind != GeneratedReport.Kind.DASHBOARD:
             return make_file(kind, subject, draft_options(kind, digits), Format(options["format"]), note=self.note)
-        if options["format"] != Format.PDF:
-            raise CommandError("แดชบอร์ดหน้าเดียวมีเฉพาะ PDF")
-        return made_of(self.dashboard(subject, reader_of(subject.office, reader), digits))
+        return self.dashboard(subject, reader_of(subject.office, reader), digits)
 
     def dashboard(self, subject: Subject, reader: User, digits: str) -> Paper:
         wanted = Wanted(year=subject.fiscal_year)
@@ -82,17 +80,37 @@ class Command(BaseCommand):
         self.stdout.write(f"{progress:3d}% {step}")
 
 
-def final_of(kind: str, subject: Subject) -> Made:
+def check_wishes(kind: str, digits: str, wanted: str, *, is_final: bool) -> None:
+    """CommandError, in Thai, for a kind, digits or a format that there are none of, or that don't go together."""
+    if kind not in GeneratedReport.Kind.values:
+        raise CommandError(f"ไม่มีรายงานชนิด “{kind}” ใช้ได้: {', '.join(GeneratedReport.Kind.values)}")
+    if digits not in DIGIT_KINDS:
+        raise CommandError(f"ไม่มีตัวเลขแบบ “{digits}” ใช้ได้: {', '.join(DIGIT_KINDS)}")
+    if wanted not in list(Format):
+        raise CommandError(f"ไม่มีไฟล์แบบ “{wanted}” ใช้ได้: {', '.join(Format)}")
+    if wanted != Format.PDF and kind == GeneratedReport.Kind.DASHBOARD:
+        raise CommandError("แดชบอร์ดหน้าเดียวมีเฉพาะ PDF")
+    if wanted != Format.PDF and is_final:
+        raise CommandError("ฉบับสมบูรณ์มีเฉพาะ PDF ไฟล์แบบอื่นจัดทำได้เป็นร่าง (ไม่ใส่ --final)")
+
+
+def check_place(output: Path) -> None:
+    """CommandError, in Thai, before anything is made: the file could not be written there."""
+    if output.is_dir():
+        raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: เป็นโฟลเดอร์ กรุณาระบุชื่อไฟล์")
+    if not output.parent.is_dir():
+        raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: ไม่มีโฟลเดอร์ {output.parent}")
+
+
+def final_of(kind: str, subject: Subject) -> Paper:
     """The kept file of the last issued edition; CommandError, in Thai, where none was issued."""
     book = find_book(kind, subject)
-    issued = (
-        BookEdition.objects.issued().filter(book=book).select_related("issued") if book else BookEdition.objects.none()
-    )
-    edition = issued.order_by("-number").first()
+    rows = BookEdition.objects.issued().select_related("issued").order_by("-number")
+    edition = rows.of_book(book).first() if book else None
     if edition is None:
         raise CommandError("เล่มนี้ยังไม่มีฉบับสมบูรณ์ที่ออกแล้ว ต้องตรวจ อนุมัติ และออกเลขที่ในหน้าเล่มก่อน")
     with edition.issued.file.open("rb") as kept:
-        return Made(kept.read(), Format.PDF, edition.issued.pages)
+        return Paper(kept.read(), pages=edition.issued.pages)
 
 
 def reader_of(office: Office, username: str) -> User:
@@ -109,10 +127,8 @@ def reader_of(office: Office, username: str) -> User:
     return directors[0]
 
 
-def subject_of(kind: str, code: str, year: str) -> Subject:
-    """What the book is about; CommandError, in Thai, for a kind, office or year that there is none of."""
-    if kind not in GeneratedReport.Kind.values:
-        raise CommandError(f"ไม่มีรายงานชนิด “{kind}” ใช้ได้: {', '.join(GeneratedReport.Kind.values)}")
+def subject_of(code: str, year: str) -> Subject:
+    """What the book is about; CommandError, in Thai, for an office or year that there is none of."""
     office = Office.objects.filter(code=code).first()
     if office is None:
         known = ", ".join(Office.objects.values_list("code", flat=True)) or "ยังไม่มีสำนักงานในระบบ"
@@ -149,7 +165,7 @@ def unit_of(subject: Subject, code: str) -> Unit:
 def round_of(subject: Subject, key: str) -> ReportingRound:
     period = period_named(subject.fiscal_year, key)
     rounds = ReportingRound.objects.of_office(subject.office).for_year(subject.fiscal_year)
-    found = rounds.filter(kind=period.kind, number=period.number).first() if period else None
+    found = rounds.numbered(period.kind, period.number).first() if period else None
     if found is None:
         raise CommandError(f"ไม่พบรอบ “{key}” ระบุด้วย --round เช่น quarter-1 half-1 year และต้องเป็นรอบที่สำนักงานตั้งไว้แล้ว")
     return found
