@@ -13,8 +13,12 @@ from django.db import DatabaseError
 
 from areaoffice.desk.loading import (
     action_plans,
+    agreement_years,
     agreements,
+    appraisals,
+    books,
     calendar,
+    development,
     direction,
     directives,
     evaluations,
@@ -51,6 +55,7 @@ def load_national(fixtures: Path = FIXTURES) -> None:
         national.load_money_words(folder)
         national.load_outside_systems(folder)
         agreements.load_templates(folder)
+        appraisals.load_schemes(folder)
 
 
 def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FIXTURES) -> None:
@@ -67,11 +72,14 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         action_plans.load_action_plans(folder, office)
         action_plans.load_swot(folder, office)
         projects.load_projects(folder, office)
+        projects.load_month_plans(folder, office)
         narratives.load_narratives(folder, office)
         evaluations.load_scales(folder, office)
         indicators.load_indicators(folder, office)
         school_forms.load_school_forms(folder, office)
+        agreements.load_families(folder, office)
         agreements.load_agreements(folder, office)
+        appraisals.load_appraisals(folder, office)
         money.load_accounts(folder, office)
         money.load_targets(folder, office)
         evaluations.load_evaluations(folder, office)
@@ -80,10 +88,13 @@ def load_one_office(code: str, *, demo_logins: bool = False, fixtures: Path = FI
         calendar.load_calendar(office)
         directives.load_directives(folder, office)
         highlights.load_highlights(folder, office)
+        books.load_book_sections(folder, office)
         proposals.load_authority(folder, office)
         proposals.load_proposals(folder, office)
         pictures.load_pictures(folder, office)
         ranking.load_ranking(folder, office)
+        agreement_years.load_years(folder, office)
+        development.load_development(folder, office)
         publishing.load_publications(folder, office)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from areaoffice.desk.loading.projects import project_of
 from areaoffice.desk.loading.reading import Folder
@@ -17,7 +19,8 @@ from indicators.models import EvaluationEvidence, EvaluationItem, Result, Result
 from plans.models import CalendarTask, TaskEvidence
 from projects.models import Photo
 
-SIZE = (1200, 800)
+SIZE, PAPER = (1200, 800), (827, 1169)
+LETTERS = Path(settings.BASE_DIR) / "areaoffice" / "reports" / "fonts" / "SarabunDoc-Regular.ttf"
 SKIES = ((200, 225, 245), (250, 226, 190), (214, 236, 214))
 WALLS = ((240, 234, 220), (226, 232, 240), (244, 228, 222))
 
@@ -77,13 +80,18 @@ def _keeper(office: Office) -> User:
 
 
 def _stored(office: Office, name: str, picture: Image.Image) -> StoredFile:
-    written = BytesIO()
-    picture.save(written, "PDF" if name.endswith(".pdf") else "JPEG")
-    content = written.getvalue()
-    upload = UploadedFile(ContentFile(content), name=name, size=len(content))
+    upload = upload_of(name, picture)
     stored = store_file(office=office, upload=upload, by=_keeper(office), flags=FileFlags()).file
     make_thumbnail(stored.pk)
     return stored
+
+
+def upload_of(name: str, picture: Image.Image) -> UploadedFile:
+    """The picture as somebody would send it: a PDF or a JPEG, as the name says."""
+    written = BytesIO()
+    picture.save(written, "PDF" if name.endswith(".pdf") else "JPEG")
+    content = written.getvalue()
+    return UploadedFile(ContentFile(content), name=name, size=len(content))
 
 
 def school(number: int) -> Image.Image:
@@ -113,4 +121,18 @@ def meeting(number: int) -> Image.Image:
     draw.polygon([(260, 640), (940, 640), (1080, 760), (120, 760)], fill=(120, 85, 60))
     for left in range(260, 960, 140):
         draw.rounded_rectangle((left, 560, left + 90, 640), 18, fill=(60, 70, 90))
+    return picture
+
+
+def signed_paper(name: str) -> Image.Image:
+    """A sheet of paper with grey lines and a stroke of a pen: it stands for a scan, says so, and holds nobody's words."""
+    picture = Image.new("RGB", PAPER, (252, 252, 250))
+    draw, title = ImageDraw.Draw(picture), ImageFont.truetype(LETTERS, 34)
+    draw.text((90, 80), name.rsplit(".", 1)[0], font=title, fill=(30, 30, 30))
+    draw.text((90, 130), "เอกสารสาธิต ไม่ใช่เอกสารราชการ", font=title, fill=(160, 60, 50))
+    for top in range(220, 860, 34):
+        draw.line((90, top, 730 - (top * 7) % 160, top), fill=(205, 205, 205), width=8)
+    pen = [(430 + 9 * at, 980 + (-1) ** at * (26 - at)) for at in range(24)]
+    draw.line(pen, fill=(35, 60, 140), width=4, joint="curve")
+    draw.line((400, 1020, 700, 1020), fill=(120, 120, 120), width=2)
     return picture

@@ -7,7 +7,8 @@ from areaoffice.desk.loading.reading import Folder, Record
 from areaoffice.desk.loading.saving import keep, keep_set
 from areaoffice.office.models import Office
 from plans.models import FundSource, NationalPlanItem, Strategy
-from projects.models import Activity, BudgetLine, Project, ProjectOwner
+from projects.models import Activity, BudgetLine, MonthPlan, Project, ProjectOwner
+from projects.month_plan import Spread, spread_budget
 
 PLAIN = (
     "number",
@@ -91,3 +92,13 @@ def load_budget_lines(project: Project, records: list[Record]) -> None:
             amount=record["amount"],
             fund_source=FundSource.objects.get(code=record["fund_source"]),
         )
+
+
+def load_month_plans(folder: Folder, office: Office) -> None:
+    """The year's budget of each project over its months, by the way of spreading that the record names. Kept as a visitor changed it."""
+    for record in folder.records("month_plans"):
+        for code in record["projects"]:
+            project = project_of(office, record["fiscal_year"], code)
+            if not project.month_plans.exists():
+                for month, amount in spread_budget(project, Spread(record["spread"])).items():
+                    MonthPlan.objects.create(project=project, month=month, amount=amount)

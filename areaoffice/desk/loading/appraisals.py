@@ -1,0 +1,171 @@
+"""Half-year appraisals: the national editions, and an office's rounds with invented people in several states."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from areaoffice.desk.loading.people import person_of, post_held_by
+from areaoffice.desk.loading.reading import Folder, Record
+from areaoffice.desk.loading.saving import keep
+from areaoffice.office.models import Office, Post
+from staff.appraisals.lines import write_fixed_lines
+from staff.appraisals.rounds import DAYS, announced_names, usual_round
+from staff.appraisals.workflow import BY_KEY
+from staff.models import (
+    AppraisalAspect,
+    AppraisalBand,
+    AppraisalLine,
+    AppraisalPart,
+    AppraisalRound,
+    AppraisalScheme,
+    AppraisalStep,
+    LineLevel,
+    MidRoundTalk,
+    PositionFamily,
+    RoundAppraisal,
+    RoundScheme,
+    ScreeningMember,
+)
+
+SCHEME = ("title", "legal_reference", "has_agreement", "starts_on", "ends_on", "is_confirmed")
+PART = ("name", "source", "share", "probation_share", "top_level")
+WAY = ("submit", "agree", "report", "score", "review", "screen", "notify", "acknowledge")
+ENDS_WITH = {"refused": (*WAY[:-1], "refuse"), "returned": ("submit", "return")}
+SIGNERS = {"submit": "owner", "report": "owner", "acknowledge": "owner", "review": "senior"}
+
+
+def load_schemes(folder: Folder) -> None:
+    for record in folder.records("appraisal_schemes"):
+        scheme = load_scheme(record)
+        for order, part in enumerate(record["parts"], start=1):
+            load_part(scheme, order, part)
+        for band in record["bands"]:
+            values = {"minimum": band["minimum"], "is_announced": band["is_announced"]}
+            keep(AppraisalBand, {"scheme": scheme, "name": band["name"]}, **values)
+
+
+def load_scheme(record: Record) -> AppraisalScheme:
+    """The edition; a family that no template of agreements names is made here (ลูกจ้างประจำ)."""
+    family = PositionFamily.objects.filter(code=record["family"]).first() or keep(
+        PositionFamily, {"code": record["family"]}, name=record["family_name"], makes_agreement=False, order=90
+    )
+    key = {"family": family, "kind": record["kind"], "edition": record["edition"]}
+    return keep(AppraisalScheme, key, **{field: record[field] for field in SCHEME})
+
+
+def load_part(scheme: AppraisalScheme, order: int, record: Record) -> None:
+    part = keep(AppraisalPart, {"scheme": scheme, "order": order}, **{field: record[field] for field in PART})
+    for place, aspect in enumerate(record["aspects"], start=1):
+        keep(AppraisalAspect, {"part": part, "order": place}, name=aspect["name"], weight=aspect["weight"])
+
+
+# --- an office's rounds -------------------------------------------------------------------------------------------------
+
+
+def load_appraisals(folder: Folder, office: Office) -> None:
+    for record in folder.records("appraisals"):
+        round = load_round(office, record)
+        for one in record["appraisals"]:
+            load_appraisal(round, one)
+        if round.announced_on and not round.announced.exists():
+            for name in announced_names(round):
+                name.save()
+
+
+def load_round(office: Office, record: Record) -> AppraisalRound:
+    key = {"office": office, "fiscal_year": record["fiscal_year"], "half": record["half"]}
+    usual = usual_round(office, record["fiscal_year"], record["half"])
+    values: dict[str, Any] = {name: getattr(usual, name) for name in DAYS}
+    values |= {field: record[field] for field in ("announcement_number", "announced_on", "closed_on")}
+    round = keep(AppraisalRound, key, **values)
+    for scheme in AppraisalScheme.objects.as_of(round.starts_on):
+        keep(RoundScheme, {"round": round, "scheme": scheme}, circular=record["circular"])
+    for place, username in enumerate(record["screeners"]):
+        post = post_held_by(office, username)
+        seat = {"round": round, "person": post.person}
+        keep(ScreeningMember, seat, position=post.title, is_chair=place == 0)
+    return round
+
+
+def load_appraisal(round: AppraisalRound, record: Record) -> None:
+    """The appraisal in its state, with its lines, levels, talks and steps; what is there already stays as it is."""
+    post = post_held_by(round.office, record["owner"])
+    family, kind, edition = record["scheme"]
+    scheme = AppraisalScheme.objects.get(family__code=family, kind=kind, edition=edition)
+    key = {"round": round, "owner": person_of(record["owner"]), "scheme": scheme}
+    if RoundAppraisal.objects.filter(**key).exists():
+        return
+    made = keep(RoundAppraisal, key, **_frame(post, record))
+    write_fixed_lines(made)
+    _load_lines(made, record)
+    _load_levels(made, record)
+    for talk in record["talks"]:
+        by = post.superior.person if post.superior else None
+        keep(
+            MidRoundTalk, {"appraisal": made, "held_on": date.fromisoformat(talk["held_on"])}, text=talk["text"], by=by
+        )
+    way = ENDS_WITH.get(made.state, WAY)
+    for step in way if scheme.has_agreement else way[2:]:
+        if not _load_step(made, step):
+            break
+
+
+def _frame(post: Post, record: Record) -> dict[str, Any]:
+    return {
+        "post": post,
+        "printed_name": str(post.person),
+        "printed_position": post.printed_title,
+        "printed_place": post.unit.name if post.unit else "",
+        "superior": post.superior,
+        "senior": post.superior.superior if post.superior else None,
+        "state": record["state"],
+        "is_on_probation": record["is_on_probation"],
+    }
+
+
+def _load_lines(made: RoundAppraisal, record: Record) -> None:
+    part = made.scheme.parts.filter(source=AppraisalPart.Source.AGREED).first()
+    for order, line in enumerate(record["lines"], start=1):
+        stated = {f"level_{number}": text for number, text in enumerate(line["levels"], start=1)}
+        values = {"name": line["name"], "weight": line["weight"], "done": line["done"], **stated}
+        keep(AppraisalLine, {"appraisal": made, "part": part, "order": order}, **values)
+
+
+def _load_levels(made: RoundAppraisal, record: Record) -> None:
+    agreed = made.lines.filter(part__source=AppraisalPart.Source.AGREED).order_by("order")
+    fixed = made.lines.exclude(part__source=AppraisalPart.Source.AGREED).order_by("part__order", "order")
+    superior = made.superior.person if made.superior else made.owner
+    for side, by in (("own", made.owner), ("given", superior)):
+        levels = [line[side] for line in record["lines"]]
+        pairs = [*zip(agreed, levels, strict=True), *zip(fixed, record[f"fixed_{side}"], strict=False)]
+        for line, level in pairs:
+            if level is not None and by is not None:
+                key = {"line": line, "side": "owner" if side == "own" else "superior"}
+                keep(LineLevel, key, level=level, by=by)
+
+
+def _load_step(made: RoundAppraisal, key: str) -> bool:
+    """One step of the way, signed by whoever stood there; False once the appraisal's state is reached."""
+    turn, last = BY_KEY[key], made.steps.order_by("pk").last()
+    first = RoundAppraisal.State.DRAFT if made.scheme.has_agreement else RoundAppraisal.State.AGREED
+    before = last.to_state if last else first
+    if before == made.state:
+        return False
+    post = made.post if SIGNERS.get(key) == "owner" else made.senior if SIGNERS.get(key) == "senior" else made.superior
+    post = post or made.post
+    AppraisalStep(
+        appraisal=made,
+        key=key,
+        from_state=before,
+        to_state=turn.target,
+        way=AppraisalStep.Way.HERE if turn.signs else "",
+        signed_name=str(post.person) if turn.signs else "",
+        signed_position=post.printed_title if turn.signs else "",
+        signed_on=made.round.starts_on if turn.signs else None,
+        words="ข้อมูลสาธิต" if turn.needs_reason else "",
+        witness="นางสาวพยาน สาธิตดี" if turn.needs_witness else "",
+        document_number="ครั้งที่ 1/2565" if turn.needs_document else "",
+        by=post.person or made.owner,
+    ).save()
+    return True
