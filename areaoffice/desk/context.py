@@ -85,6 +85,16 @@ def build(request: HttpRequest, user: User, office: Office) -> Shell:
 
 
 def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
+    room = room_of(path)
+    entries = entries_of(user, year)
+    return tuple(MenuEntry(label, icon, href, room_of(href) == room) for label, icon, href in entries)
+
+
+def entries_of(user: User, year: int) -> list[tuple[str, str, str]]:
+    """Label, icon and address. Who has no role in an office finds the pages about themselves."""
+    if not user.staff_office_ids():
+        school = [("หน้าของโรงเรียน", "building", address("indicators:school_home"))] if user.school_ids() else []
+        return [*school, ("ข้อตกลง PA", "person", address("staff:agreements"))]
     entries = [
         ("หน้าแรก", "house", address("desk:home")),
         ("เรื่องรอพิจารณา", "inbox", address("indicators:inbox")),
@@ -97,6 +107,9 @@ def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
         ("รายงานติดตาม", "file-earmark-text", address("indicators:monitoring_now", year)),
         ("การประเมิน", "award", address("indicators:evaluations", year)),
         ("การเงิน", "cash-stack", address("projects:money", year)),
+        ("ข้อตกลง PA", "person", address("staff:agreements")),
+        ("ประเมินรอบครึ่งปี", "clipboard-check", address("appraisals:lists")),
+        ("พัฒนาบุคลากร", "mortarboard", address("development:home", year)),
         ("รูปเล่ม", "book", address("reports:list")),
         ("ปฏิทินงาน", "calendar-event", address("plans:calendar", year)),
         ("ข้อสั่งการ", "flag", address("plans:directives")),
@@ -106,8 +119,7 @@ def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
         entries.append(("ตั้งค่า", "sliders", address("desk:settings")))
     if user.is_staff:
         entries.append(("จัดการข้อมูล", "gear", address("admin:index")))
-    room = room_of(path)
-    return tuple(MenuEntry(label, icon, href, room_of(href) == room) for label, icon, href in entries)
+    return entries
 
 
 def room_of(path: str) -> str:

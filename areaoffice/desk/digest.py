@@ -28,6 +28,7 @@ from plans import calendar_page
 from plans.calendar_page import TaskRow
 from plans.permissions import can_close_task
 from projects.models import ReportingRound
+from staff.agreements.jobs import remind_of_agreements
 from thai.dates import format_date
 
 logger = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ def send_all(today: date) -> int:
     """Remind everybody of what is due, then mail whoever has an address and something new; the number of mails."""
     remind_of_rounds(today)
     remind_of_evaluations(today)
+    remind_of_agreements(today)
     people = User.objects.filter(is_active=True, role_grants__isnull=False).distinct().order_by("pk")
     sent = 0
     for person in people:

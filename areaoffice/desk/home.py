@@ -21,6 +21,9 @@ from plans.calendar_page import TaskRow
 from plans.directive_page import DirectiveRow
 from projects.inbox import Matter, matters_for
 from projects.models import ProgressReport, Project, ReportingRound
+from staff.agreements import waiting as agreement_waiting
+from staff.agreements.waiting import Wait
+from staff.appraisals import waiting as appraisal_waiting
 
 MOST_ROWS = 8
 REPORTERS = (RoleGrant.Role.PLANNER, RoleGrant.Role.UNIT_HEAD, RoleGrant.Role.PROJECT_OWNER)
@@ -77,6 +80,8 @@ class Home:
     corrections: tuple[CorrectiveAction, ...]
     my_units: tuple[int, ...]
     evaluation_items: tuple[OpenItem, ...]
+    waits: tuple[Wait, ...]
+    wait_count: int
 
 
 def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
@@ -89,6 +94,7 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
     unsent = unsent_reports(projects, year_round)
     budgets = [project.budget for project in projects if project.budget is not None]
     drafts = [project for project in projects if project.is_proposal]
+    waits = people_waits(user, office, today)
     return Home(
         may_report=user.holds(*REPORTERS, office_id=office.pk),
         due=tuple(due[:MOST_ROWS]),
@@ -112,7 +118,17 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         corrections=tuple(corrections_for(user, office)[:MOST_ROWS]),
         my_units=tuple(user.unit_ids()),
         evaluation_items=missing_evidence.for_home(user=user, office=office, fiscal_year=fiscal_year, today=today),
+        waits=tuple(waits[:MOST_ROWS]),
+        wait_count=len(waits),
     )
+
+
+def people_waits(user: User, office: Office, today: date) -> list[Wait]:
+    """What waits for this person in agreements and half-year appraisals, the nearest day first. Six queries at most."""
+    found = agreement_waiting.waits_of(user, office, today=today) + appraisal_waiting.waits_of(
+        user, office, today=today
+    )
+    return sorted(found, key=lambda wait: wait.order)
 
 
 def corrections_for(user: User, office: Office) -> models.QuerySet[CorrectiveAction]:

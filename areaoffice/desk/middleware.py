@@ -12,7 +12,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from areaoffice.desk.workplace import choose_office, choose_year, lazy_years_of
+from areaoffice.desk.workplace import choose_office, choose_year, lazy_years_of, office_of_post
 from areaoffice.office import audit, clock
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -30,7 +30,10 @@ OPEN_PATHS = (
     "/invitation/",
     "/public/",
     "/school/",
+    "/evaluate/",
 )
+# What anybody who holds a post may open about themselves, a school's director too, without a role in the office.
+PERSONAL_PATHS = ("/agreements/", "/appraisals/", "/development/", "/files/")
 
 
 class PageCompressionMiddleware(GZipMiddleware):
@@ -94,6 +97,8 @@ class FiscalYearMiddleware:
         if not request.user.is_authenticated or request.path.startswith(OPEN_PATHS):
             return self.get_response(request)
         office = choose_office(request)
+        if office is None and request.path.startswith(PERSONAL_PATHS):
+            office = office_of_post(request.user)
         if office is None and request.path == "/" and request.user.school_ids():
             return redirect("indicators:school_home")
         if office is None:

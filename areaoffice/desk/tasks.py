@@ -7,6 +7,8 @@ from areaoffice.desk import digest, weekly_sending
 from areaoffice.office import clock, trash
 from areaoffice.office.files import purge_files
 from projects import jobs
+from staff.agreements.jobs import freeze_results
+from staff.appraisals.jobs import freeze_due
 
 
 @shared_task
@@ -30,5 +32,7 @@ def purge_trash() -> None:
 
 @shared_task
 def open_rounds() -> None:
-    """This year's rounds, and the reports of those that are open."""
+    """This year's rounds, the reports of those that are open, and the frozen results of agreements and appraisals whose cut-off has come."""
     jobs.open_rounds(clock.today())
+    freeze_results(clock.today())
+    freeze_due(clock.today())

@@ -11,6 +11,8 @@ from django.utils.functional import SimpleLazyObject
 from areaoffice.office import clock
 from areaoffice.office.models import Office, User
 from plans.models import ActionPlan
+from staff.models import PerformanceAgreement
+from staff.models.agreement import PerformanceAgreementQuerySet
 from thai.fiscal import fiscal_year
 
 OFFICE, YEAR = "office", "fiscal_year"
@@ -28,6 +30,17 @@ def choose_office(request: HttpRequest) -> Office | None:
     offices = offices_of(request.user)  # type: ignore[arg-type]
     chosen = [office for office in offices if office.code == request.session.get(OFFICE)]
     return next(iter(chosen or offices), None)
+
+
+def office_of_post(user: User) -> Office | None:
+    """The office in which somebody without a role in it holds a post, else sits on a committee: for the pages about themselves alone."""
+    post = next(iter(user.active_posts), None)
+    return post.office if post else Office.objects.filter(agreements__in=sitting_of(user)).first()
+
+
+def sitting_of(user: User) -> PerformanceAgreementQuerySet:
+    """The agreements that this person evaluates."""
+    return PerformanceAgreement.objects.evaluated_by(user)
 
 
 def choose_year(request: HttpRequest, office: Office, years: Iterable[int]) -> int:

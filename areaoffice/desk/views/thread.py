@@ -13,6 +13,7 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import thread as golden
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.permissions import can_request_report
+from areaoffice.reports.thread_tree import tree
 from indicators.worst_light import rule_of_worst
 from plans.models import ActionPlan
 from projects.scope import projects_of, units_of
@@ -34,7 +35,7 @@ def thread(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     filters.offer(strategies=found.heads, word=found.term, plans=golden.middle_plans(found))
     context = {
         "thread": found,
-        "tree": golden.tree(found, through=filters.number("through")),
+        "tree": tree(found, through=filters.number("through")),
         "filters": filters,
         "legend": rule_of_worst(),
         "fiscal_year": fiscal_year,
