@@ -106,6 +106,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A page asks for little by keys: compiling a query, starting workers for it or reading a whole table costs more than it saves.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People and passwords.
@@ -194,8 +198,10 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+DRAFTS_KEPT_DAYS = env.int("DRAFTS_KEPT_DAYS", default=30)  # after that a draft's file is deleted, its row stays
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "areaoffice.reports.tasks.sweep_reports", "schedule": 60.0},
+    "expire-reports": {"task": "areaoffice.reports.tasks.expire_reports", "schedule": crontab(hour=3, minute=0)},
     "sweep-thumbnails": {"task": "areaoffice.office.tasks.sweep_thumbnails", "schedule": 300.0},
     "purge-trash": {"task": "areaoffice.desk.tasks.purge_trash", "schedule": crontab(hour=2, minute=0)},
     "open-rounds": {"task": "areaoffice.desk.tasks.open_rounds", "schedule": crontab(hour=0, minute=30)},

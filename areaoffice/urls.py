@@ -10,5 +10,8 @@ urlpatterns = [
     path("", include("plans.urls")),
     path("", include("projects.urls")),
     path("", include("indicators.urls")),
+    path("", include("staff.urls")),
+    path("", include("staff.development.urls")),
+    path("appraisals/", include("staff.appraisals.urls")),
     path("", include("areaoffice.reports.urls")),
 ]
