@@ -45,7 +45,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def pages_of(office: Office) -> dict[str, str]:
-    unit = office.units.order_by("pk")[0].pk  # type: ignore[attr-defined]
+    unit = office.units.order_by("pk")[0].pk
     project = Project.objects.filter(plan__office=office, plan__fiscal_year=YEAR).order_by("pk")[0].pk
     return {
         "home": "/",
@@ -84,16 +84,10 @@ def busy_seconds() -> dict[str, float]:
             fields = (path / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        is_server = b"/postgres " in command  # it keeps the time of the processes that have ended
-        who = (
-            "gunicorn"
-            if b"gunicorn" in command
-            else "PostgreSQL"
-            if is_server or command.startswith(b"postgres:")
-            else ""
-        )
-        if who:
-            found[who] += sum(int(ticked) for ticked in fields[11 : 15 if is_server else 13]) / ticks
+        who = "gunicorn" if b"gunicorn" in command else "PostgreSQL" if b"postgres" in command else ""
+        if who:  # a parent keeps the time of its children that have ended: recycled workers, closed connections
+            is_child = command.startswith(b"postgres:")
+            found[who] += sum(int(ticked) for ticked in fields[11 : 13 if is_child else 15]) / ticks
     return {**found, "the people": time.process_time()}
 
 
@@ -101,7 +95,8 @@ def percentile(waits: list[float], share: float) -> float:
     return sorted(waits)[min(int(len(waits) * share), len(waits) - 1)] * 1000
 
 
-def report(crowd: list[people.Person], seconds: float, spent: dict[str, float]) -> None:
+def report(crowd: list[people.Person], seconds: float, passed: float, spent: dict[str, float]) -> None:
+    """`seconds` in which people asked; `passed` until the last of them had gone, which is longer by a pause."""
     faults = [fault for person in crowd for fault in person.faults]
     for kind in ("read", "write"):
         waits = [wait for person in crowd for wait in person.waits[kind]]
@@ -110,11 +105,13 @@ def report(crowd: list[people.Person], seconds: float, spent: dict[str, float]) 
             print(f"{kind:<8}{len(waits):>6}  {cells}, worst {max(waits) * 1000:.0f} ms")
     every = [wait for person in crowd for waits in person.waits.values() for wait in waits]
     cells = ", ".join(f"p{share} {percentile(every, share / 100):.0f} ms" for share in (50, 95, 99))
+    used = sum(time for who, time in spent.items() if who != "the people")
     print(f"all     {len(every):>6}  {cells}; {len(every) / seconds:.1f} requests a second; {len(faults)} faults")
+    print(f"processor time of a request: {used / len(every) * 1000:.0f} ms")
     for fault in faults[:5]:
         print("   ", fault)
     cores = os.cpu_count() or 1
-    shares = ", ".join(f"{who} {used / seconds / cores:.0%}" for who, used in spent.items())
+    shares = ", ".join(f"{who} {used / passed / cores:.0%}" for who, used in spent.items())
     print(f"processor time of {cores} cores: {shares}")
 
 
@@ -123,7 +120,7 @@ def run(crowd: list[people.Person], port: int, seconds: float, *, thinks: bool) 
     started = time.monotonic()
     people.work(crowd, host="127.0.0.1", port=port, seconds=seconds, thinks=thinks)
     passed = time.monotonic() - started
-    report(crowd, passed, {who: used - before[who] for who, used in busy_seconds().items()})
+    report(crowd, seconds, passed, {who: used - before[who] for who, used in busy_seconds().items()})
     acknowledged, lost = people.lost_writes(crowd)
     print(f"writes acknowledged {acknowledged}, cells that do not hold them {len(lost)}")
     for line in lost[:5]:

@@ -51,7 +51,7 @@ OF_YEARS: tuple[Row, ...] = (
     LedgerEntry,
     IndicatorYear,
     Result,
-    Result.history.model,  # type: ignore[attr-defined]
+    Result.history.model,
     UnitRound,
 )
 NAMED_APART = {(Office, "code"), (Office, "name"), (User, "username")}
@@ -75,7 +75,11 @@ def make_first_office() -> Office:
 
 def add_people(office: Office, units: list[Unit]) -> None:
     """A planner, a director, a finance officer, and a head of each unit. Nobody has a password."""
-    roles = [(RoleGrant.Role.PLANNER, None), (RoleGrant.Role.DIRECTOR, None), (RoleGrant.Role.FINANCE, None)]
+    roles: list[tuple[RoleGrant.Role, Unit | None]] = [
+        (RoleGrant.Role.PLANNER, None),
+        (RoleGrant.Role.DIRECTOR, None),
+        (RoleGrant.Role.FINANCE, None),
+    ]
     roles += [(RoleGrant.Role.UNIT_HEAD, unit) for unit in units]
     people = User.objects.bulk_create(
         User(username=f"person-{n}", first_name="ผู้ใช้", last_name=f"ที่ {n}", password=make_password(None))
@@ -216,7 +220,7 @@ def add_indicators(office: Office, projects: list[Project], units: list[Unit]) -
 
 def add_history(results: list[Result]) -> None:
     """The row of history that the first entry of each result leaves."""
-    history = Result.history.model  # type: ignore[attr-defined]
+    history = Result.history.model
     history.objects.bulk_create(
         history(
             **{field.attname: getattr(row, field.attname) for field in Result._meta.concrete_fields},
@@ -244,7 +248,7 @@ def copy_office(offices: int, years: int) -> None:
 def count_from_one(model: Row) -> int:
     """How many rows there are; their keys must be 1, 2, 3 …, so that a copy's key is a step away from its original's."""
     key = model._meta.pk.name
-    found = model._default_manager.aggregate(models.Min(key), models.Max(key), models.Count(key))  # type: ignore[attr-defined]
+    found = model._default_manager.aggregate(models.Min(key), models.Max(key), models.Count(key))
     lowest, highest, count = found.values()
     if (lowest, highest) != (1, count):
         raise ValueError(f"{model.__name__}: keys {lowest} to {highest} of {count} rows are not 1 to {count}")
@@ -294,4 +298,4 @@ def model_of_key(model: Row, field: models.Field) -> Row | None:
         return field.related_model  # type: ignore[return-value]
     if field.primary_key:
         return model
-    return Result if model is Result.history.model and field.name == "id" else None  # type: ignore[attr-defined]
+    return Result if model is Result.history.model and field.name == "id" else None

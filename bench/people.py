@@ -119,7 +119,7 @@ def sign_in(grant: RoleGrant, unit: int | None, seed: int) -> Person:
     project = Project.objects.filter(
         plan__office=grant.office, plan__fiscal_year=YEAR, **({"lead_unit": unit} if unit else {})
     )
-    shown = unit or grant.office.units.order_by("pk")[0].pk  # type: ignore[attr-defined]
+    shown = unit or grant.office.units.order_by("pk")[0].pk
     pages = ["/", f"/dashboard/{YEAR}/", f"/results/{YEAR}/{shown}/", f"/projects/{project.order_by('pk')[0].pk}/"]
     pages += [f"/indicators/{pk}/" for pk in own[:1]]
     token = "".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=32))
@@ -174,7 +174,7 @@ def lost_writes(people: list[Person]) -> tuple[int, list[str]]:
         for row in Result.objects.filter(place_key="", indicator_year__in=[cell.year for cell in written])
     }
     past: defaultdict[int, int] = defaultdict(int)
-    history = Result.history.model.objects  # type: ignore[attr-defined]
+    history = Result.history.model.objects
     for pk in history.filter(indicator_year__in=[cell.year for cell in written]).values_list("id", flat=True):
         past[pk] += 1
     faults = []

@@ -2,6 +2,8 @@
 
 import statistics
 import time
+from collections.abc import Callable
+from typing import Any
 
 from django.db import connection
 from django.test import Client
@@ -11,7 +13,7 @@ def timed(client: Client, path: str, runs: int) -> tuple[float, int]:
     """Median milliseconds of so many runs after a warm-up, and the number of queries. AssertionError where it is no page."""
     queries: list[str] = []
 
-    def note(execute, sql, parameters, many, context):
+    def note(execute: Callable[..., Any], sql: str, parameters: Any, many: bool, context: dict[str, Any]) -> Any:
         queries.append(sql)
         return execute(sql, parameters, many, context)
 
