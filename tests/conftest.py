@@ -71,20 +71,37 @@ def on_postgresql(db: None) -> bool:
     return connection.vendor == "postgresql"
 
 
+class WorkerOfRun:
+    """The worker in a thread of this process: started by the first test that wants one, kept for the next."""
+
+    def __init__(self) -> None:
+        self._worker: EmbeddedWorker | None = None
+
+    def started(self) -> EmbeddedWorker:
+        self._worker = self._worker or start_embedded_worker()
+        return self._worker
+
+    def stop(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.stop()
+
+
 @pytest.fixture(scope="session")
-def _worker_of_this_run() -> Iterator[EmbeddedWorker]:
-    worker = start_embedded_worker()
+def worker_of_run() -> Iterator[WorkerOfRun]:
+    worker = WorkerOfRun()
     yield worker
     worker.stop()
 
 
 @pytest.fixture
-def celery_worker(transactional_db: None, _worker_of_this_run: EmbeddedWorker) -> Iterator[EmbeddedWorker]:
+def celery_worker(transactional_db: None, worker_of_run: WorkerOfRun) -> Iterator[EmbeddedWorker]:
     """A real worker on the real broker in a thread of this process. The test ends when its work has ended."""
+    worker = worker_of_run.started()
     app.control.purge()
-    yield _worker_of_this_run
+    yield worker
     app.control.purge()
-    wait_until(lambda: _worker_of_this_run.is_idle(), "the worker is idle")
+    wait_until(lambda: worker.is_idle(), "the worker is idle")
 
 
 def wait_until(condition, what: str, *, seconds: float = 120) -> None:

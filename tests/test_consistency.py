@@ -37,7 +37,11 @@ PUBLIC_PAGES = {
     "desk:public_plan",
     "desk:public_version",
     "indicators:answer_by_link",
+    "reports:paper_by_link",
     "reports:verify",
+    "staff:file_by_link",
+    "staff:send_by_link",
+    "staff:sheet_by_link",
 }
 EXAMPLES = {
     "int": 1,

@@ -192,13 +192,13 @@ def stored_files() -> set[Path]:
         ("tis620.csv", "สำนักงาน,รหัส\n".encode("cp874")),
     ],
 )
-def test_unreadable_file_is_refused_and_not_kept(projects, name, content):
-    before = stored_files()
+def test_unreadable_file_is_refused_and_not_kept(projects, name, content, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # other tests of this run keep files too
 
     preview = projects.send(content, name)
 
     assert preview.faults == ["อ่านไฟล์นี้ไม่ได้ ไฟล์อาจเสียหายหรือไม่ตรงกับรูปแบบที่เลือก กรุณาใช้ไฟล์ .xlsx หรือ .csv (UTF-8)"]
-    assert stored_files() == before
+    assert stored_files() == set()
 
 
 @pytest.mark.parametrize("name", ["file.xls", "file.pdf", "file"])

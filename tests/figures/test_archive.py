@@ -31,7 +31,7 @@ def book(_demo_offices: None, django_db_blocker) -> Book:
         subject = Subject(Office.objects.get(code="plkutt"), 2565, TODAY)
         content = content_of("annual-report", subject, note=lambda step, progress: None)
         page = book_html(content, ANNUAL_REPORT, options)
-        return Book(page, print_pdf(content, ANNUAL_REPORT, options).pdf)
+        return Book(page, print_pdf(content, ANNUAL_REPORT, options).data)
 
 
 def test_demo_report_is_pdfa_2a_and_pdfua_1(book: Book) -> None:

@@ -19,6 +19,7 @@ from areaoffice.reports.models import Highlight
 from indicators.models import Evaluation, ExamScore, IndicatorYear
 from plans.models import CalendarTask, DevelopmentPlan, Directive, NationalPlan
 from projects.models import Project, ReportingRound
+from staff.models import IndividualPlan, NeedsSurvey, PerformanceAgreement, Training
 
 pytestmark = pytest.mark.looks
 
@@ -58,6 +59,13 @@ ALLOWED = set(
         "eMENSCR",
         "SHA-",  # SHA-256, the mark of a content that stands fixed
     ]
+    + [
+        "PNI",
+        "modified",
+        "ID",
+        "Plan",
+        "PLC",
+    ]  # the index of a needs survey, and what is printed so in plans of development
     + ["Tasks", "Outcomes", "Indicators", "PA"]  # headings of the official agreement form
 )
 
@@ -142,6 +150,7 @@ def pages(office: Office) -> Iterator[str]:
     yield from (f"/projects/{project.pk}/{part}/add/" for part in ("budget", "activities", "objectives", "risks"))
     yield from (f"/projects/{project.pk}/indicators/add/", f"/projects/{project.pk}/general/")
     yield from (f"/indicators/{year.pk}/{page}" for page in ("", "target/", "card/", f"result/{the_round.pk}/"))
+    yield from pages_of_agreements(office)
     standards = Evaluation.objects.get(office=office, kind="standards")
     item = standards.items.get(order=2)
     yield from ("/evaluations/2565/", "/evaluations/2565/missing/", "/evaluations/2565/add/?kind=krs")
@@ -171,7 +180,26 @@ def pages(office: Office) -> Iterator[str]:
     yield f"/direction/{direction.pk}/kpis/{direction.strategies.first().pk}/add/"
     yield from (f"/policies/{policy.pk}/{page}" for page in ("", "edit/", "rows/items/add/"))
     yield from ("/policies/office/announcements/add/", "/books/preview/golden-thread/2565/")
+    survey, training = NeedsSurvey.objects.get(fiscal_year=2565), Training.objects.filter(office=office).first()
+    yield from (f"/development/2565/{page}" for page in ("", "plans/", "trainings/", "trainings/new/", "hours/"))
+    yield from (f"/development/surveys/{survey.pk}/{page}/" for page in ("answer", "edit", "results"))
+    yield from (f"/development/plans/{plan.pk}/" for plan in IndividualPlan.objects.filter(office=office))
+    yield from (f"/development/trainings/{training.pk}/{page}" for page in ("", "edit/", "attendance/"))
+    yield from ("/development/2565/surveys/new/", "/books/preview/personnel-plan/2565/", "/books/personnel-plan/2565/")
     yield f"/exam-scores/{ExamScore.objects.filter(office=office, population='office').first().pk}/"
+
+
+def pages_of_agreements(office: Office) -> Iterator[str]:
+    """The lists, every agreement (the demo has one in each state), and the editor of one that is a draft."""
+    lists = ("", "start/", "offers/", "matrix/", "editions/", "overview/", "cycle/")
+    yield from (f"/agreements/{page}" for page in lists)
+    agreements = PerformanceAgreement.objects.filter(office=office)
+    parts = ("", "result/", "report/", "committee/", "sheet/", "dpa/", "cascade/")
+    yield from (f"/agreements/{one.pk}/{part}" for one in agreements for part in parts)
+    draft = agreements.filter(state="draft").first()
+    item = draft.current.items.first()
+    yield from (f"/agreements/{draft.pk}/{part}/" for part in ("workload", "challenges/add", "notes/add", "superior"))
+    yield from (f"/agreements/{draft.pk}/items/{item.pk}/{part}" for part in ("", "pick/STU/", "add/STU/"))
 
 
 @pytest.mark.parametrize("username", ["planner", "director", "owner", "finance", "hr", "admin", "school", "auditor"])

@@ -438,7 +438,7 @@ def test_no_link_of_the_page_is_dead(client, world, both, who):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("director", 44), ("head", 41)])
+@pytest.mark.parametrize(("who", "queries"), [("director", 49), ("head", 45)])
 def test_queries_do_not_grow_with_the_rows_of_any_answer(
     client, world, the_round, schools, count_queries, who, queries, rows
 ):

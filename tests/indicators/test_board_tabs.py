@@ -1,6 +1,7 @@
 """The pages of the dashboard: one bar of tabs, one filter for all of them, and words where a filter leaves nothing."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 from model_bakery import baker
 
 from indicators.board_tabs import Part
-from indicators.models import IndicatorYear
+from indicators.models import CorrectiveAction, IndicatorYear
 from tests.indicators.making import indicator_of, result_of, year_round
 from tests.indicators.test_dashboard import dashboard, of_the_direction
 from tests.projects.conftest import new_project
@@ -97,6 +98,24 @@ def test_partial_holds_tabs_and_page_alone(director, kpis, part):
 
 def listed(shown: str) -> list[str]:
     return re.findall(r'<th scope="row" class="text-nowrap fw-normal">([^<]+)</th>', shown)
+
+
+def test_missed_kpi_is_listed_with_reason_action_who_and_when(director, world, kpis):
+    missed = IndicatorYear.objects.get(number="P01-K1")
+    assert "ยังไม่มีแนวทางแก้ไข" in dashboard(director, part="kpis")
+    for day, words in ((date(2022, 9, 1), "นิเทศติดตาม"), (date(2022, 8, 5), "อบรมซ้ำ")):
+        CorrectiveAction.objects.create(
+            indicator_year=missed, round=missed.results.get().round, reason="ครูย้าย", action=words, unit=world.unit,
+            due_on=day, by=world.people["planner"],
+        )  # fmt: skip
+
+    shown = dashboard(director, part="kpis")
+
+    assert "ครูย้าย" in shown
+    assert 'data-label="แนวทางแก้ไข">อบรมซ้ำ <a' in shown
+    assert "และอีก 1 เรื่อง" in shown
+    assert f"{world.unit.label} ภายใน 5 ส.ค. 2565" in shown
+    assert "ยังไม่มีแนวทางแก้ไข" not in shown
 
 
 def test_missed_kpis_are_listed_until_a_word_is_chosen(director, kpis):

@@ -205,7 +205,7 @@ def test_places_page_adds_schools_and_marks_what_is_missing(client, world, year,
     assert rows[1][-1] == "ยังไม่ครบ"
 
 
-@pytest.mark.parametrize(("page", "queries"), [("results_by_place", 18), ("compare", 28)])
+@pytest.mark.parametrize(("page", "queries"), [("results_by_place", 19), ("compare", 29)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_page_takes_the_same_queries_for_any_number_of_rows(
     client, world, the_round, count_queries, page, queries, rows

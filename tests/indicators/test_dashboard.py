@@ -200,4 +200,4 @@ def test_targets_take_the_same_queries_for_any_number_of_rows(world, director, t
     many_projects(world, rows, the_round)
     targets(director)
 
-    assert count_queries(lambda: director.get(reverse("indicators:targets", args=[2565]))) == 15
+    assert count_queries(lambda: director.get(reverse("indicators:targets", args=[2565]))) == 16

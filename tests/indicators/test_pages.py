@@ -224,7 +224,7 @@ def test_page_of_an_indicator_without_project_names_its_strategy_and_year(client
 
 @pytest.mark.parametrize(
     ("page", "queries"),
-    [("list", 15), ("dashboard", 35), ("kpis", 17), ("money", 16), ("quadrant", 19), ("indicator", 20)],
+    [("list", 16), ("dashboard", 36), ("kpis", 19), ("money", 18), ("quadrant", 22), ("indicator", 20)],
 )
 @pytest.mark.parametrize("rows", [1, 3, 300])
 def test_page_takes_the_same_queries_for_any_number_of_rows(

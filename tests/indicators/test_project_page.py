@@ -202,4 +202,4 @@ def test_project_page_takes_the_same_queries_for_any_number_of_rows(client, worl
     fill(world, count)
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get(reverse("indicators:project", args=(world.project.pk,)))) == 44
+    assert count_queries(lambda: client.get(reverse("indicators:project", args=(world.project.pk,)))) == 42

@@ -327,15 +327,27 @@ def test_last_years_places_are_added_up(world, year, the_round, by_school):
     assert last_year_of([year], Places(world.office)) == {(year.indicator_id, "year", 1): "40/67 ร้อยละ 59.7"}
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_who_verified_is_asked_for_once_for_all_cells(client, world, the_round, count_queries, rows):
+    for number in range(rows):
+        told = result_of(indicator_of(world.project, f"P01-K{number}"), the_round, numerator=1, denominator=57)
+        told.state, told.verified_by = "verified", world.people["planner"]
+        told.save()
+    client.force_login(world.people["owner"])
+    client.get(grid_url(world))
+
+    assert count_queries(lambda: client.get(grid_url(world))) == 19
+
+
 def test_number_of_queries_of_the_grid_is_the_same_at_one_and_three_rows(client, world, year, the_round, count_queries):
     client.force_login(world.people["owner"])
     result_of(year, the_round, numerator=1, denominator=57)
     client.get(grid_url(world))
-    assert count_queries(lambda: client.get(grid_url(world))) == 17
+    assert count_queries(lambda: client.get(grid_url(world))) == 18
     for number in (2, 3):
         project = new_project(world.plan, world.unit, number)
         result_of(indicator_of(project, f"P0{number}-K1"), the_round, numerator=1, denominator=2)
-    assert count_queries(lambda: client.get(grid_url(world))) == 17
+    assert count_queries(lambda: client.get(grid_url(world))) == 18
 
 
 # --- places ---

@@ -222,4 +222,4 @@ def test_a_revision_takes_the_same_queries_for_any_number_of_projects(
         made.budget_lines.update(amount=20)
     client.force_login(world.people["director"])
 
-    assert count_queries(lambda: client.get(page_of(revision))) == 40
+    assert count_queries(lambda: client.get(page_of(revision))) == 39

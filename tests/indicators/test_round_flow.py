@@ -544,7 +544,7 @@ def test_comment_at_a_cell_reaches_whom_it_names(client, world, year, told, the_
     assert Notice.objects.get().link.startswith(f"/indicators/{year.pk}/cell/{the_round.pk}/#comment-")
 
 
-@pytest.mark.parametrize(("page", "queries"), [("board", 13), ("verify", 13)])
+@pytest.mark.parametrize(("page", "queries"), [("board", 14), ("verify", 14)])
 def test_number_of_queries_is_the_same_at_one_and_three_rows(
     client, world, year, told, the_round, count_queries, page, queries
 ):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Notice, RoleGrant, School, SchoolCluster, User
+from areaoffice.office.signed_links import BROKEN, REVOKED, DeadLink
 from indicators import school_board
 from indicators.judgement import judged
 from indicators.models import IndicatorYear, Result, SchoolAnswer, SchoolForm, SchoolReminder
@@ -23,7 +24,7 @@ from indicators.school_forms import (
     reopen_form,
     return_answer,
 )
-from indicators.school_links import BROKEN, EXPIRED, REVOKED, SALT, DeadLink, answer_of, link_of
+from indicators.school_links import EXPIRED, SALT, answer_of, link_of
 from projects.models import ReportingRound
 from tests.indicators.making import indicator_of, result_of, year_round
 

@@ -232,4 +232,4 @@ def test_talk_takes_the_same_queries(client, world, line, count_queries, count):
         write(world, "planner", mentions=[world.people["head"]])
     client.force_login(world.people["director"])
 
-    assert count_queries(lambda: client.get(reverse("projects:comments", args=[world.project.pk]))) == 12
+    assert count_queries(lambda: client.get(reverse("projects:comments", args=[world.project.pk]))) == 13

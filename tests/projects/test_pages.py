@@ -299,4 +299,4 @@ def test_pages_of_the_year_take_the_same_queries_for_any_number_of_projects(
     assert count_queries(lambda: client.get(reverse(name, args=args))) == QUERIES[name]
 
 
-QUERIES = {"projects:plan": 11, "projects:list": 9, "projects:money": 11}
+QUERIES = {"projects:plan": 11, "projects:list": 9, "projects:money": 13}

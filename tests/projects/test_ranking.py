@@ -24,19 +24,8 @@ from plans.models import (
 from projects.hanging import PARTS_OF_A_PROJECT, what_hangs_on
 from projects.models import Abstention, BudgetLine, CommitteeWord, CriterionScore, ProjectOwner
 from projects.ranking import MemberScore, Proposal, from_json, in_order, rank, to_json
-from projects.ranking_actions import (
-    Scored,
-    Seat,
-    TypedWord,
-    begin_ranking,
-    close_ranking,
-    minute_meeting,
-    minutes_mark,
-    reopen_ranking,
-    score_proposals,
-    seat_committee,
-    switch_ranking,
-)
+from projects.ranking_actions import Seat, begin_ranking, close_ranking, reopen_ranking, seat_committee, switch_ranking
+from projects.ranking_meeting import Scored, TypedWord, minute_meeting, minutes_mark, score_proposals
 from projects.ranking_problems import problems_of, weight_problem
 from projects.ranking_rows import IN_LEAD_UNIT, OWNS, build, content_of, word_on
 from tests.projects.conftest import new_project

@@ -327,7 +327,7 @@ def test_a_wrong_percent_comes_back_with_its_box(client, world, typed):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("spending", 12), ("money_lists", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("spending", 12), ("money_lists", 9)])
 def test_pages_take_the_same_queries_for_any_number(client, world, money, count_queries, name, queries, count):
     for number in range(count):
         pot = account(

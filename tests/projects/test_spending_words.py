@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from projects.spending import Course, ScopeSpending
+from projects.spending_course import Course, ScopeSpending
 from projects.spending_words import NO_PLAN, NOT_BEGUN, NOT_KEPT, compared, sentences_of
 
 TODAY = date(2022, 2, 15)

@@ -427,7 +427,7 @@ def test_inbox_asks_the_same_questions_of_one_and_three(client, here, count_quer
         new_project(here.plan, here.unit, number, state="submitted", waiting_for="planning")
     client.force_login(here.people["planner"])
 
-    assert count_queries(lambda: client.get(reverse("indicators:inbox"))) == 24
+    assert count_queries(lambda: client.get(reverse("indicators:inbox"))) == 23
 
 
 def test_anonymous_visitor_of_the_inbox_logs_in_first(client):

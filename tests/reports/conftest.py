@@ -9,7 +9,11 @@ from django.contrib.auth import get_user_model
 
 from areaoffice.office.models import Office, PopulationFigure, PopulationTable, RoleGrant, Unit
 from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.books.formats import Paper
+from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.books.printing import Options, print_pdf
+from areaoffice.reports.books.writing import content_of, tell_nobody
 from indicators.models import Evaluation, EvaluationItem, ExamScore, Indicator, IndicatorYear, QualityScale, Result
 from plans.models import ActionPlan, BudgetClass, DevelopmentPlan, NationalPlan, NationalPlanItem
 from projects.models import (
@@ -27,6 +31,11 @@ from projects.models import (
 
 YEAR = 2565
 TODAY = date(2022, 10, 15)
+
+
+def make_paper(kind: str, subject: Subject, options: Options, *, note=tell_nobody) -> Paper:
+    """A book as a PDF."""
+    return print_pdf(content_of(kind, subject, note=note), OUTLINES[kind], options)
 
 
 def make_office(code="north", **values):

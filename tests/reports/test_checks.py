@@ -7,9 +7,8 @@ import pytest
 from areaoffice.reports.annual import checks
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
-from areaoffice.reports.books.writing import make_paper
 from indicators.readiness import findings_of
-from tests.reports.conftest import TODAY, YEAR
+from tests.reports.conftest import TODAY, YEAR, make_paper
 from tests.reports.test_books import pages_of, quiet
 from tests.reports.test_views import preview
 

@@ -19,7 +19,7 @@ from areaoffice.office.models import RoleGrant, Unit
 from areaoffice.reports import queueing
 from areaoffice.reports.actions import request_report
 from areaoffice.reports.board import contents, one_page, paper
-from areaoffice.reports.books.formats import Made
+from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.tasks import make_report
 from indicators.answers import Line
@@ -49,7 +49,7 @@ def made(world, reader: str, **wanted) -> bytes:
     found = contents.build(
         office=world.office, reader=world.people[reader], wanted=Wanted(year=2565, **wanted), today=TODAY
     )
-    return paper.make(found, digits="arabic", note=lambda step, progress: None).pdf
+    return paper.make(found, digits="arabic", note=lambda step, progress: None).data
 
 
 def missed(project, number: str, round: ReportingRound):
@@ -219,7 +219,7 @@ def test_empty_year_is_a_page_in_words(world):
 
 def test_thai_digits_by_switch(shown):
     found = contents.build(office=shown.office, reader=shown.people["director"], wanted=Wanted(year=2565), today=TODAY)
-    text = read(paper.make(found, digits="thai", note=lambda step, progress: None).pdf)
+    text = read(paper.make(found, digits="thai", note=lambda step, progress: None).data)
 
     assert "๘๘๘,๔๕๖.๐๐" in text
     assert "888,456" not in text
@@ -288,7 +288,7 @@ def test_page_of_somebody_whose_rights_ended_is_not_made(shown):
 
 def test_page_is_its_requesters_alone(shown, client):
     report = asked(shown, "director")
-    queueing.claim(report.pk).succeed(Made(b"%PDF-1.7", pages=1))
+    queueing.claim(report.pk).succeed(Paper(b"%PDF-1.7", pages=1))
     client.force_login(shown.people["planner"])
 
     pages = [reverse(f"reports:{name}", args=[report.pk]) for name in ("detail", "download")]

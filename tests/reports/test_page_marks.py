@@ -2,10 +2,12 @@
 
 import re
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pytest
 from pypdf import PdfReader
 
+from areaoffice.reports.page_marks import prepare
 from areaoffice.reports.pdf import render_pdf
 
 ROWS = "".join(f"<tr><td>แถวที่ {n}</td></tr>" for n in range(80))
@@ -63,3 +65,26 @@ def test_a_page_does_not_end_with_the_first_row_of_a_table_nor_begin_with_its_la
 
 def test_hyphen_of_a_token_is_copied_as_it_was_written():
     assert "COVID-19 O-NET ๒๕๖๔-๒๕๖๕" in pages("<p>COVID-19 O-NET ๒๕๖๔-๒๕๖๕</p>")[0]
+
+
+@pytest.mark.parametrize("year", ["2565", "๒๕๖๕"])
+def test_year_stays_on_the_line_of_its_era(year):
+    page = ElementTree.fromstring(f"<html><body><p>ปีงบประมาณ พ.ศ. {year} <b>x</b> พ.ศ. {year}</p></body></html>")
+
+    prepare(page)
+
+    paragraph = page.find("body/p")
+    assert [(child.tag, child.text, child.tail) for child in paragraph] == [
+        ("span", f"พ.ศ. {year}", " "),
+        ("b", "x", " "),
+        ("span", f"พ.ศ. {year}", ""),
+    ]
+    assert paragraph.text == "ปีงบประมาณ "
+
+
+@pytest.mark.parametrize("width", range(60, 130, 7))
+def test_no_line_ends_with_the_era_alone(width):
+    words = "แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2565 " * 6
+    made = pages(f'<p style="width: {width}mm">{words}</p>')
+
+    assert "".join(made).count("พ.ศ. 2565") == 6

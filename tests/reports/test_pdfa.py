@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from areaoffice.reports import memo_paper, minutes_paper
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.printing import Options
-from areaoffice.reports.books.writing import make_paper
 from areaoffice.reports.pdf import render_pdf
 from tests.reports.archives import elements, faults, heading_levels, kinds, make_archival
+from tests.reports.conftest import make_paper
 from tests.reports.test_books import quiet
 from tests.reports.test_memo import MEMO
 from tests.reports.test_minutes import MINUTES
@@ -44,6 +44,14 @@ def shown(pdf: bytes) -> bytes:
 )
 def test_archival_paper_is_pdfa_2a_and_pdfua_1(html):
     assert faults(archived(html)) == []
+
+
+def test_words_of_another_language_say_so():
+    pdf = archived('<p>ค่านิยม <span lang="en">Good Governance</span></p><p lang="en">ANNUAL REPORT</p>')
+
+    languages = [(element["/S"], element["/Lang"]) for element in elements(pdf) if "/Lang" in element]
+    assert languages == [("/Span", "en"), ("/P", "en")]
+    assert faults(pdf) == []
 
 
 def test_file_is_written_as_another_program_expects_it(tmp_path):
@@ -126,6 +134,76 @@ def test_table_without_heads_is_no_table():
     assert found.count("/TH") == found.count("/TD") == 1
 
 
+LONG = "".join(f'<tr><th scope="row">แถว {row}</th><td>{row}</td></tr>' for row in range(90))
+OVER_PAGES = f"""<section><div><table><caption>ตาราง</caption><thead><tr><th>ชื่อ</th><th>ค่า</th></tr></thead><tbody>{LONG}</tbody></table>
+<p>ที่มา</p></div></section>"""
+
+
+def test_table_over_pages_is_one_table_with_one_head():
+    pdf = archived(OVER_PAGES)
+    found = elements(pdf)
+
+    assert len(read(pdf).pages) > 2
+    assert [kinds(pdf).count(kind) for kind in ("/Table", "/THead", "/TBody", "/Caption", "/TR", "/TD", "/TH")] == [
+        *(1, 1, 1, 1),
+        *(91, 90, 92),
+    ]
+    assert [kinds(pdf).count(kind) for kind in ("/Sect", "/Div")] == [1, 1]
+    table = next(element for element in found if element["/S"] == "/Table")
+    assert [kid.get_object()["/S"] for kid in table["/K"]] == ["/Caption", "/THead", "/TBody"]
+    assert all(
+        row["/P"] == table["/K"][2].get_object() for row in found if row["/S"] == "/TR" and row["/P"]["/S"] == "/TBody"
+    )
+    assert faults(pdf) == []
+
+
+def test_cells_on_later_pages_know_the_heads_of_the_first():
+    found = elements(archived(OVER_PAGES))
+    heads = {element["/ID"]: element for element in found if element["/S"] == "/TH"}
+    last = [element for element in found if element["/S"] == "/TD"][-1]
+
+    assert [heads[name]["/A"]["/Scope"] for name in last["/A"]["/Headers"]] == ["/Column", "/Row"]
+
+
+def test_repeated_head_is_an_artifact_of_its_page():
+    pdf = archived(OVER_PAGES)
+
+    marks = [page.get_contents().get_data().count(b"/Pagination") for page in read(pdf).pages]
+    assert marks == [0, *(2 for _later in marks[1:])]
+
+
+def test_repeated_foot_is_read_once_behind_all_rows():
+    foot = "<style>tfoot { display: table-footer-group }</style>"
+    pdf = archived(
+        foot
+        + OVER_PAGES.replace("</tbody></table>", "</tbody><tfoot><tr><td colspan='2'>ยังมีต่อ</td></tr></tfoot></table>")
+    )
+    table = next(element for element in elements(pdf) if element["/S"] == "/Table")
+
+    assert [kid.get_object()["/S"] for kid in table["/K"]] == ["/Caption", "/THead", "/TBody", "/TFoot"]
+    assert kinds(pdf).count("/TD") == 91
+    assert faults(pdf) == []
+
+
+def test_row_over_two_pages_is_one_row():
+    words = "<p>ข้อความยาว</p>" * 60
+    pdf = archived(
+        f"<table><thead><tr><th>ก</th></tr></thead><tbody><tr><td>{words}</td></tr><tr><td>ข</td></tr></tbody></table>"
+    )
+
+    assert len(read(pdf).pages) > 1
+    assert [kinds(pdf).count(kind) for kind in ("/Table", "/TR", "/TD", "/P")] == [1, 3, 2, 60]
+    assert faults(pdf) == []
+
+
+def test_list_over_pages_is_one_list():
+    pdf = archived(f"<ol>{'<li>ข้อ</li>' * 90}</ol>")
+
+    assert len(read(pdf).pages) > 1
+    assert [kinds(pdf).count(kind) for kind in ("/L", "/LI", "/LBody")] == [1, 90, 90]
+    assert faults(pdf) == []
+
+
 def test_properties_are_those_of_the_paper():
     pdf = render_pdf(
         '<title>รายงาน</title><meta name="author" content="สพท."><meta name="description" content="เรื่อง"><p>ก</p>',
@@ -145,7 +223,7 @@ def test_properties_are_those_of_the_paper():
 @pytest.mark.parametrize("kind", OUTLINES)
 def test_book_is_archival_and_its_headings_step_down_one_by_one(full_year, kind):
     subject = replace(full_year.subject, unit=full_year.unit, round=full_year.round, project=full_year.first)
-    pdf = make_paper(kind, subject, Options(archival=True), note=quiet).pdf
+    pdf = make_paper(kind, subject, Options(archival=True), note=quiet).data
     levels = heading_levels(pdf)
 
     assert faults(pdf) == []

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from areaoffice.office.models import AuditEvent, Notice
 from areaoffice.reports import queueing
-from areaoffice.reports.books.formats import Made
+from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.models import GeneratedReport
 
 State = GeneratedReport.State
@@ -59,7 +59,7 @@ def test_claim_of_an_expired_lease_takes_it_from_the_first_worker(report):
     with pytest.raises(queueing.LeaseLost):
         first.note("บทที่ 1", 10)
     with pytest.raises(queueing.LeaseLost):
-        first.succeed(Made(b"%PDF", pages=1))
+        first.succeed(Paper(b"%PDF", pages=1))
     assert stored_files() == []
     second.note("บทที่ 2", 20)
     report.refresh_from_db()
@@ -108,7 +108,7 @@ def test_lease_is_renewed_while_a_long_step_runs(transactional_db, report, monke
 
 
 def test_success_stores_file_pages_and_notice_together(report, planner):
-    queueing.claim(report.pk).succeed(Made(b"%PDF-1.7", pages=3))
+    queueing.claim(report.pk).succeed(Paper(b"%PDF-1.7", pages=3))
 
     report.refresh_from_db()
     assert (report.state, report.pages, report.progress, report.lease_token) == (State.DONE, 3, 100, "")

@@ -13,17 +13,19 @@ from model_bakery import baker
 from pypdf import PdfReader
 
 from areaoffice.office.models import Unit
-from areaoffice.reports import thread
+from areaoffice.reports import thread, thread_tree
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
-from areaoffice.reports.books.writing import make_paper
+from indicators.models import IndicatorYear
 from indicators.status import Status
 from indicators.worst_light import WORST_FIRST
 from plans.models import ActionPlan, NationalPlan, NationalPlanItem, Strategy
 from projects.models import Activity, BudgetLine, Project
+from staff.models import AgreementIndicator, AgreementItem, AgreementVersion, IndicatorLink, PerformanceAgreement
 from tests.indicators.making import indicator_of, result_of, year_round
 from tests.projects.conftest import new_project, world
+from tests.reports.conftest import make_paper
 
 A3_LANDSCAPE = (420, 297)
 TODAY = date(2022, 8, 15)
@@ -77,7 +79,7 @@ def outline(nodes, depth=0):
 
 
 def test_thread_runs_from_the_national_strategy_to_the_activity(threaded):
-    first = outline(thread.tree(built(threaded)))[:6]
+    first = outline(thread_tree.tree(built(threaded)))[:6]
 
     whole = Decimal("150.15")
     assert first == [
@@ -92,7 +94,7 @@ def test_thread_runs_from_the_national_strategy_to_the_activity(threaded):
 
 def test_a_project_under_two_items_counts_once_in_each_and_once_in_all(threaded):
     found = built(threaded)
-    tops = thread.tree(found)
+    tops = thread_tree.tree(found)
 
     assert [(top.name, top.budget, top.count) for top in tops[:2]] == [
         ("1 ความมั่นคง", Decimal("150.15"), 1),
@@ -110,7 +112,7 @@ def test_what_is_not_linked_is_marked(threaded, national):
     threaded.project.alignment.remove(national[1])
 
     found = built(threaded)
-    marks = [(depth, name, mark) for depth, name, mark, _budget in outline(thread.tree(found)) if mark]
+    marks = [(depth, name, mark) for depth, name, mark, _budget in outline(thread_tree.tree(found)) if mark]
 
     assert [project.code for project in found.without_national] == ["P02"]
     assert [project.code for project in found.without_any_item] == ["P02"]
@@ -134,7 +136,7 @@ def test_a_part_of_the_projects_does_not_tell_what_nothing_answers(threaded):
     found = built(threaded, is_whole=False)
 
     assert (found.unanswered, found.empty_heads) == ([], [])
-    assert [node.name for node in thread.tree(found)] == [thread.NO_NATIONAL]
+    assert [node.name for node in thread_tree.tree(found)] == [thread.NO_NATIONAL]
 
 
 def test_one_plan_may_stand_between_or_none(threaded, master):
@@ -142,8 +144,8 @@ def test_one_plan_may_stand_between_or_none(threaded, master):
     threaded.project.alignment.add(*policy)
     found = built(threaded)
 
-    through_policy = thread.tree(found, through=policy[0].plan_id)[0]
-    direct = thread.tree(found, through=thread.DIRECT)[0]
+    through_policy = thread_tree.tree(found, through=policy[0].plan_id)[0]
+    direct = thread_tree.tree(found, through=thread_tree.DIRECT)[0]
 
     assert [node.name for node in through_policy.children] == ["1 ความปลอดภัย"]
     assert [node.name for node in direct.children] == ["1 พัฒนาคุณภาพผู้เรียน"]
@@ -156,7 +158,7 @@ def test_an_item_below_one_of_level_1_stands_under_it(threaded, national):
     )
     threaded.project.alignment.set([below])
 
-    top = thread.tree(built(threaded))[0]
+    top = thread_tree.tree(built(threaded))[0]
 
     assert (top.name, [node.name for node in top.children]) == ("1 ความมั่นคง", ["1.1 ปลอดยา"])
 
@@ -168,7 +170,7 @@ def test_a_plan_by_policy_shows_its_policy_once_at_the_level_of_strategies(threa
     Project.objects.filter(pk=threaded.project.pk).update(policy_item=area)
     threaded.project.alignment.add(area)
 
-    top = thread.tree(built(threaded))[0]
+    top = thread_tree.tree(built(threaded))[0]
 
     assert [node.name for node in top.children] == ["1 การเรียนรู้", "2 ความเสมอภาค"]
     assert [(node.label, node.name) for node in top.children[0].children] == [("นโยบาย", "1 ความปลอดภัย")]
@@ -184,9 +186,9 @@ def test_cancelled_projects_and_proposed_copies_stay_out(threaded):
 def test_an_expired_national_plan_is_no_root_unless_a_project_names_it(threaded):
     (old,) = items_of("old", "1", "ยุทธศาสตร์เก่า", order=9, ends_on=date(2020, 9, 30))
 
-    before = [top.name for top in thread.tree(built(threaded))]
+    before = [top.name for top in thread_tree.tree(built(threaded))]
     threaded.project.alignment.add(old)
-    after = [top.name for top in thread.tree(built(threaded))]
+    after = [top.name for top in thread_tree.tree(built(threaded))]
 
     assert ("1 ยุทธศาสตร์เก่า" in before, "1 ยุทธศาสตร์เก่า" in after) == (False, True)
 
@@ -201,8 +203,8 @@ def test_thread_takes_six_queries_and_those_of_judging_for_any_number_of_project
         baker.make(Activity, project=project, name="กิจกรรม", order=1)
         indicator_of(project, f"K{number}")
 
-    with django_assert_num_queries(6 + 4):
-        thread.tree(built(threaded))
+    with django_assert_num_queries(6 + 4 + 1):  # one for agreements that carry the KPIs
+        thread_tree.tree(built(threaded))
 
 
 # --- lights -------------------------------------------------------------------------------------------------------------
@@ -231,7 +233,7 @@ def walk(nodes):
 
 
 def test_every_node_has_the_worst_light_of_the_kpis_below_it(lit):
-    found = lights(thread.tree(built(lit)))
+    found = lights(thread_tree.tree(built(lit)))
 
     assert found["P01 โครงการที่ 1"] == "ไม่บรรลุเป้าหมาย 1 จาก 2 ตัวชี้วัด"
     assert found["อบรมครู"] == "บรรลุเป้าหมาย 1 ตัวชี้วัด"
@@ -244,7 +246,7 @@ def test_light_of_the_plan_counts_each_kpi_once(lit):
 
 
 def test_node_without_a_kpi_has_no_light(threaded):
-    assert set(lights(thread.tree(built(threaded))).values()) == {""}
+    assert set(lights(thread_tree.tree(built(threaded))).values()) == {""}
 
 
 def test_every_status_has_its_place_among_the_worst():
@@ -260,7 +262,7 @@ def quiet(step, progress):
 
 def sheet_of(office, year, digits="thai"):
     paper = make_paper("golden-thread", Subject(office, year, date(2022, 8, 15)), Options(digits), note=quiet)
-    return PdfReader(BytesIO(paper.pdf)).pages
+    return PdfReader(BytesIO(paper.data)).pages
 
 
 def text_of(pages):
@@ -292,6 +294,27 @@ def test_sheet_shows_the_lights_with_their_legend(lit):
 
     for words in ("●ไม่บรรลุเป้าหมาย๑จาก๓ตัวชี้วัด", "●บรรลุเป้าหมาย๑ตัวชี้วัด", "สัญญาณของแต่ละจุดคือสถานะที่ควรดูแลก่อนที่สุด"):
         assert words in text, words
+
+
+def test_thread_and_sheet_reach_who_carries_an_indicator_by_an_agreed_agreement_alone(lit):
+    year = IndicatorYear.objects.get(project=lit.project, number="K1")
+    for state, position in (("agreed", "ศึกษานิเทศก์"), ("draft", "รองผู้อำนวยการ")):
+        agreement = baker.make(
+            PerformanceAgreement, office=lit.office, fiscal_year=2565, state=state, printed_position=position
+        )
+        version = AgreementVersion.objects.create(agreement=agreement)
+        item = baker.make(AgreementItem, version=version)
+        row = AgreementIndicator.objects.create(item=item, target_group="STU", order=1, name="ก", value=80)
+        IndicatorLink.objects.create(indicator=row, office_indicator=year)
+        version.state = "signed" if state == "agreed" else "draft"
+        version.save()
+
+    nodes = [node for node in walk(thread_tree.tree(built(lit))) if node.carried]
+    assert {(node.name, node.carried[0].number, node.carried[0].titles) for node in nodes} == {
+        ("P01 โครงการที่ 1", "K1", ("ศึกษานิเทศก์",))
+    }
+    text = text_of(sheet_of(lit.office, 2565, "arabic"))
+    assert ("K1ผู้รับ:ศึกษานิเทศก์" in text, "รองผู้อำนวยการ" in text) == (True, False)
 
 
 def test_sheet_may_have_arabic_digits(threaded):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from areaoffice.office.models import RoleGrant, School
 from areaoffice.reports import queueing
 from areaoffice.reports.actions import request_report
-from areaoffice.reports.books.formats import Made
+from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.models import GeneratedReport
 from tests.reports.conftest import YEAR, make_office, make_person
 
@@ -21,7 +21,7 @@ def report(year):
 
 @pytest.fixture
 def done(report):
-    queueing.claim(report.pk).succeed(Made(b"%PDF-1.7 book", pages=12))
+    queueing.claim(report.pk).succeed(Paper(b"%PDF-1.7 book", pages=12))
     report.refresh_from_db()
     return report
 
@@ -120,7 +120,7 @@ def test_progress_asks_again_until_the_book_is_over(report, client):
     claim.note("รวบรวมข้อมูล บทที่ 3 ผลการดำเนินงาน", 16)
 
     running = client.get(page("detail", report.pk), headers={"HX-Request": "true"}).text
-    claim.succeed(Made(b"%PDF", pages=12))
+    claim.succeed(Paper(b"%PDF", pages=12))
     over = client.get(page("detail", report.pk), headers={"HX-Request": "true"}).text
 
     assert "every 2s" in running

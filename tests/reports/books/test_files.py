@@ -8,6 +8,7 @@ from pypdf import PdfReader, PdfWriter
 
 from areaoffice.office.models import RoleGrant, StoredFile, TrashedRow
 from areaoffice.reports.books.address import Address
+from areaoffice.reports.books.consistency import findings
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.printing import Options, print_pdf
 from areaoffice.reports.books.writing import content_of
@@ -64,11 +65,12 @@ def test_uploaded_order_is_printed_page_by_page(planned, client):
     appendix = next(chapter for chapter in made.chapters if chapter.key == "appendix")
 
     (attached,) = appendix.sections[0].files
+    assert not [one for one in findings(made) if one.code == "file-not-printable"]
     assert attached.pages == tuple(f"/files/{StoredFile.objects.get().pk}/pages/{n}.jpg" for n in (1, 2, 3))
-    book = PdfReader(BytesIO(print_pdf(made, OUTLINES["annual-report"], Options("arabic")).pdf))
-    *_before, first, _second, last = book.pages
+    book = PdfReader(BytesIO(print_pdf(made, OUTLINES["annual-report"], Options("arabic")).data))
+    *_before, first, second, last, _back_cover = book.pages
     assert int(last.extract_text()) == int(first.extract_text()) + 2  # nothing but the picture and the page's number
-    assert len(last.images) == 3
+    assert [len(page.images) for page in (first, second, last)] == [1, 1, 1]
     assert client.get(attached.pages[0]).headers["Content-Type"] == "image/jpeg"
     assert client.get(attached.pages[0].replace("/1.", "/9.")).status_code == 404
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from areaoffice.office.models import AuditEvent, RoleGrant, TrashedRow, Unit
+from areaoffice.office.models import AuditEvent, Notice, RoleGrant, TrashedRow, Unit
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.books.narrative import MOST_LETTERS
 from areaoffice.reports.models import Book, BookSection
@@ -100,6 +100,22 @@ def test_section_waits_for_its_writer(planned, client):
     assert line(client, "purpose").is_ready
 
 
+def test_named_writer_is_told_once_with_the_day_and_the_page(planned, client):
+    writer = make_person(planned.office, Role.PROJECT_OWNER, unit=planned.unit, name="writer")
+    for seen in (0, 2):
+        client.post(url("section_settings", "purpose"), {"writer": writer.pk, "due_on": "1/10/2565", "seen": seen})
+
+    notice = Notice.objects.get(to=writer)
+    assert "“วัตถุประสงค์” ของรายงานผลการดำเนินงานประจำปี ปีงบประมาณ พ.ศ. 2565 กำหนดส่ง 1 ตุลาคม 2565" in notice.text
+    assert notice.link == url("section", "purpose")
+
+
+def test_who_names_oneself_is_not_told(planned, client):
+    client.post(url("section_settings", "purpose"), {"writer": planned.planner.pk, "seen": 0})
+
+    assert not Notice.objects.exists()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_checklist_asks_as_many_queries_for_one_changed_section_as_for_three(
     planned, client, rows, django_assert_num_queries
@@ -108,7 +124,7 @@ def test_checklist_asks_as_many_queries_for_one_changed_section_as_for_three(
         write(client, key, "ข้อความ")
     client.get(url("book"))
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(60):
         client.get(url("book"))
 
 
@@ -187,6 +203,27 @@ def test_text_of_last_year_starts_with_its_variables(planned, client):
     assert response.context["form"]["text"].value() == "ปี {{fiscal_year}}"
     assert response.context["replaced"] == "ที่พิมพ์ไว้"
     assert not BookSection.objects.filter(book__fiscal_year=YEAR).exists()
+
+
+@pytest.mark.parametrize(("title", "text"), [("โครงการตามพระราชดำริ", "ปี {{fiscal_year}}"), ("เรื่องอื่น", "")])
+def test_own_section_starts_from_the_one_of_its_title_a_year_ago(planned, client, title, text):
+    book = Book.objects.create(office=planned.office, kind="annual-report", fiscal_year=YEAR - 1)
+    own = {"key": "own-7", "chapter": "introduction", "kind": "narrative"}
+    BookSection.objects.create(book=book, title=title, has_own_text=True, text="ปี {{fiscal_year}}", **own)
+    client.post(url("add_section", "introduction"), {"title": "โครงการตามพระราชดำริ", "source": "narrative"})
+
+    response = write(client, "own-1", "", start="last-year", seen=1)
+
+    assert response.context["form"]["text"].value() == text
+
+
+@pytest.mark.parametrize("key", ["orders", "makers"])
+def test_lists_of_people_start_from_the_posts(planned, client, key):
+    assert "data" in client.get(url("section", key)).context["starts"]
+
+    response = write(client, key, "", start="data")
+
+    assert "## " in response.context["form"]["text"].value()
 
 
 def test_section_made_from_data_takes_no_words(planned, client):

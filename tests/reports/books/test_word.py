@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from areaoffice.reports.annual import kpi_table
 from areaoffice.reports.annual.outline import ANNUAL_REPORT
+from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.tables import tables_xlsx
 from areaoffice.reports.books.word import book_docx
@@ -124,3 +125,29 @@ def test_heads_of_two_lines_are_one_in_the_workbook(content):
         "ผลการดำเนินงาน ไม่บรรลุเป้าหมาย จำนวน",
         "ผลการดำเนินงาน ไม่บรรลุเป้าหมาย คิดเป็น ร้อยละ",
     ]
+
+
+def test_running_head_has_the_digits_of_the_book(document):
+    assert any("พ.ศ. ๒๕๖๕" in section.header.paragraphs[0].text for section in document.sections)
+    assert not any("2565" in section.header.paragraphs[0].text for section in document.sections)
+
+
+def test_two_wide_sections_leave_no_empty_page_between_them(full_year):
+    plan = content_of("action-plan", full_year.subject, note=lambda step, progress: None)
+    document = Document(BytesIO(book_docx(plan, OUTLINES["action-plan"], Options())))
+
+    body = document.element.body
+    ends = [
+        child for child in body if child.tag == qn("w:p") and child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    ]
+    before = [body[list(body).index(end) - 1] for end in ends]
+    assert not any(child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None for child in before)
+
+
+def test_register_of_eighteen_columns_gives_its_words_room(full_year):
+    plan = content_of("action-plan", full_year.subject, note=lambda step, progress: None)
+    document = Document(BytesIO(book_docx(plan, OUTLINES["action-plan"], Options())))
+
+    register = next(table for table in document.tables if len(table.columns) == 18)
+    widths = [column.width for column in register.columns]
+    assert widths[2] > 8 * widths[5]

@@ -12,12 +12,12 @@ from areaoffice.reports.action_plan.outline import ACTION_PLAN, scope_of
 from areaoffice.reports.action_plan.totals import TableTotal, differences, differences_of
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, book_html
-from areaoffice.reports.books.writing import content_of, make_paper
+from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.edition_actions import check_book
 from areaoffice.reports.models import Book, BookEdition
 from projects.models import BudgetLine, MonthPlan, Project
 from tests.reports.archives import faults
-from tests.reports.conftest import TODAY, YEAR
+from tests.reports.conftest import TODAY, YEAR, make_paper
 from tests.reports.test_books import pages_of, quiet
 from thai.numbers import format_money
 
@@ -210,4 +210,4 @@ def test_queries_do_not_grow_with_the_projects(planned, django_assert_num_querie
 
 
 def test_book_is_archival(planned):
-    assert faults(make_paper("action-plan", planned.subject, Options(archival=True), note=quiet).pdf) == []
+    assert faults(make_paper("action-plan", planned.subject, Options(archival=True), note=quiet).data) == []

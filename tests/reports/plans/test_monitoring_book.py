@@ -8,14 +8,13 @@ import pytest
 
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options
-from areaoffice.reports.books.writing import make_paper
 from areaoffice.reports.monitoring import results
 from areaoffice.reports.monitoring.scope import scope_of
 from indicators.monitoring import build as page_of
 from projects.models import Account, LedgerEntry, ReportingRound
 from projects.periods import period_of_round
 from tests.reports.archives import faults
-from tests.reports.conftest import TODAY, YEAR
+from tests.reports.conftest import TODAY, YEAR, make_paper
 from tests.reports.plans.test_action_plan import text_of
 
 
@@ -87,4 +86,4 @@ def test_report_without_a_plan_says_so(office):
 
 
 def test_report_is_archival(subject):
-    assert faults(make_paper("monitoring", subject, Options(archival=True), note=lambda *step: None).pdf) == []
+    assert faults(make_paper("monitoring", subject, Options(archival=True), note=lambda *step: None).data) == []

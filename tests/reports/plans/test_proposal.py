@@ -12,12 +12,12 @@ from pypdf import PdfReader
 
 from areaoffice.office.models import Post, RoleGrant, StateChange, Unit
 from areaoffice.reports.books.printing import Options, book_html
-from areaoffice.reports.books.writing import content_of, make_paper
+from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.proposal.outline import PROPOSAL, build, gaps, scope_of
 from plans.models import FundSource
 from projects.models import Benefit, MonthPlan, ProjectOwner, QuantityTarget, Risk
 from tests.reports.archives import faults
-from tests.reports.conftest import YEAR, make_office, make_person
+from tests.reports.conftest import YEAR, make_office, make_paper, make_person
 from tests.reports.test_books import pages_of, quiet
 
 Role = RoleGrant.Role
@@ -157,7 +157,7 @@ def test_checklist_names_the_headings_that_are_empty(year):
 def test_proposal_is_archival(subject, is_blank):
     asked = replace(subject, project=None) if is_blank else subject
 
-    assert faults(make_paper("proposal", asked, Options(archival=True), note=quiet).pdf) == []
+    assert faults(make_paper("proposal", asked, Options(archival=True), note=quiet).data) == []
 
 
 def test_endless_names_and_emoji_stay_on_the_page(subject):
@@ -167,7 +167,7 @@ def test_endless_names_and_emoji_stay_on_the_page(subject):
 
     paper = make_paper("proposal", subject, Options("thai"), note=quiet)
 
-    assert "A" * 400 in re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(BytesIO(paper.pdf)).pages))
+    assert "A" * 400 in re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(BytesIO(paper.data)).pages))
 
 
 def test_who_sees_the_project_has_its_proposal(year, client):

@@ -7,10 +7,9 @@ import pytest
 from areaoffice.office.models import Post, RoleGrant, Unit
 from areaoffice.reports.action_plan import tables
 from areaoffice.reports.books.printing import Options
-from areaoffice.reports.books.writing import make_paper
 from areaoffice.reports.unit_plan.outline import scope_of
 from tests.reports.archives import faults
-from tests.reports.conftest import make_person
+from tests.reports.conftest import make_paper, make_person
 from tests.reports.plans.test_action_plan import TOTAL, text_of
 
 
@@ -66,4 +65,4 @@ def test_unit_without_projects_has_a_plan_that_says_so(planned):
 
 
 def test_plan_is_archival(law):
-    assert faults(make_paper("unit-plan", law, Options(archival=True), note=lambda *step: None).pdf) == []
+    assert faults(make_paper("unit-plan", law, Options(archival=True), note=lambda *step: None).data) == []

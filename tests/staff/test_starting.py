@@ -1,0 +1,154 @@
+"""How an agreement begins: three ways, and who can't."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from model_bakery import baker
+
+from areaoffice.office.models import Post
+from indicators.models import Indicator, IndicatorYear
+from staff.agreements.starting import Start, openings_of, start_agreement
+from staff.models import AgreementTemplate, PerformanceAgreement, PositionFamily, PostFamily
+from tests.projects.conftest import new_project
+from tests.staff.agreeing import TODAY, Agreeing, to_agreed
+
+pytestmark = pytest.mark.django_db
+
+
+def begin(here: Agreeing, start: Start = Start.TEMPLATE, *, year: int = 2566, post: Post | None = None):
+    found = post or Post.objects.get(title="ผู้อำนวยการสถานศึกษา")
+    return start_agreement(post=found, fiscal_year=year, start=start, by=here.people["owner"], today=TODAY)
+
+
+def card_in(here: Agreeing, year: int, card: Indicator | None = None, **fields) -> IndicatorYear:
+    of = card or baker.make(
+        Indicator, office=here.office, code=fields.get("number", f"K{year}"), name="อ่านคล่อง", unit_name="ร้อยละ"
+    )
+    row = {"number": of.code, "target": Decimal(year - 2480), **fields}
+    return baker.make(IndicatorYear, office=here.office, fiscal_year=year, indicator=of, **row)
+
+
+def test_from_the_template_every_item_stands_empty_and_the_post_is_kept_as_printed(here: Agreeing):
+    begun = begin(here)
+    items = list(begun.versions.get().items.all())
+
+    assert (len(items), {item.task for item in items}) == (15, {""})
+    assert (begun.printed_position, begun.printed_standing) == ("ผู้อำนวยการสถานศึกษา", "ชำนาญการพิเศษ")
+    assert (begun.superior, begun.route) == (Post.objects.get(title="ผู้อำนวยการสำนักงาน"), "here")
+    assert (begun.starts_on, begun.ends_on) == (date(2022, 10, 1), date(2023, 9, 30))
+
+
+def test_from_last_year_rows_come_along_and_links_go_to_this_years_card(here: Agreeing):
+    old = card_in(here, 2565)
+    new = card_in(here, 2566, old.indicator)
+    row = here.agreement.current.items.first().indicators.get()
+    row.links.create(office_indicator=old)
+    lost = here.agreement.current.items.last().indicators.get()
+    lost.links.create(office_indicator=card_in(here, 2565, number="K9"))
+    to_agreed(here)
+    version = begin(here, Start.LAST_YEAR).versions.get()
+
+    rows = [one for item in version.items.all() for one in item.indicators.all()]
+    assert (len(rows), version.challenges.count()) == (15, 1)
+    assert [link.office_indicator for one in rows for link in one.links.all()] == [new]
+
+
+def test_from_last_year_without_one_is_refused_and_nothing_is_kept(here: Agreeing):
+    here.agreement.state = "cancelled"
+    here.agreement.save()
+
+    with pytest.raises(ValidationError, match=r"ไม่พบข้อตกลงของปีงบประมาณ พ\.ศ\. 2565 ให้คัดลอก"):
+        begin(here, Start.LAST_YEAR)
+    assert PerformanceAgreement.objects.count() == 1
+
+
+def test_from_what_i_answer_for_draws_kpis_of_my_projects_with_target_and_project(here: Agreeing):
+    project = new_project(here.world.plan, here.world.unit, number=7)
+    owner_post = baker.make(
+        Post,
+        office=here.office,
+        person=here.people["owner"],
+        unit=here.world.unit,
+        title="ศึกษานิเทศก์",
+        standing="ชำนาญการ",
+    )
+    family = here.template.family
+    PostFamily.objects.create(post=owner_post, family=family)
+    baker.make("projects.ProjectOwner", project=project, post=owner_post, printed_name="")
+    year = card_in(here, 2565, project=project)
+    here.agreement.state = "cancelled"
+    here.agreement.save()
+    version = begin(here, Start.MINE, year=2565, post=owner_post).versions.get()
+
+    row = version.items.first().indicators.get()
+    assert (row.name, row.value, row.project) == ("อ่านคล่อง", Decimal(85), project)
+    assert [link.office_indicator for link in row.links.all()] == [year]
+
+
+def test_a_director_of_the_office_draws_its_own_kpis_and_is_external(here: Agreeing):
+    director = Post.objects.get(title="ผู้อำนวยการสำนักงาน")
+    PostFamily.objects.create(post=director, family=here.template.family)
+    card_in(here, 2565, project=None)
+    begun = start_agreement(post=director, fiscal_year=2565, start=Start.MINE, by=here.people["superior"], today=TODAY)
+
+    assert begun.route == "external"
+    assert begun.superior_title == "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"
+    assert begun.versions.get().items.first().indicators.count() == 1
+
+
+def test_two_posts_of_one_person_are_two_openings_and_two_agreements_by_their_families(here: Agreeing):
+    other = PositionFamily.objects.create(code="teacher", name="ครู", order=2)
+    baker.make(AgreementTemplate, family=other, edition="ว 9/2564", target_groups=["STU"])
+    second = baker.make(Post, office=here.office, person=here.people["owner"], title="ครู")
+    PostFamily.objects.create(post=second, family=other)
+
+    found = openings_of(here.people["owner"], here.office, 2565, today=TODAY)
+    assert [one.post.title for one in found if one.template] == ["ผู้อำนวยการสถานศึกษา", "ครู"]
+    assert begin(here, year=2565, post=second).template.family == other
+
+
+def test_two_posts_of_one_family_make_one_agreement(here: Agreeing):
+    second = baker.make(Post, office=here.office, person=here.people["owner"], title="รักษาการผู้อำนวยการโรงเรียน")
+    PostFamily.objects.create(post=second, family=here.template.family)
+
+    with pytest.raises(ValidationError, match=r"ท่านมีข้อตกลงในการพัฒนางานของปีงบประมาณ พ\.ศ\. 2565 แล้ว"):
+        begin(here, year=2565, post=second)
+
+
+def test_moved_in_march_the_old_one_is_cancelled_and_the_new_one_begins_with_the_post(here: Agreeing):
+    to_agreed(here)
+    moved = baker.make(
+        Post, office=here.office, person=here.people["owner"], title="ผู้อำนวยการโรงเรียนใหม่", starts_on=date(2022, 3, 1)
+    )
+    PostFamily.objects.create(post=moved, family=here.template.family)
+    here.take("cancel", "hr", reason="ย้ายไปโรงเรียนใหม่", signed=None)
+    begun = begin(here, year=2565, post=moved)
+
+    assert (begun.starts_on, begun.printed_position) == (date(2022, 3, 1), "ผู้อำนวยการโรงเรียนใหม่")
+    assert here.fresh().state == "cancelled"
+    assert here.agreement.signed is not None
+
+
+@pytest.mark.parametrize("name", ["ครูผู้ช่วย", "บุคลากรทางการศึกษาอื่น 38 ค.(2)"])
+def test_families_without_an_agreement_are_refused_with_the_sentence(here: Agreeing, name: str):
+    family = PositionFamily.objects.create(code="none", name=name, makes_agreement=False, order=9)
+    post = baker.make(Post, office=here.office, person=here.people["owner"], title="นักวิชาการ")
+    PostFamily.objects.create(post=post, family=family)
+
+    with pytest.raises(ValidationError, match="ไม่ทำข้อตกลงในการพัฒนางาน แต่ทำแบบประเมินรายครึ่งปี"):
+        begin(here, post=post)
+
+
+def test_a_post_without_family_makes_none(here: Agreeing):
+    post = baker.make(Post, office=here.office, person=here.people["owner"], title="ครู", school=None)
+
+    with pytest.raises(ValidationError, match="ยังไม่ระบุสายงาน กลุ่มบริหารงานบุคคลเป็นผู้ระบุ"):
+        begin(here, post=post)
+
+
+def test_nobody_begins_anothers_agreement(here: Agreeing):
+    post = Post.objects.get(title="ผู้อำนวยการสถานศึกษา")
+    with pytest.raises(PermissionDenied):
+        start_agreement(post=post, fiscal_year=2566, start=Start.TEMPLATE, by=here.people["hr"], today=TODAY)
