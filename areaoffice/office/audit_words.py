@@ -23,6 +23,7 @@ WORDS: Mapping[str, str] = {
     "dated_on": "ลงวันที่",
     "days": "วัน",
     "document": "เลขที่เอกสาร",
+    "earlier": "ฉบับก่อน",
     "file": "ไฟล์",
     "fiscal_year": "ปีงบประมาณ",
     "form": "แบบ",
@@ -69,6 +70,8 @@ WORDS: Mapping[str, str] = {
     "units": "กลุ่ม/หน่วย",
     "unranked": "ยังไม่จัดลำดับ",
     "until": "ถึงวันที่",
+    "version": "ฉบับที่",
+    "way": "วิธี",
     "words": "ข้อความ",
     "years": "ปี",
 }

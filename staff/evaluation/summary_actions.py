@@ -76,6 +76,11 @@ def _sign(
         recorded_by=by,
     )
     audit.record(
-        "ลงนามในแบบสรุปผลการประเมิน", office=agreement.office, by=by, thing=agreement, seat=seat.seat, way=str(way)
+        "ลงนามในแบบสรุปผลการประเมิน",
+        office=agreement.office,
+        by=by,
+        thing=agreement,
+        seat=seat.seat,
+        way=found.get_way_display(),
     )
     return found

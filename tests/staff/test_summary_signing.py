@@ -42,7 +42,7 @@ def test_an_evaluator_signs_here_once_and_the_trail_holds_no_score(client, passe
 
     assert response.status_code == 302
     assert signed(passed) == [("กรรมการ chair", "here")]
-    assert AuditEvent.objects.get(verb="ลงนามในแบบสรุปผลการประเมิน").details == {"seat": 1, "way": "here"}
+    assert AuditEvent.objects.get(verb="ลงนามในแบบสรุปผลการประเมิน").details == {"seat": 1, "way": "ลงนามในระบบ"}
     with pytest.raises(PermissionDenied):
         sign_summary(agreement=passed.agreement, by=passed.people["chair"], today=TODAY)
 
