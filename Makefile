@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PY := .venv/bin/python
 export PYTHON
+# Compiled modules are kept, whatever the machine's setting: every process of the tests would compile them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A change of the requirement files is a new stamp, so that a second run does nothing and an update is never missed.
 LOCK := $(shell cat requirements.txt requirements-dev.txt constraints.txt | sha256sum | cut -c1-16)
@@ -32,7 +34,7 @@ $(READY): requirements.txt requirements-dev.txt constraints.txt
 	@test -x $(PY) || $(PYTHON) -m venv .venv
 	@$(PY) -m pip --version >/dev/null 2>&1 || $(PY) -m ensurepip >/dev/null
 	@$(PY) -m pip install -q --disable-pip-version-check -c constraints.txt uv
-	@$(PY) -m uv pip install -q -p $(PY) -c constraints.txt -r requirements-dev.txt
+	@$(PY) -m uv pip install -q --compile-bytecode -p $(PY) -c constraints.txt -r requirements-dev.txt
 	@rm -f .venv/.ready-*
 	@touch $@
 
