@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import Office, Post, RoleGrant, Unit, User
@@ -31,6 +34,7 @@ TODAY = date(2022, 8, 15)
 SCORES_ON = date(2022, 9, 20)
 BANDS = (("ดีเด่น", 90), ("ดีมาก", 80), ("ดี", 70), ("พอใช้", 60), ("ต้องปรับปรุง", 0))
 COMPETENCIES = ("การมุ่งผลสัมฤทธิ์", "บริการที่ดี", "การสั่งสมความเชี่ยวชาญ", "การยึดมั่นในความถูกต้อง", "การทำงานเป็นทีม")
+State = RoundAppraisal.State
 LEVELS = ("ร้อยละ 60", "ร้อยละ 70", "ร้อยละ 80", "ร้อยละ 90", "ร้อยละ 100")
 WAY = ("submit", "agree", "report", "score", "review", "screen", "notify", "acknowledge")
 
@@ -228,3 +232,72 @@ def confirmed_on_paper(world: Appraising, level: int = 4, *, by: str = "hr2") ->
     one = world.appraisal
     levels = dict.fromkeys(one.lines.values_list("pk", flat=True), level)
     return confirm_levels(appraisal=one, levels=levels, by=world.people[by], today=TODAY)
+
+
+# --- shared by tests of refusals and pages -----------------------------------------------------------------------------
+
+EVERYBODY = (
+    "officer",
+    "colleague",
+    "head",
+    "deputy",
+    "screener",
+    "hr",
+    "director",
+    "auditor",
+    "planner",
+    "finance",
+    "administrator",
+    "outsider",
+)
+STATES = [
+    State.DRAFT,
+    State.SUBMITTED,
+    State.RETURNED,
+    State.AGREED,
+    State.REPORTED,
+    State.SCORED,
+    State.REVIEWED,
+    State.SCREENED,
+    State.NOTIFIED,
+    State.ACKNOWLEDGED,
+    State.REFUSED,
+    State.CANCELLED,
+]
+
+
+def refused(call, *parts):
+    """The sentences of a refusal, after which nothing changed."""
+    with pytest.raises(ValidationError) as caught:
+        call()
+    said = " ".join(caught.value.messages)
+    assert [part for part in parts if part not in said] == []
+
+
+def addresses(world):
+    one, round = world.appraisal.pk, world.round.pk
+    return {
+        "lists": reverse("appraisals:lists"),
+        "page": reverse("appraisals:page", args=[one]),
+        "edit": reverse("appraisals:edit", args=[one]),
+        "report": reverse("appraisals:report", args=[one]),
+        "scores": reverse("appraisals:scores", args=[one]),
+        "paper": reverse("appraisals:paper", args=[one]),
+        "leave": reverse("appraisals:leave", args=[one]),
+        "superiors": reverse("appraisals:superiors", args=[one]),
+        "overview": reverse("appraisals:overview", args=[round]),
+        "settings": reverse("appraisals:settings", args=[round]),
+        "people": reverse("appraisals:people", args=[round, world.scheme.pk]),
+        "committee": reverse("appraisals:committee", args=[round]),
+        "announce": reverse("appraisals:announce", args=[round]),
+        "announcement": reverse("appraisals:announcement", args=[round]),
+        "announcement_file": reverse("appraisals:announcement_file", args=[round]),
+        "workbook": reverse("appraisals:workbook", args=[round]),
+        "new_round": reverse("appraisals:new_round"),
+    }
+
+
+def step(client, world, key, **typed):
+    one = world.appraisal
+    signed = {"is_ticked": "on", "password": PASSWORD, "seen": one.row_version}
+    return client.post(reverse("appraisals:step", args=[one.pk, key]), {**signed, **typed})
