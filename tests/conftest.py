@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from areaoffice.celery import EmbeddedWorker, app, start_embedded_worker
 
@@ -19,6 +21,10 @@ DATABASE_FIXTURES = {
     "django_db_serialized_rollback",
     "live_server",
 }
+
+# No property fails for the load of the machine that it is tried on.
+hypothesis_settings.register_profile("any-load", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("any-load")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
