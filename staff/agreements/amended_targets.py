@@ -36,9 +36,9 @@ def amended_of(version: AgreementVersion, years: Mapping[int, IndicatorYear]) ->
 
     What has no history that reaches back so far is taken as unchanged.
     """
-    if version.submitted_at is None or version.is_open or not years:
+    if version.fixed_at is None or not years:
         return {}
-    history = IndicatorYear.history.filter(id__in=years, history_date__lte=version.submitted_at)
+    history = IndicatorYear.history.filter(id__in=years, history_date__lte=version.fixed_at)
     rows = history.order_by("id", "history_date", "history_id").values_list("id", "target", "target_text")
     then = {key: (target, text) for key, target, text in rows}  # the last one stands
     return {

@@ -41,7 +41,7 @@ def around(page: AgreementPage, user: User, *, today: date) -> Around:
         notes=list(agreement.mid_year_notes.select_related("by")) if reads else [],
         may_note=may_note(agreement, user),
         may_name_superior=may_name_superior(agreement, user),
-        compared=[one for one in versions if not one.is_open or Part.OWNER in page.parts],
+        compared=[one for one in versions if not one.is_with_owner or Part.OWNER in page.parts],
         may_offer=may_offer(agreement, user),
         may_copy=may_copy(page.parts, page.things, agreement.state),
         waiting=TargetOffer.objects.of_office(agreement.office).waiting_for(user).count() if page.may_write else 0,

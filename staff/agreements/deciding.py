@@ -17,10 +17,11 @@ from staff.agreements.decision_words import Signed, Words, refuse_missing_words,
 from staff.agreements.effects import EFFECTS, Effect
 from staff.agreements.permissions import parts_of
 from staff.agreements.sight import Part
-from staff.agreements.workflow import BY_KEY, SIGNINGS, TRANSITIONS, fits
+from staff.agreements.workflow import BY_KEY, SIGNINGS, TRANSITIONS, fits, fits_paper
 from staff.models import PerformanceAgreement, Signature
 from staff.models.superiors import standing_as
 
+NOT_LOCKED = "ฉบับนี้ยังไม่ได้ล็อกเพื่อลงนามบนเอกสาร ผู้จัดทำข้อตกลงต้องล็อกฉบับและพิมพ์ให้ลงนามก่อน จึงจะบันทึกจากเอกสารได้"
 CHANGED_SINCE = "ข้อตกลงนี้มีการเปลี่ยนแปลงหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบแล้วดำเนินการอีกครั้ง ยังไม่มีการบันทึก"
 
 
@@ -42,7 +43,7 @@ def recordable(agreement: PerformanceAgreement, parts: frozenset[Part]) -> list[
     return [
         change
         for change in TRANSITIONS
-        if fits(change, agreement) and may_record_paper(change, parts) and not may_take(change, agreement, parts)
+        if fits_paper(change, agreement) and may_record_paper(change, parts) and not may_take(change, agreement, parts)
     ]
 
 
@@ -76,9 +77,11 @@ def decide(
         raise ValidationError(CHANGED_SINCE)
     if not fits(change, current):
         raise ValidationError(f"ยังไม่ได้บันทึก: ข้อตกลงอยู่ในสถานะ “{current.get_state_display()}” ซึ่ง{change.label}ไม่ได้แล้ว")
+    if on_paper and not fits_paper(change, current):
+        raise ValidationError(NOT_LOCKED)
     refuse_missing_words(change, words, signed, today)
     refuse_signature(change, current, signed, today)
-    effect = Effect(current, by, today, words.reason.strip(), words)
+    effect = Effect(current, by, today, words.reason.strip(), words, signed)
     target = EFFECTS[key](effect) if key in EFFECTS else change.target
     _write(change, effect, target, parts, signed)
     _tell(change, current, words, by)
@@ -133,7 +136,7 @@ def _sign(change: Transition[Part], effect: Effect, signed: Signed) -> None:
         printed_name=signed.printed_name.strip() or str(person),
         printed_position=signed.printed_position.strip() or position_of(agreement, change),
         capacity=change.authority.label,
-        signed_on=signed.signed_on or effect.today,
+        signed_on=effect.signed_on,
         scan=signed.scan,
         witness=signed.witness.strip(),
         recorded_by=effect.by,

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from areaoffice.office.forms_in_place import FormInPlace
 from areaoffice.office.models import StoredFile, User
 from areaoffice.office.transitions import Transition
-from staff.agreements.decision_words import Signed, Words
+from staff.agreements.decision_words import OF_THE_FORM, Signed, Words
 from staff.agreements.sight import Part
 from staff.agreements.starting import Opening, Start
 from staff.agreements.workflow import SIGNINGS
@@ -69,9 +69,12 @@ class DecisionForm(FormInPlace, forms.Form):
     printed_name = forms.CharField(label="ชื่อผู้ลงนามในเอกสาร", required=False, max_length=250)
     printed_position = forms.CharField(label="ตำแหน่งผู้ลงนาม", required=False, max_length=250)
     signed_on = ThaiDateField(label="วันที่ลงนามในเอกสาร", required=False)
+    code = forms.CharField(
+        label="รหัสฉบับตามใบนำ", required=False, max_length=40, widget=forms.TextInput({"autocomplete": "off"})
+    )
     scan = forms.FileField(label="ไฟล์เอกสารที่ลงนามแล้ว", required=False)
 
-    SIGNING = ("way", "is_meant", "password", "printed_name", "printed_position", "signed_on")
+    SIGNING = ("way", "is_meant", "password", "printed_name", "printed_position", "signed_on", "code")
 
     def __init__(
         self,
@@ -109,7 +112,9 @@ class DecisionForm(FormInPlace, forms.Form):
         if Signature.Way.HERE not in ways:
             out += ["is_meant", "password"]
         if Signature.Way.PAPER not in ways:
-            out += ["printed_name", "printed_position", "signed_on", "scan"]
+            out += ["printed_name", "printed_position", "signed_on", "code", "scan"]
+        elif SIGNINGS[change.key].step not in OF_THE_FORM:
+            out += ["code"]
         return out
 
     def clean(self) -> dict[str, Any]:
@@ -148,7 +153,9 @@ class DecisionForm(FormInPlace, forms.Form):
         if given["way"] == Signature.Way.HERE:
             return Signed(Signature.Way.HERE)
         name, position = given.get("printed_name", ""), given.get("printed_position", "")
-        return Signed(Signature.Way.PAPER, name, position, given.get("signed_on"), self.stored)
+        return Signed(
+            Signature.Way.PAPER, name, position, given.get("signed_on"), self.stored, code=given.get("code", "")
+        )
 
     def refuse_file(self, error: ValidationError) -> None:
         for message in error.messages:

@@ -13,8 +13,10 @@ from areaoffice.office.transitions import Transition
 from staff.agreements.sight import Part
 from staff.agreements.workflow import SIGNINGS
 from staff.models import Evaluator, PerformanceAgreement, Signature
+from thai.digits import to_arabic
 
 Fault = tuple[str, str]  # the field, and what is wrong with it
+OF_THE_FORM = frozenset({Signature.Step.PROPOSED, Signature.Step.AGREED})  # signed on PA 1 itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Signed:
     signed_on: date | None = None
     scan: StoredFile | None = None
     witness: str = ""
+    code: str = ""  # of the version, as the slip page of the signed paper says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def refuse_signature(
         raise ValidationError("ขั้นนี้ต้องลงนาม กรุณาทำเครื่องหมายยืนยันและใส่รหัสผ่าน หรือแนบเอกสารที่ลงนามแล้ว")
     if signed.way == Signature.Way.HERE and agreement.is_external and change.authority == Part.SUPERIOR:
         raise ValidationError("ผู้บังคับบัญชาอยู่นอกสำนักงาน ต้องบันทึกจากเอกสารที่ลงนามแล้ว")
-    faults = dict(_paper_missing(signed, today)) if signed.way == Signature.Way.PAPER else {}
+    faults = {}
+    if signed.way == Signature.Way.PAPER:
+        faults = dict([*_paper_missing(signed, today), *_other_version(change, agreement, signed)])
     if faults:
         raise ValidationError(faults)
 
@@ -95,3 +100,17 @@ def _paper_missing(signed: Signed, today: date) -> Iterator[Fault]:
         yield "signed_on", "กรุณาระบุวันที่ลงนาม"
     elif signed.signed_on > today:
         yield "signed_on", "วันที่ลงนามต้องไม่เป็นวันในอนาคต"
+
+
+def _other_version(change: Transition[Part], agreement: PerformanceAgreement, signed: Signed) -> Iterator[Fault]:
+    """What is signed on PA 1 is the version of its slip page: a paper printed from another one is refused. Reads `versions`."""
+    if SIGNINGS[change.key].step not in OF_THE_FORM:
+        return
+    typed, code = to_arabic(signed.code).strip().upper(), agreement.current.code
+    if not typed:
+        yield "code", "กรุณาพิมพ์รหัสฉบับตามใบนำหน้าแรกของเอกสารที่ลงนาม"
+    elif typed != code:
+        yield (
+            "code",
+            f"รหัสฉบับ {typed} ไม่ตรงกับฉบับปัจจุบันในระบบ เอกสารที่ลงนามพิมพ์จากฉบับอื่น กรุณาตรวจใบนำ หรือพิมพ์ฉบับปัจจุบันให้ลงนามใหม่",
+        )

@@ -14,7 +14,7 @@ from django.utils import timezone
 from areaoffice.office.models import User
 from projects.problem_kinds import Severity
 from staff.agreements.canonical import content_hash
-from staff.agreements.decision_words import Words
+from staff.agreements.decision_words import Signed, Words
 from staff.agreements.post_snapshot import take_again
 from staff.agreements.problems import VersionRows, problems_of
 from staff.agreements.results import outcome_of_agreement
@@ -28,8 +28,10 @@ from staff.models import (
     PerformanceAgreement,
     ScoreSheet,
     SelfReport,
+    Signature,
     TemplateUse,
 )
+from thai.dates import format_date
 
 State = PerformanceAgreement.State
 VersionState = AgreementVersion.State
@@ -45,6 +47,12 @@ class Effect:
     today: date
     reason: str
     words: Words
+    signed: Signed | None = None
+
+    @property
+    def signed_on(self) -> date:
+        """The day under the signature: that of the paper, else today."""
+        return (self.signed.signed_on if self.signed else None) or self.today
 
     @property
     def version(self) -> AgreementVersion:
@@ -58,23 +66,58 @@ def _save(version: AgreementVersion, **fields: Any) -> None:
 
 
 def submit(effect: Effect) -> str:
-    """Lock the version as it stands: the owner's post as it is today, hash of its content, code, day. Blockers stand against it."""
+    """Propose the version: it is fixed now, or stands as it was locked to be signed on paper."""
+    version = effect.version
+    if version.state == VersionState.LOCKED:
+        refuse_changed(version, "จึงเสนอไม่ได้ กรุณาปลดล็อกแล้วตรวจสอบอีกครั้ง")
+    else:
+        _fix(effect, "เสนอ")
+    _save(
+        version,
+        state=VersionState.SUBMITTED,
+        dated_on=version.dated_on or effect.signed_on,
+        submitted_at=timezone.now(),
+    )
+    return State.AMENDING if effect.agreement.state == State.AMENDING else State.SUBMITTED
+
+
+def lock(effect: Effect) -> str:
+    """Fix the version as proposing it would, to be printed with its code and signed on paper; it still is with its owner."""
+    _fix(effect, "ล็อก")
+    _save(effect.version, state=VersionState.LOCKED, locked_at=timezone.now())
+    return effect.agreement.state
+
+
+def unlock(effect: Effect) -> str:
+    """Open a locked version again, as the draft or the returned one that it was."""
+    came_back = effect.agreement.state == State.RETURNED
+    _open_again(effect.version, VersionState.RETURNED if came_back else VersionState.DRAFT)
+    return effect.agreement.state
+
+
+def _fix(effect: Effect, verb: str) -> None:
+    """The owner's post as it is today, hash of the content, a new code: what was printed under another one says something else.
+
+    ValidationError in Thai with the blockers that stand against it.
+    """
     version = effect.version
     if effect.agreement.state != State.AMENDING:
         take_again(effect.agreement)
         version.agreement = effect.agreement
-    _save(version, dated_on=version.dated_on or effect.today)
     blockers = [one.message for one in problems_of(VersionRows.of(version)) if one.severity == Severity.BLOCKER]
     if blockers:
-        raise ValidationError(f"ยังเสนอไม่ได้ ต้องแก้ไขก่อน {len(blockers)} รายการ: " + " · ".join(blockers[:3]))
-    _save(
-        version,
-        state=VersionState.SUBMITTED,
-        submitted_at=timezone.now(),
-        code=version.code or new_code(effect.agreement),
-        content_hash=content_hash(version),
-    )
-    return State.AMENDING if effect.agreement.state == State.AMENDING else State.SUBMITTED
+        raise ValidationError(f"ยัง{verb}ไม่ได้ ต้องแก้ไขก่อน {len(blockers)} รายการ: " + " · ".join(blockers[:3]))
+    _save(version, code=new_code(effect.agreement), content_hash=content_hash(version))
+
+
+def _open_again(version: AgreementVersion, state: str) -> None:
+    _save(version, state=state, code="", content_hash="", submitted_at=None, locked_at=None)
+
+
+def refuse_changed(version: AgreementVersion, therefore: str) -> None:
+    """ValidationError where the content is not what was fixed."""
+    if content_hash(version) != version.content_hash:
+        raise ValidationError(f"เนื้อหาของฉบับนี้ไม่ตรงกับฉบับที่ผู้จัดทำข้อตกลงลงนาม {therefore}")
 
 
 def new_code(agreement: PerformanceAgreement) -> str:
@@ -84,12 +127,12 @@ def new_code(agreement: PerformanceAgreement) -> str:
 
 
 def withdraw(effect: Effect) -> str:
-    _save(effect.version, state=VersionState.DRAFT, content_hash="", submitted_at=None)
+    _open_again(effect.version, VersionState.DRAFT)
     return State.DRAFT
 
 
 def send_back(effect: Effect) -> str:
-    _save(effect.version, state=VersionState.RETURNED, content_hash="", submitted_at=None)
+    _open_again(effect.version, VersionState.RETURNED)
     return State.AMENDING if effect.agreement.state == State.AMENDING else State.RETURNED
 
 
@@ -97,14 +140,25 @@ def agree(effect: Effect) -> str:
     """The version counts from now on, the one before it stays to be read. Nothing is agreed on an edition that nobody confirmed."""
     agreement, version = effect.agreement, effect.version
     refuse_unconfirmed(agreement)
-    if content_hash(version) != version.content_hash:
-        raise ValidationError("เนื้อหาของฉบับนี้ไม่ตรงกับฉบับที่ผู้จัดทำข้อตกลงลงนาม จึงเห็นชอบไม่ได้ กรุณาส่งกลับให้เสนอใหม่")
+    refuse_changed(version, "จึงเห็นชอบไม่ได้ กรุณาส่งกลับให้เสนอใหม่")
+    refuse_before_the_owner(effect)
     for earlier in agreement.versions.all():
         if earlier.state == VersionState.SIGNED:
             _save(earlier, state=VersionState.SUPERSEDED)
     _save(version, state=VersionState.SIGNED)
-    agreement.agreed_on = effect.today
+    agreement.agreed_on = effect.signed_on
     return State.AGREED
+
+
+def refuse_before_the_owner(effect: Effect) -> None:
+    """ValidationError for a superior's signature of a day before the owner's."""
+    owners = effect.version.signatures.filter(step=Signature.Step.PROPOSED).order_by("pk").last()
+    if owners is not None and effect.signed_on < owners.signed_on:
+        raise ValidationError(
+            {
+                "signed_on": f"ผู้บังคับบัญชาลงนามก่อนวันที่ผู้จัดทำข้อตกลงลงนาม ({format_date(owners.signed_on)}) ไม่ได้ กรุณาตรวจวันที่ในเอกสาร"
+            }
+        )
 
 
 def refuse_unconfirmed(agreement: PerformanceAgreement) -> None:
@@ -231,6 +285,8 @@ def close(effect: Effect) -> str:
 EFFECTS: dict[str, Callable[[Effect], str]] = {
     "submit": submit,
     "submit-amendment": submit,
+    "lock": lock,
+    "unlock": unlock,
     "withdraw": withdraw,
     "return": send_back,
     "return-amendment": send_back,

@@ -35,7 +35,7 @@ def name_superior(
     if current.row_version != seen:
         raise ValidationError(CHANGED_SINCE)
     if current.state not in UNSIGNED or not current.current.is_open:
-        raise ValidationError("ข้อตกลงนี้เสนอหรือเห็นชอบแล้ว ต้องถอนหรือขอปรับข้อตกลงก่อน จึงจะระบุผู้บังคับบัญชาใหม่ได้")
+        raise ValidationError("ข้อตกลงนี้ล็อก เสนอ หรือเห็นชอบแล้ว ต้องปลดล็อก ถอน หรือขอปรับข้อตกลงก่อน จึงจะระบุผู้บังคับบัญชาใหม่ได้")
     if post is not None and post.person_id == current.owner_id:
         raise ValidationError({"post": "ผู้จัดทำข้อตกลงเป็นผู้บังคับบัญชาของตนเองไม่ได้"})
     current.superior, current.superior_title = post, post.title if post else title.strip()

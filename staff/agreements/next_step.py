@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from staff.agreements.workflow import PROPOSED, State, version_step
+from staff.agreements.workflow import LOCKED, PROPOSED, State, version_step
 from staff.models import PerformanceAgreement
 
 OWNER, SUPERIOR, PERSONNEL = "ผู้จัดทำข้อตกลง", "ผู้บังคับบัญชา", "กลุ่มบริหารงานบุคคล"
@@ -35,7 +35,10 @@ NEXT_OUTSIDE: Mapping[str, str] = {
 
 def next_step(agreement: PerformanceAgreement) -> str:
     """What the agreement waits for now. Reads `versions`."""
-    if agreement.state == State.AMENDING and version_step(agreement) == PROPOSED:
+    step = version_step(agreement)
+    if step == LOCKED:
+        return f"พิมพ์ฉบับที่ล็อก ลงนามบนเอกสาร แล้วให้{PERSONNEL}บันทึกจากเอกสาร"
+    if agreement.state == State.AMENDING and step == PROPOSED:
         return f"{SUPERIOR}เห็นชอบฉบับปรับปรุงหรือส่งกลับแก้ไข"
     outside = NEXT_OUTSIDE.get(agreement.state) if agreement.is_external else None
     return outside or NEXT[agreement.state]

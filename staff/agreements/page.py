@@ -16,7 +16,7 @@ from staff.agreements.permissions import parts_of, sight_of_parts
 from staff.agreements.problems import VersionRows, problems_of
 from staff.agreements.sight import Part, Thing
 from staff.agreements.told import told_state
-from staff.agreements.workflow import BY_KEY, TRANSITIONS, fits
+from staff.agreements.workflow import BY_KEY, LOCKED, TRANSITIONS, fits, version_step
 from staff.models import (
     AgreementIndicator,
     AgreementItem,
@@ -84,6 +84,16 @@ class AgreementPage:
     def may_write(self) -> bool:
         """The owner writes while the version is theirs."""
         return Part.OWNER in self.parts and self.agreement.current.is_open
+
+    @property
+    def is_locked(self) -> bool:
+        """The owner is told how a version that is to be signed on paper goes on."""
+        return Part.OWNER in self.parts and version_step(self.agreement) == LOCKED
+
+    @property
+    def proposal(self) -> str:
+        """By which transition the version with its owner is proposed."""
+        return "submit-amendment" if self.agreement.state == PerformanceAgreement.State.AMENDING else "submit"
 
     def item(self, key: str) -> ItemRows | None:
         """One item by its key, as an address says it."""
@@ -158,7 +168,7 @@ def signatures_of(agreement: PerformanceAgreement, things: frozenset[Thing]) -> 
 def version_for(agreement: PerformanceAgreement, parts: frozenset[Part]) -> AgreementVersion:
     """The newest version; an amendment that its owner still writes is theirs alone, the others read the signed one."""
     newest, signed = agreement.current, agreement.signed
-    return newest if Part.OWNER in parts or not newest.is_open or signed is None else signed
+    return newest if Part.OWNER in parts or not newest.is_with_owner or signed is None else signed
 
 
 def _told(rows: VersionRows, parts: frozenset[Part]) -> list[Problem]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from areaoffice.office.models import Office, User
 from staff.agreements.permissions import is_superior, keeps_agreements
-from staff.agreements.workflow import OPEN, PROPOSED, version_step
+from staff.agreements.workflow import LOCKED, OPEN, PROPOSED, version_step
 from staff.models import AgreementCycle, PerformanceAgreement, ScoreSheet, TargetOffer
 from staff.models.cycle import usual_cycle
 
@@ -48,12 +48,14 @@ OF_OWNER: Mapping[str, Step] = {
     State.PASSED: Step("ลงนามรับทราบผลการประเมิน", "staff:result", "close_on"),
     State.FAILED: Step("ลงนามรับทราบผลการประเมิน", "staff:result", "close_on"),
 }
+ON_PAPER = Step("พิมพ์ฉบับที่ล็อกไว้ ลงนามบนเอกสาร และส่งให้บันทึก", "staff:agreement", "agree_until")
 AMENDED = Step("ลงนามและเสนอฉบับปรับปรุง", "staff:agreement", "cutoff_on")
 TO_AGREE = Step("พิจารณาเห็นชอบหรือส่งกลับข้อตกลง", "staff:agreement", "agree_until")
 TO_AGREE_AMENDED = Step("พิจารณาเห็นชอบหรือส่งกลับฉบับปรับปรุง", "staff:agreement", "cutoff_on")
 TO_SCORE = Step("ให้คะแนนและส่งแบบประเมิน", "staff:sheet", "score_until")
 TO_CONFIRM = Step("ยืนยันคะแนนที่พิมพ์จากเอกสารโดยเจ้าหน้าที่อีกคน", "staff:paper_sheet", "score_until")
 TO_ANSWER = Step("ตอบรับหรือไม่รับค่าเป้าหมายที่เสนอให้", "staff:offers", "agree_until")
+TO_RECORD = Step("บันทึกการเสนอข้อตกลงจากเอกสารที่ลงนาม", "staff:agreement", "agree_until")
 OUTSIDE = Step("บันทึกความเห็นของผู้บังคับบัญชาจากเอกสารที่ลงนาม", "staff:agreement", "agree_until")
 OF_PERSONNEL: Mapping[str, Step] = {
     State.REPORTED: Step("แต่งตั้งกรรมการและเปิดให้ให้คะแนน", "staff:committee", "score_until"),
@@ -103,7 +105,9 @@ def _steps(agreement: PerformanceAgreement, user: User) -> Iterator[Step]:
 
 
 def _of_owner(state: str, step: str) -> Iterator[Step]:
-    if state in OF_OWNER:
+    if step == LOCKED:
+        yield ON_PAPER
+    elif state in OF_OWNER:
         yield OF_OWNER[state]
     elif state == State.AMENDING and step == OPEN:
         yield AMENDED
@@ -119,7 +123,9 @@ def _of_superior(state: str, step: str) -> Iterator[Step]:
 def _of_personnel(agreement: PerformanceAgreement, step: str) -> Iterator[Step]:
     """A superior outside the office answers on paper, which is recorded here; the committee of such an agreement sits there too."""
     state = agreement.state
-    if agreement.is_external and (state == State.SUBMITTED or (state == State.AMENDING and step == PROPOSED)):
+    if step == LOCKED:
+        yield TO_RECORD
+    elif agreement.is_external and (state == State.SUBMITTED or (state == State.AMENDING and step == PROPOSED)):
         yield OUTSIDE
     elif state in OF_PERSONNEL and not (agreement.is_external and state != State.ACKNOWLEDGED):
         yield OF_PERSONNEL[state]

@@ -1,7 +1,8 @@
 """The way of a performance agreement as a table (performance-agreement rules, 7): from draft to closed, by whose word, and what must be said.
 
 `step` is the state of the newest version where that decides too: while an agreement is amended, its new version goes from the owner to
-the superior and back, as the first one did.
+the superior and back, as the first one did. A version that is to be signed on paper is locked first, while it still is with its owner:
+what was printed is what is signed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from staff.agreements.sight import Part
 from staff.models import AgreementVersion, PerformanceAgreement
 
 State = PerformanceAgreement.State
-OPEN, PROPOSED = "open", "proposed"
+OPEN, LOCKED, PROPOSED = "open", "locked", "proposed"
+WITH_OWNER = frozenset({State.DRAFT, State.RETURNED, State.AMENDING})
 BEFORE_SCORES = frozenset({State.AGREED, State.AMENDING, State.SELF_REPORT, State.REPORTED})
 
 
@@ -33,6 +35,26 @@ TRANSITIONS: tuple[Transition[Part], ...] = (
         frozenset({State.DRAFT, State.RETURNED}),
         State.SUBMITTED,
         Part.OWNER,
+    ),
+    Transition(
+        "lock",
+        "ล็อกฉบับเพื่อลงนามบนเอกสาร",
+        "ล็อกฉบับเพื่อลงนามบนเอกสาร",
+        WITH_OWNER,
+        State.DRAFT,  # the state stays, the version is locked
+        Part.OWNER,
+        OPEN,
+    ),
+    Transition(
+        "unlock",
+        "ปลดล็อกกลับมาแก้ไข",
+        "ปลดล็อกฉบับที่จะลงนามบนเอกสาร",
+        WITH_OWNER,
+        State.DRAFT,  # the state stays, the version is open again
+        Part.OWNER,
+        LOCKED,
+        needs_reason=True,
+        is_back=True,
     ),
     Transition(
         "withdraw",
@@ -230,13 +252,16 @@ SIGNINGS = {
     "send-report": Signing("reported", "ข้าพเจ้าขอรับรองว่ารายงานผลนี้เป็นจริงตามหลักฐาน"),
     "acknowledge": Signing("acknowledged", "ข้าพเจ้าได้รับทราบผลการประเมินแล้ว"),
 }
+PROPOSALS = frozenset({"submit", "submit-amendment"})
 EXTERNAL_ONLY = frozenset({"record-outcome"})
 NOT_EXTERNAL = frozenset({"start-scoring", "conclude", "reopen-sheet", "return-report"})
 
 
 def version_step(agreement: PerformanceAgreement) -> str:
-    """Where the newest version stands between the two: with the owner, or proposed. Reads `versions`."""
+    """Where the newest version stands between the two: with the owner (open, or locked), or proposed. Reads `versions`."""
     version = agreement.current
+    if version.state == AgreementVersion.State.LOCKED:
+        return LOCKED
     if version.state == AgreementVersion.State.SUBMITTED:
         return PROPOSED
     return OPEN if version.is_open else ""
@@ -246,4 +271,10 @@ def fits(change: Transition[Part], agreement: PerformanceAgreement) -> bool:
     """True where the agreement stands where this transition begins. Reads `versions`."""
     if change.key in (NOT_EXTERNAL if agreement.is_external else EXTERNAL_ONLY):
         return False
-    return change.fits(agreement.state, version_step(agreement))
+    step = version_step(agreement)
+    return change.fits(agreement.state, OPEN if step == LOCKED and change.key in PROPOSALS else step)
+
+
+def fits_paper(change: Transition[Part], agreement: PerformanceAgreement) -> bool:
+    """True where a signature on paper may be recorded now: a proposal on paper is that of a locked version. Reads `versions`."""
+    return fits(change, agreement) and (change.key not in PROPOSALS or version_step(agreement) == LOCKED)

@@ -40,6 +40,7 @@ from staff.models import (
 LOCKED = (
     "ฉบับนี้เสนอหรือลงนามแล้วจึงแก้ไขไม่ได้ ถ้าต้องแก้ไขให้ถอนกลับมาแก้ไข (ก่อนเห็นชอบ) หรือขอปรับข้อตกลง (หลังเห็นชอบ) สิ่งที่พิมพ์ไว้ยังอยู่ในหน้านี้"
 )
+LOCKED_FOR_PAPER = "ฉบับนี้ล็อกเพื่อลงนามบนเอกสารแล้วจึงแก้ไขไม่ได้ ถ้าต้องแก้ไขให้ปลดล็อกพร้อมเหตุผล แล้วพิมพ์ให้ลงนามใหม่ สิ่งที่พิมพ์ไว้ยังอยู่ในหน้านี้"
 NOT_YOURS = "ผู้จัดทำข้อตกลงเท่านั้นที่แก้ไขข้อตกลงของตนได้"
 BELOW_STANDING = "ระดับที่คาดหวังต้องไม่ต่ำกว่า “{}” ของวิทยฐานะ"
 
@@ -53,6 +54,8 @@ def writing(agreement: PerformanceAgreement, by: User, verb: str, **details: Any
         current = locked(agreement)
         if current.owner_id != by.pk:
             raise PermissionDenied(NOT_YOURS)
+        if current.current.state == AgreementVersion.State.LOCKED:
+            raise ValidationError(LOCKED_FOR_PAPER)
         if not current.current.is_open or current.state == PerformanceAgreement.State.CANCELLED:
             raise ValidationError(LOCKED)
         yield current.current

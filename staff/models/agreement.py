@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -184,10 +185,11 @@ class PerformanceAgreement(Versioned):
 
 
 class AgreementVersion(models.Model):
-    """A version of an agreement; amending copies the signed version's rows to a new one. Proposed and signed ones are locked."""
+    """A version of an agreement; amending copies the signed version's rows to a new one. Locked, proposed and signed ones change no more."""
 
     class State(models.TextChoices):
         DRAFT = "draft", "ร่าง"
+        LOCKED = "locked", "ล็อกเพื่อลงนามบนเอกสาร"
         SUBMITTED = "submitted", "เสนอแล้ว"
         RETURNED = "returned", "ส่งกลับแก้ไข"
         SIGNED = "signed", "ลงนามแล้ว"
@@ -208,6 +210,7 @@ class AgreementVersion(models.Model):
     workload_reason = models.CharField("เหตุที่ไม่เต็มเวลา", max_length=250, blank=True)
     dated_on = ThaiDateField("ลงวันที่", null=True, blank=True)
     reason = models.TextField("เหตุที่ปรับข้อตกลง", blank=True)
+    locked_at = models.DateTimeField("ล็อกเพื่อลงนามบนเอกสารเมื่อ", null=True, blank=True, editable=False)
     submitted_at = models.DateTimeField("เสนอเมื่อ", null=True, blank=True, editable=False)
     code = models.CharField("รหัสฉบับ", max_length=20, blank=True, editable=False)
     content_hash = models.CharField("ลายนิ้วมือเนื้อหา (SHA-256)", max_length=64, blank=True, editable=False)
@@ -233,3 +236,13 @@ class AgreementVersion(models.Model):
     def is_open(self) -> bool:
         """Its rows may change: a draft, or what came back."""
         return self.state in self.OPEN
+
+    @property
+    def is_with_owner(self) -> bool:
+        """Not proposed: its owner still writes it, or has locked it to have it signed on paper."""
+        return self.is_open or self.state == self.State.LOCKED
+
+    @property
+    def fixed_at(self) -> datetime | None:
+        """Since when its rows stand as they do; None while they may change."""
+        return self.locked_at or self.submitted_at

@@ -1,5 +1,6 @@
 """The way of an agreement: whose step it is, what it refuses, and what it leaves behind."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -137,12 +138,12 @@ def test_dropping_an_amendment_leaves_the_signed_version(here: Agreeing):
 
 
 def test_a_signature_on_paper_needs_its_scan_and_is_recorded_by_personnel(here: Agreeing):
-    paper = Signed("paper", "นายสมมุติ ทดสอบ", "ผู้อำนวยการสำนักงาน", date(2022, 8, 14))
     here.take("submit", "owner")
+    paper = Signed("paper", "นายสมมุติ ทดสอบ", "ผู้อำนวยการสำนักงาน", TODAY, code=here.agreement.current.code)
 
     assert refused(here, "agree", "hr", signed=paper) == "กรุณาแนบไฟล์เอกสารที่ลงนามแล้ว"
     scan = baker.make(StoredFile, office=here.office, uploaded_by=here.people["hr"])
-    here.take("agree", "hr", signed=Signed("paper", paper.printed_name, paper.printed_position, paper.signed_on, scan))
+    here.take("agree", "hr", signed=replace(paper, scan=scan))
 
     signed = Signature.objects.get(step="agreed")
     assert (signed.way, signed.printed_name, signed.recorded_by) == ("paper", "นายสมมุติ ทดสอบ", here.people["hr"])
@@ -150,7 +151,8 @@ def test_a_signature_on_paper_needs_its_scan_and_is_recorded_by_personnel(here: 
 
 def test_a_signature_of_tomorrow_is_refused(here: Agreeing):
     scan = baker.make(StoredFile, office=here.office, uploaded_by=here.people["hr"])
-    paper = Signed("paper", "นายสมมุติ", "", date(2022, 8, 16), scan)
+    here.take("lock", "owner", signed=None)
+    paper = Signed("paper", "นายสมมุติ", "", date(2022, 8, 16), scan, code=here.agreement.current.code)
 
     assert refused(here, "submit", "owner", signed=paper) == "วันที่ลงนามต้องไม่เป็นวันในอนาคต"
 

@@ -64,7 +64,7 @@ def test_the_owner_is_never_their_own_superior_and_a_proposed_version_keeps_its_
     with pytest.raises(PermissionDenied):
         name_superior(agreement=here.agreement, by=here.people["owner"], seen=seen, post=None, title="ใคร")
     here.take("submit", "owner")
-    with pytest.raises(ValidationError, match="เสนอหรือเห็นชอบแล้ว"):
+    with pytest.raises(ValidationError, match="เสนอ หรือเห็นชอบแล้ว"):
         name_superior(agreement=here.agreement, by=hr, seen=here.agreement.row_version, post=None, title="ใคร")
 
 

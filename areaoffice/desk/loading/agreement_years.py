@@ -71,11 +71,11 @@ def _decide(agreement: PerformanceAgreement, step: Record) -> None:
         today=date.fromisoformat(step["on"]),
         seen=agreement.row_version,
         words=words,
-        signed=_signed(agreement.office, step, by),
+        signed=_signed(agreement, step, by),
     )
 
 
-def _signed(office: Office, step: Record, by: User) -> Signed | None:
+def _signed(agreement: PerformanceAgreement, step: Record, by: User) -> Signed | None:
     if "witness" in step:
         return Signed(Signature.Way.HERE, witness=step["witness"])
     if step["do"] not in SIGNINGS:
@@ -83,8 +83,9 @@ def _signed(office: Office, step: Record, by: User) -> Signed | None:
     if "on_paper" not in step:
         return Signed(Signature.Way.HERE)
     name, position = step["on_paper"]
-    scan = _scan(office, "ข้อตกลงที่ลงนามแล้ว.pdf", by)
-    return Signed(Signature.Way.PAPER, name, position, date.fromisoformat(step["on"]), scan)
+    scan = _scan(agreement.office, "ข้อตกลงที่ลงนามแล้ว.pdf", by)
+    code = agreement.versions.latest("number").code
+    return Signed(Signature.Way.PAPER, name, position, date.fromisoformat(step["on"]), scan, code=code)
 
 
 def _scan(office: Office, name: str, by: User) -> StoredFile:
@@ -185,7 +186,8 @@ def _newest(agreement: PerformanceAgreement) -> dict[type[models.Model], int]:
 def _date_locks(agreement: PerformanceAgreement, at: datetime) -> None:
     """The moments at which a version was proposed, a report or a sheet sent: those that this step set lie after the demo's day."""
     now = timezone.now().date()
-    agreement.versions.filter(submitted_at__date__gte=now).update(submitted_at=at)
+    for moment in ("locked_at", "submitted_at"):
+        agreement.versions.filter(**{f"{moment}__date__gte": now}).update(**{moment: at})
     SelfReport.objects.filter(version__agreement=agreement, sent_at__date__gte=now).update(sent_at=at)
     sheets = ScoreSheet.objects.filter(evaluator__committee__agreement=agreement)
     sheets.filter(sent_at__date__gte=now).update(sent_at=at)

@@ -85,6 +85,7 @@ class Slip:
 
     code: str
     version: str
+    locked: str
     submitted: str
 
 
@@ -209,8 +210,8 @@ def suggestion_of(version: AgreementVersion) -> str:
 
 
 def _signatures(version: AgreementVersion) -> list[Signature]:
-    """Those of this version; none while it is open again: what was signed then is not what it says now."""
-    every = [] if version.is_open else version.agreement.signatures.all()
+    """Those of this version; none while it is with its owner again: what was signed then is not what it says now."""
+    every = [] if version.is_with_owner else version.agreement.signatures.all()
     return [signature for signature in every if signature.version_id == version.pk]
 
 
@@ -220,8 +221,13 @@ def _owner_line(version: AgreementVersion, signature: Signature | None) -> Signa
 
 
 def _slip(version: AgreementVersion) -> Slip:
-    submitted = format_datetime(version.submitted_at) if version.submitted_at else ""
-    return Slip(version.code, str(version.number), submitted)
+    fixed, submitted = version.fixed_at, version.submitted_at
+    return Slip(
+        version.code,
+        str(version.number),
+        locked=format_datetime(fixed) if fixed and submitted is None else "",
+        submitted=format_datetime(submitted) if submitted else "",
+    )
 
 
 def _full_time(template: AgreementTemplate, workload: str) -> tuple[Choice, ...]:

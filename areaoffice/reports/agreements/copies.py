@@ -105,14 +105,15 @@ def find_copy(agreement: PerformanceAgreement, user: User, kind: str, seat: str)
 def _of_the_agreement(
     agreement: PerformanceAgreement, parts: frozenset[Part], things: frozenset[Thing]
 ) -> Iterator[Copy]:
-    """PA 1. An open version is its owner's alone; the salary stands in what is signed, for those who see it."""
+    """PA 1. An open or locked version is its owner's alone; the salary stands in what is signed, for those who see it."""
     if Thing.CONTENT not in things:
         return
     salary = Thing.SALARY in things
     current, signed = agreement.current, agreement.signed
     if current.is_open and Part.OWNER in parts:
         yield Copy(Kind.DRAFT, current, shows_salary=salary)
-    if current.state == AgreementVersion.State.SUBMITTED:
+    is_locked = current.state == AgreementVersion.State.LOCKED and Part.OWNER in parts
+    if is_locked or current.state == AgreementVersion.State.SUBMITTED:
         yield Copy(Kind.SIGNING, current, shows_salary=salary)
     if signed is not None:
         yield Copy(Kind.SIGNED, signed, shows_salary=salary)

@@ -24,7 +24,7 @@ from staff.agreements.sight import Part
 from staff.agreements.snapshots import cycle_of
 from staff.agreements.views.pages import fetch
 from staff.agreements.windows import warning_of
-from staff.agreements.workflow import BY_KEY, SIGNINGS, fits
+from staff.agreements.workflow import BY_KEY, PROPOSALS, SIGNINGS, fits, fits_paper
 from staff.models import Evaluator, PerformanceAgreement, Signature
 
 
@@ -43,6 +43,7 @@ def decision(request: OfficeRequest, pk: int, key: str) -> HttpResponse:
         return redirect("staff:agreement", found.pk)
     context = {"agreement": found, "transition": change, "form": form, "fits": fits(change, found)}
     context["is_signed"] = change.key in SIGNINGS
+    context["may_lock"] = ways == [Signature.Way.HERE] and change.key in PROPOSALS
     context["outside"] = warning_of(change.key, cycle_of(found), clock.today())
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "staff/agreements/decision.html", context, status=status)
@@ -51,10 +52,12 @@ def decision(request: OfficeRequest, pk: int, key: str) -> HttpResponse:
 def ways_of(change: Transition[Part], agreement: PerformanceAgreement, parts: frozenset[Part]) -> list[str]:
     """In which ways this person may take or record the step; none where it is not theirs. A step without signature has one."""
     external = agreement.is_external and change.authority == Part.SUPERIOR
-    here = [Signature.Way.HERE] if may_take(change, agreement, parts) and not external else []
-    paper = [Signature.Way.PAPER] if may_record_paper(change, parts) else []
+    here: list[str] = [Signature.Way.HERE] if may_take(change, agreement, parts) and not external else []
+    paper: list[str] = [Signature.Way.PAPER] if may_record_paper(change, parts) else []
     if change.key not in SIGNINGS:
         return [Signature.Way.HERE] if may_take(change, agreement, parts) else []
+    if here and change.key in PROPOSALS and not fits_paper(change, agreement):
+        return here  # an open version is locked before it is signed on paper
     return [*here, *paper]
 
 

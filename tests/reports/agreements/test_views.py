@@ -9,7 +9,7 @@ from areaoffice.office.models import AuditEvent, Office, RoleGrant
 from plans.models import ActionPlan
 from staff.evaluation.evaluator_links import link_of
 from staff.models import AgreementVersion, Evaluator, PerformanceAgreement, ScoreSheet, SheetGrant, Signature
-from tests.reports.agreements.conftest import SALARY, appoint, person
+from tests.reports.agreements.conftest import SALARY, SENT, appoint, person
 from tests.reports.searching import pdfium_pages, unspaced
 
 State = PerformanceAgreement.State
@@ -269,6 +269,16 @@ def test_blank_form_is_printed_and_the_order_has_none(client, world, people):
 
     assert "เกณฑ์ผ่านต้องได้คะแนนจากกรรมการแต่ละคน" in text_of(client.get(address))
     assert client.get(address.replace("pa3", "order")).status_code == 404
+
+
+def test_locked_version_is_printed_to_be_signed_with_its_code_by_its_owner_alone(client, world, people):
+    world.lock("locked")
+    AgreementVersion.objects.update(submitted_at=None, locked_at=SENT)
+
+    assert listed(client, world, people["superior"]) is None
+    assert listed(client, world, people["owner"]) == ["pa1-signing"]
+    slip = text_of(client.get(paper_address(world, "pa1-signing")))
+    assert ("PA-67-K7QX" in slip, "ล็อกเมื่อ" in slip, "เสนอเมื่อ" in slip) == (True, True, False)
 
 
 def test_amendment_that_is_being_written_is_its_owners_alone(client, world, people):

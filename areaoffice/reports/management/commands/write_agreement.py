@@ -92,5 +92,5 @@ def agreement_copy(agreement: PerformanceAgreement, *, is_public: bool) -> Copy:
         return Copy(Kind.PUBLIC, agreement.signed or current)
     if current.is_open:
         return Copy(Kind.DRAFT, current)
-    is_waiting = current.state == AgreementVersion.State.SUBMITTED
+    is_waiting = current.state in (AgreementVersion.State.LOCKED, AgreementVersion.State.SUBMITTED)
     return Copy(Kind.SIGNING if is_waiting else Kind.SIGNED, current, shows_salary=True)
