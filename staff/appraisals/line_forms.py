@@ -1,4 +1,4 @@
-"""The form of the agreed indicators: a row each, with two empty ones after them."""
+"""The form of the agreed indicators: a row each, with empty ones after them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from staff.models import AppraisalLine
 from thai.forms import ThaiDecimalField
 
 EMPTY_ROWS = 2
+FEWEST_ROWS = 5
 MOST_ROWS = 40
 
 
@@ -61,13 +62,13 @@ class LineForm(DressedForm):
 
 
 class LinesForm:
-    """All rows of an agreement, with two empty ones after them, and the version that they were opened with."""
+    """All rows of an agreement and empty ones after them: two, or as many as make five rows."""
 
     def __init__(self, typed: Mapping[str, str] | None, *, lines: Iterable[AppraisalLine], years: list[IndicatorYear]):
         self.years = {str(year.pk): year for year in years}
         choices = [("", "ไม่อ้างตัวชี้วัดของสำนักงาน"), *((key, _label(year)) for key, year in self.years.items())]
         initials = [_initial(line) for line in lines]
-        count = _count(typed) if typed is not None else len(initials) + EMPTY_ROWS
+        count = _count(typed) if typed is not None else max(len(initials) + EMPTY_ROWS, FEWEST_ROWS)
         initials += [{}] * max(0, count - len(initials))
         self.rows = [
             LineForm(typed, prefix=f"l{place}", initial=initials[place], choices=choices) for place in range(count)

@@ -12,11 +12,12 @@ from staff.appraisals.freezing import changed_since
 from staff.appraisals.late import late_with
 from staff.appraisals.leave import Leave, leave_of
 from staff.appraisals.levels import is_scored_here
+from staff.appraisals.next_step import NextStep, next_step
 from staff.appraisals.paper_levels import paper_of
-from staff.appraisals.problems import AppraisalProblem, people_problems
+from staff.appraisals.problems import AppraisalProblem, blockers, people_problems
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.sheet import Sheet, lines_of, sheet_for
-from staff.appraisals.workflow import BY_KEY, Turn
+from staff.appraisals.workflow import BY_KEY, Side, Turn
 from staff.models import AppraisalRound, AppraisalStep, MidRoundTalk, PaperSheet, RoundAppraisal
 
 State = RoundAppraisal.State
@@ -36,15 +37,20 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class ListedAppraisal:
-    """One line of a list: the appraisal, what it is late with ("" where nothing), and who left or moved meanwhile."""
+    """One line of a list: the appraisal, what it is late with ("" where nothing), who left or moved, and the reader's sides of every line."""
 
     appraisal: RoundAppraisal
     late: str
     people: tuple[AppraisalProblem, ...] = ()
+    sides: tuple[Side, ...] = ()
 
     @property
     def tone(self) -> str:
         return TONES.get(State(self.appraisal.state), "")
+
+    @property
+    def next_step(self) -> NextStep:
+        return next_step(self.appraisal, self.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def lists_of(user: User, office: Office, *, today: date) -> Lists:
     rounds = AppraisalRound.objects.of_office(office)
     works_here = office.pk in user.staff_office_ids()
     return Lists(
-        mine=listed(rows.owned_by(user), today),
+        mine=listed(rows.owned_by(user), today, Side.OWNER),
         under=listed(rows.under(user, today).distinct(), today),
         screening=listed(rows.screened_by(user), today),
         rounds=tuple(rounds.followed_by(user)),
@@ -76,8 +82,8 @@ def lists_of(user: User, office: Office, *, today: date) -> Lists:
     )
 
 
-def listed(rows: Iterable[RoundAppraisal], today: date) -> tuple[ListedAppraisal, ...]:
-    return tuple(ListedAppraisal(one, late_with(one, today), people_of(one, today)) for one in rows)
+def listed(rows: Iterable[RoundAppraisal], today: date, *sides: Side) -> tuple[ListedAppraisal, ...]:
+    return tuple(ListedAppraisal(one, late_with(one, today), people_of(one, today), sides) for one in rows)
 
 
 def people_of(appraisal: RoundAppraisal, today: date) -> tuple[AppraisalProblem, ...]:
@@ -115,6 +121,15 @@ class AppraisalPage:
     @property
     def tone(self) -> str:
         return TONES.get(State(self.seat.appraisal.state), "")
+
+    @property
+    def next_step(self) -> NextStep:
+        return next_step(self.seat.appraisal, self.seat.sides)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Something must be written before the next signature."""
+        return bool(blockers(self.problems))
 
     @property
     def may_type_paper(self) -> bool:

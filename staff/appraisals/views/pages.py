@@ -19,6 +19,7 @@ from areaoffice.office.versions import StaleRow
 from staff.appraisals.deciding import look_at_levels, problems_against, take_turn
 from staff.appraisals.forms import TalkForm, TurnForm
 from staff.appraisals.page import lists_of, page_of
+from staff.appraisals.problems import blockers
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.waiting import waits_of
 from staff.appraisals.workflow import BY_KEY, Turn
@@ -100,13 +101,15 @@ def _take(request: OfficeRequest, appraisal: RoundAppraisal, turn: Turn, form: T
 
 def _step_context(appraisal: RoundAppraisal, seat: Seat, turn: Turn, form: TurnForm) -> dict[str, Any]:
     fits = turn.fits(appraisal.state) and appraisal.round.is_open
+    problems = problems_against(appraisal, turn, today=clock.today()) if fits else []
     return {
         "appraisal": appraisal,
         "seat": seat,
         "turn": turn,
         "form": form,
         "fits": fits,
-        "problems": problems_against(appraisal, turn, today=clock.today()) if fits else [],
+        "problems": problems,
+        "is_blocked": bool(blockers(problems)),
     }
 
 
