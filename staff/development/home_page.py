@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,9 +33,10 @@ class SurveyLine:
 
 @dataclass(frozen=True)
 class HomePage:
-    """What the front page prints. `plans` are those that wait for this person's word."""
+    """What the front page prints. `plans` are those that wait for this person's word, `unanswered` the surveys of other years that wait for their answers."""
 
     surveys: tuple[SurveyLine, ...]
+    unanswered: tuple[NeedsSurvey, ...]
     mine: IndividualPlan | None
     plans: tuple[IndividualPlan, ...]
     year: Year
@@ -45,22 +47,30 @@ class HomePage:
 
 
 def build(office: Office, fiscal_year: int, user: User, *, today: date) -> HomePage:
-    """Twelve queries at most, whatever the number of rows."""
+    """Thirteen queries at most, whatever the number of rows."""
     plans = IndividualPlan.objects.of_office(office).for_year(fiscal_year)
     seen = plans.visible_to(user).select_related("person", "superior", "office").order_by("pk")
     mine = [plan for plan in seen if plan.person_id == user.pk]
     waiting = [plan for plan in seen if plan.state == IndividualPlan.State.SUBMITTED and plan.person_id != user.pk]
     states = list(plans.values_list("state", flat=True))
+    has_post = post_of(user, office, today) is not None
     return HomePage(
         surveys=tuple(surveys_of(office, fiscal_year, user, today=today)),
+        unanswered=tuple(unanswered_of(office, fiscal_year, user, today=today)) if has_post else (),
         mine=mine[0] if mine else None,
         plans=tuple(waiting),
         year=year_of(office, fiscal_year, today=today),
-        has_post=post_of(user, office, today) is not None,
+        has_post=has_post,
         may_keep=can_keep_development(user, office),
         planned=len(states),
         agreed=states.count(IndividualPlan.State.AGREED),
     )
+
+
+def unanswered_of(office: Office, fiscal_year: int, user: User, *, today: date) -> Iterable[NeedsSurvey]:
+    """Open surveys of other years that this person did not answer: asked today, for a plan of next year. One query."""
+    rows = NeedsSurvey.objects.of_office(office).open_on(today).exclude(fiscal_year=fiscal_year)
+    return rows.exclude(responses__person=user).order_by("closes_on", "pk")
 
 
 def surveys_of(office: Office, fiscal_year: int, user: User, *, today: date) -> list[SurveyLine]:

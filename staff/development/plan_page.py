@@ -15,6 +15,12 @@ from staff.models import Attendance, DevelopmentNeed, IndividualPlan, SurveyAnsw
 MOST_PROPOSED = 5  # of the survey: a plan of twenty topics is no plan
 State = IndividualPlan.State
 Source = DevelopmentNeed.Source
+NEXT = {
+    State.DRAFT: "เจ้าของแผนเลือกเรื่องที่ต้องพัฒนา ระบุเป้าหมายและวิธี แล้วเสนอผู้บังคับบัญชา",
+    State.RETURNED: "เจ้าของแผนแก้ไขตามเหตุผลในประวัติ แล้วเสนออีกครั้ง",
+    State.SUBMITTED: "รอผู้บังคับบัญชาเห็นชอบหรือส่งกลับให้แก้ไข",
+    State.AGREED: "เจ้าของแผนพัฒนาตามแผน แล้วบันทึกผลการพัฒนาของแต่ละเรื่อง",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,15 @@ class PlanPage:
     @property
     def budget(self) -> object:
         return add_up(need.budget for need in self.needs)
+
+    @property
+    def next_step(self) -> str:
+        """What the plan waits for, and whose it is."""
+        if self.plan.state == State.SUBMITTED and self.may_decide:
+            return "อ่านแผน เพิ่มหรือแก้ไขเรื่องได้ แล้วกดเห็นชอบหรือส่งกลับให้แก้ไข"
+        if self.plan.state == State.SUBMITTED and self.plan.superior is None:
+            return "ลงนามบนเอกสาร แล้วกลุ่มบริหารงานบุคคลบันทึกความเห็นชอบตามเอกสาร"
+        return NEXT[State(self.plan.state)]
 
     @property
     def light(self) -> str:

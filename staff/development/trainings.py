@@ -79,6 +79,11 @@ class Year:
     people: tuple[PersonHours, ...]
 
     @property
+    def is_recorded(self) -> bool:
+        """Somebody's coming was recorded; before that nobody developed is no zero."""
+        return any(line.attended is not None for line in self.lines)
+
+    @property
     def whole(self) -> Coverage:
         return coverage_of("รวม", self.people)
 

@@ -19,7 +19,7 @@ from staff.development import plan_actions
 from staff.development.forms import NeedForm, OutcomeForm, PaperForm, PlainForm, ReasonForm, seen_of
 from staff.development.home_page import people_without_plan
 from staff.development.plan_page import may_edit_rows, page_of
-from staff.development.rights import can_keep_development
+from staff.development.rights import can_keep_development, post_of
 from staff.development.views.seeing import plan_of, show_development_year
 from staff.models import DevelopmentNeed, IndividualPlan
 
@@ -31,11 +31,14 @@ def plans(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
     show_development_year(request, fiscal_year)
     rows = IndividualPlan.objects.visible_to(request.user).of_office(request.office).for_year(fiscal_year)
     keeps = can_keep_development(request.user, request.office)
+    found = list(rows.select_related("person", "post__unit", "superior__person").order_by("state", "pk"))
+    has_own = any(plan.person_id == request.user.pk for plan in found)
     context = {
-        "plans": rows.select_related("person", "post__unit", "superior__person").order_by("state", "pk"),
+        "plans": found,
         "missing": people_without_plan(request.office, fiscal_year) if keeps else [],
         "fiscal_year": fiscal_year,
         "may_keep": keeps,
+        "may_begin": not has_own and post_of(request.user, request.office, clock.today()) is not None,
     }
     return TemplateResponse(request, "staff/development/plans.html", context)
 

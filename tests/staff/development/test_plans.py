@@ -191,6 +191,30 @@ def test_who_has_no_post_begins_no_plan(client, house):
     assert not IndividualPlan.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("who", "state", "said"),
+    [
+        ("owner", "draft", "แล้วเสนอผู้บังคับบัญชา"),
+        ("owner", "submitted", "รอผู้บังคับบัญชาเห็นชอบหรือส่งกลับให้แก้ไข"),
+        ("head", "submitted", "แล้วกดเห็นชอบหรือส่งกลับให้แก้ไข"),
+        ("owner", "returned", "แก้ไขตามเหตุผลในประวัติ"),
+        ("hr", "agreed", "แล้วบันทึกผลการพัฒนาของแต่ละเรื่อง"),
+    ],
+)
+def test_plan_says_what_comes_next(client, house, who, state, said):
+    plan = begun(house, "owner", state, "เรื่อง")
+    client.force_login(house.people[who])
+
+    assert said in client.get(f"/development/plans/{plan.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(("who", "begins"), [("owner", True), ("planner", False)])
+def test_list_without_a_plan_of_ones_own_offers_to_begin_one(client, house, who, begins):
+    client.force_login(house.people[who])
+
+    assert ("เริ่มแผนพัฒนาตนเองของฉัน" in client.get(f"/development/{YEAR}/plans/").content.decode()) is begins
+
+
 # --- rows ---------------------------------------------------------------------------------------------------------------
 
 
@@ -324,4 +348,4 @@ def test_pages_of_plans_take_the_same_queries(client, house, count_queries, coun
     own = count_queries(lambda: client.get(f"/development/plans/{plan.pk}/"))
     client.force_login(house.people["hr"])
 
-    assert (own, count_queries(lambda: client.get(f"/development/{YEAR}/plans/"))) == (13, 9)
+    assert (own, count_queries(lambda: client.get(f"/development/{YEAR}/plans/"))) == (13, 10)

@@ -367,6 +367,16 @@ def test_training_without_a_record_shows_no_zero(house):
     assert (line.attended, line.passed, line.state[1]) == (None, None, "ยังไม่บันทึกผู้เข้าร่วม")
 
 
+def test_coverage_of_a_year_without_a_record_is_no_zero_on_the_pages(client, house):
+    training = house.training()
+    client.force_login(house.people["hr"])
+    pages = [f"/development/{YEAR}/", f"/development/{YEAR}/trainings/"]
+
+    before = ["0.00" in client.get(page).content.decode() for page in pages]
+    came(house, training, "owner", hours="", state="absent")
+    assert (before, ["0.00" in client.get(page).content.decode() for page in pages]) == ([False] * 2, [True] * 2)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_of_trainings_take_the_same_queries(client, house, count_queries, count):
     trainings = [house.training(name=f"อบรม {number}", project=house.project) for number in range(count)]
