@@ -38,6 +38,7 @@ PUBLIC_PAGES = {
     "desk:public_version",
     "indicators:answer_by_link",
     "reports:paper_by_link",
+    "reports:find_edition",
     "reports:verify",
     "staff:file_by_link",
     "staff:send_by_link",

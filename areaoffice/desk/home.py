@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Q
 
 from areaoffice.office.models import Notice, Office, RoleGrant, User
+from areaoffice.reports import edition_waiting
+from areaoffice.reports.edition_waiting import EditionWait
 from areaoffice.reports.models import GeneratedReport
 from indicators import missing_evidence
 from indicators.missing_evidence import OpenItem
@@ -82,6 +84,7 @@ class Home:
     evaluation_items: tuple[OpenItem, ...]
     waits: tuple[Wait, ...]
     wait_count: int
+    editions: tuple[EditionWait, ...]
 
 
 def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
@@ -120,6 +123,7 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         evaluation_items=missing_evidence.for_home(user=user, office=office, fiscal_year=fiscal_year, today=today),
         waits=tuple(waits[:MOST_ROWS]),
         wait_count=len(waits),
+        editions=tuple(edition_waiting.waits_of(user, office, today=today)[:MOST_ROWS]),
     )
 
 

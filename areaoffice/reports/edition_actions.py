@@ -19,6 +19,7 @@ from areaoffice.reports.books.consistency import Finding
 from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.verification import new_code
+from areaoffice.reports.edition_waiting import tell_next
 from areaoffice.reports.models import Book, BookEdition, EditionContent, EditionFile, EditionReason
 from thai.dates import format_date
 
@@ -52,6 +53,7 @@ def check_book(*, book: Book, content: BookContent, found: Iterable[Finding], by
         findings=[asdict(finding) for finding in found],
     )
     _tell(edition, "", by=by, verb="ตรวจและตรึงเนื้อหาเล่ม")
+    tell_next(edition, by=by, today=clock.today())
     return edition
 
 
@@ -68,7 +70,9 @@ def sign_for(*, edition: BookEdition, finding: str, reason: str, by: User) -> Ed
     if edition.reasons.filter(finding=finding).exists():
         raise ValidationError("ข้อนี้มีผู้ลงชื่อให้เหตุผลแล้ว")
     audit.record("ลงชื่อให้เหตุผลของข้อที่พบ", office=edition.book.office, by=by, thing=edition, reason=reason.strip())
-    return EditionReason.objects.create(edition=edition, finding=finding, reason=reason.strip(), by=by)
+    signed = EditionReason.objects.create(edition=edition, finding=finding, reason=reason.strip(), by=by)
+    tell_next(edition, by=by, today=clock.today())
+    return signed
 
 
 @transaction.atomic
@@ -79,7 +83,9 @@ def approve(*, edition: BookEdition, by: User) -> BookEdition:
     _need(edition, State.CHECKED)
     if count := len(open_findings(edition)):
         raise ValidationError(f"ยังมี {count} ข้อในรายงานความสอดคล้องที่ไม่มีผู้ลงชื่อให้เหตุผล จึงอนุมัติไม่ได้")
-    return _move(edition, State.APPROVED, by=by, verb="อนุมัติเล่ม", capacity=capacity.words)
+    approved = _move(edition, State.APPROVED, by=by, verb="อนุมัติเล่ม", capacity=capacity.words)
+    tell_next(approved, by=by, today=clock.today())
+    return approved
 
 
 @transaction.atomic
@@ -185,7 +191,7 @@ def _tell(edition: BookEdition, before: str, *, by: User, verb: str, capacity: s
 def words_of(edition: BookEdition) -> dict[str, str]:
     """What the verification block and the public page say of an edition."""
     return {
-        "edition": f"{edition.book} ฉบับที่ {edition.number} {edition.book.office.name}",
+        "edition": f"{edition} {edition.book.office.name}",
         "number": edition.document_number,
         "dated": format_date(edition.dated_on) if edition.dated_on else "-",
     }

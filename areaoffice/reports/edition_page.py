@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from areaoffice.office.capacity import Authority, Powers
 from areaoffice.office.models import StateChange, User
+from areaoffice.reports.books.address import Address, address_of_book
 from areaoffice.reports.models import BookEdition, EditionReason, GeneratedReport
+from projects.models import Project
 
 State = BookEdition.State
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """One finding with the reason that was signed for it, if any."""
+    """One finding with the reason that was signed for it, if any; `link` is where it is mended ("" where only the book's page leads there)."""
 
     key: str
     place: str
     message: str
+    link: str
     reason: EditionReason | None
 
 
@@ -35,9 +40,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
-    """Five queries, whatever the edition holds."""
+    """Six queries, whatever the edition holds."""
 
     edition: BookEdition
+    address: Address
     lines: tuple[FoundLine, ...]
     steps: tuple[Step, ...]
     job: GeneratedReport | None
@@ -62,6 +68,20 @@ class EditionPage:
         return self.may_plan and self.edition.state == State.APPROVED
 
     @property
+    def is_stopped(self) -> bool:
+        """True where the final file should be being made and nobody makes it any more."""
+        return self.edition.state == State.ISSUING and (self.job is None or self.job.may_run_again)
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.edition.state == State.ISSUING and not self.is_stopped
+
+    @property
+    def light(self) -> str:
+        """The colour of its state."""
+        return "bad" if self.is_stopped else self.edition.light
+
+    @property
     def may_withdraw(self) -> bool:
         return self.may_plan and self.edition.is_on_its_way
 
@@ -71,10 +91,12 @@ def build(edition: BookEdition, *, user: User, today: date) -> EditionPage:
     powers = Powers.of(user, book.office, today=today)
     reasons = {reason.finding: reason for reason in edition.reasons.select_related("by")}
     jobs = GeneratedReport.objects.filter(office=book.office, parameters__edition=edition.pk)
+    pages = _pages_of_projects(edition, user)
     return EditionPage(
         edition=edition,
+        address=address_of_book(book),
         lines=tuple(
-            FoundLine(one["key"], one["place"], one["message"], reasons.get(one["key"]))
+            FoundLine(one["key"], one["place"], one["message"], pages.get(one["place"], ""), reasons.get(one["key"]))
             for one in edition.frozen.findings
         ),
         steps=tuple(_step(change) for change in StateChange.objects.about(edition).select_related("by").order_by("pk")),
@@ -82,6 +104,13 @@ def build(edition: BookEdition, *, user: User, today: date) -> EditionPage:
         may_plan=powers.capacity(Authority.PLANNING, book.unit) is not None,
         may_direct=powers.capacity(Authority.DIRECTOR, book.unit) is not None,
     )
+
+
+def _pages_of_projects(edition: BookEdition, user: User) -> dict[str, str]:
+    """The page of each project of the book's year by its name, as findings on typed figures name it; one query."""
+    book = edition.book
+    rows = Project.objects.visible_to(user).for_year(book.fiscal_year).of_office(book.office).only("code", "name")
+    return {str(project): reverse("indicators:project", args=[project.pk]) for project in rows}
 
 
 def _step(change: StateChange) -> Step:

@@ -3,17 +3,25 @@
 
 const form = document.getElementById("compare");
 const result = document.getElementById("compare-result");
+const LOOKS = { same: "alert-success", other: "alert-danger", unreadable: "alert-warning", working: "alert-secondary" };
+let asked = 0;
 
 async function digest(file) {
   const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+function tell(what, name) {
+  result.textContent = result.dataset[what].split("%").join(name);
+  result.classList.remove("d-none", ...Object.values(LOOKS));
+  result.classList.add(LOOKS[what]);
+}
+
 async function compare(file) {
-  const same = (await digest(file)) === form.dataset.sha256;
-  result.textContent = same ? result.dataset.same : result.dataset.other;
-  result.classList.remove("d-none", "alert-success", "alert-danger");
-  result.classList.add(same ? "alert-success" : "alert-danger");
+  const mine = ++asked;
+  tell("working", file.name);
+  const found = await digest(file).then((sum) => (sum === form.dataset.sha256 ? "same" : "other"), () => "unreadable");
+  if (mine === asked) tell(found, file.name);
 }
 
 if (form && globalThis.crypto?.subtle) {
@@ -24,9 +32,14 @@ if (form && globalThis.crypto?.subtle) {
     compare(chosen.files[0]);
   });
   chosen.addEventListener("change", () => chosen.files.length && compare(chosen.files[0]));
-  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    form.classList.add("is-over");
+  });
+  document.addEventListener("dragleave", (event) => event.relatedTarget || form.classList.remove("is-over"));
   document.addEventListener("drop", (event) => {
     event.preventDefault();
+    form.classList.remove("is-over");
     if (event.dataTransfer.files.length) compare(event.dataTransfer.files[0]);
   });
 }

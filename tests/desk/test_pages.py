@@ -129,7 +129,7 @@ def test_home_takes_the_same_queries(client, world, open_round, count_queries, c
         kpi(new_project(world.plan, world.unit, number, state="running"), f"P0{number}-K1")
     client.force_login(world.people["planner"])
 
-    assert count_queries(lambda: client.get("/")) == 22
+    assert count_queries(lambda: client.get("/")) == 23
 
 
 # --- search ------------------------------------------------------------------------------------------------------------

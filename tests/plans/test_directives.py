@@ -453,4 +453,4 @@ def test_list_and_home_take_the_same_queries(client, world, count_queries, count
     client.force_login(world.people["director"])
 
     assert count_queries(lambda: client.get("/directives/")) == 8
-    assert count_queries(lambda: client.get("/")) == 19
+    assert count_queries(lambda: client.get("/")) == 20

@@ -1,9 +1,11 @@
 """The pages of an edition: who sees which step, and what a refusal says."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
-from areaoffice.office.models import RoleGrant
+from areaoffice.office.models import Notice, RoleGrant
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.models import Book, BookEdition, BookSection, GeneratedReport
 from areaoffice.reports.tasks import make_report
@@ -132,4 +134,61 @@ def test_page_asks_the_database_as_often_for_three_findings_as_for_one(year, cli
         client.get(address("edition", edition))
 
 
-QUERIES = 11
+QUERIES = 12
+
+
+def test_director_reads_the_frozen_words_before_approving(year, edition, director, client):
+    write(year, "purpose", "ข้อความที่แก้หลังตรึงเนื้อหา")
+    client.force_login(director)
+
+    page = client.get(address("edition_text", edition), {"chapter": "introduction"})
+
+    assert address("edition_text", edition) in client.get(address("edition", edition)).text
+    assert "บทที่ 1" in page.text
+    assert "ข้อความที่แก้หลังตรึงเนื้อหา" not in page.text
+    assert client.get(address("edition_text", edition), {"chapter": "none"}).status_code == 404
+
+
+def test_whose_word_is_next_finds_it_on_the_home_page_and_among_notices(year, edition, director, client):
+    for finding in edition.frozen.findings:
+        client.post(address("edition_sign", edition), {"finding": finding["key"], "reason": "ทราบแล้ว"})
+
+    assert [notice.link for notice in Notice.objects.unread_by(director)] == [address("edition", edition)]
+    client.force_login(director)
+    assert "อ่านและอนุมัติเล่ม" in client.get("/").text
+    client.post(address("edition_approve", edition))
+    assert "อ่านและอนุมัติเล่ม" not in client.get("/").text
+    assert [notice.link for notice in Notice.objects.unread_by(year.planner)] == [address("edition", edition)]
+    client.force_login(year.planner)
+    assert "ออกเลขที่และวันที่" in client.get("/").text
+
+
+def test_final_file_that_failed_is_made_again_from_the_page_of_the_edition(year, edition, client):
+    BookEdition.objects.filter(pk=edition.pk).update(
+        state=State.ISSUING, document_number="ศธ 1", dated_on=date(2022, 10, 14)
+    )
+    job = GeneratedReport.objects.create(
+        office=year.office, kind=ADDRESS.kind, fiscal_year=YEAR, requested_by=year.planner, state="failed",
+        error="พื้นที่จัดเก็บเต็ม", parameters={"edition": edition.pk, "digits": "thai"},
+    )  # fmt: skip
+
+    page = client.get(address("edition", edition)).text
+
+    assert "พื้นที่จัดเก็บเต็ม" in page
+    assert "กำลังจัดทำไฟล์" not in page
+    assert reverse("reports:again", args=[job.pk]) in page
+
+
+@pytest.mark.parametrize("typed", ["7kq2-m4rd-9wxb", " 7KQ2 M4RD 9WXB ", "7kq2m4rd9wxb", "๗KQ๒ M๔RD ๙WXB"])
+def test_code_is_found_however_it_is_typed(client, typed):
+    found = client.get(reverse("reports:find_edition"), {"code": typed})
+
+    assert found.url == reverse("reports:verify", args=["7KQ2-M4RD-9WXB"])
+
+
+def test_unknown_code_says_so_and_asks_again(client, db):
+    page = client.get(reverse("reports:verify", args=["7KQ2-M4RD-9WXB"]))
+
+    assert page.status_code == 404
+    assert "ไม่พบเล่มที่ออกด้วยรหัส" in page.text
+    assert 'name="code"' in page.text

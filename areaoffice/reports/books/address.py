@@ -47,6 +47,12 @@ def address_of(kind: str, subject: Subject) -> Address:
     return Address(kind, subject.fiscal_year, about)
 
 
+def address_of_book(book: Book) -> Address:
+    """The address of a stored book; no query."""
+    keys = (("u", book.unit_id), ("r", book.round_id), ("p", book.project_id))
+    return Address(book.kind, book.fiscal_year, next((f"{letter}{key}" for letter, key in keys if key), ""))
+
+
 def subject_at(address: Address, office: Office, today: date) -> Subject | None:
     """What the book of this address is about; None where this office has no such unit, round or project, or the kind asks for another."""
     letter, key = address.about[:1], int(address.about[1:] or 0)

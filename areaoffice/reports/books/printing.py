@@ -101,6 +101,11 @@ def chapter_html(content: BookContent, outline: Outline, key: str, options: Opti
     return _digits(pages[-1], options)
 
 
+def heading_of(chapter: ChapterContent, outline: Outline) -> str:
+    """บทที่ 1 บทนำ; ปก."""
+    return f"{outline.chapter_term} {chapter.number} {chapter.title}" if chapter.number else chapter.title
+
+
 def contents(entries: Sequence[Entry]) -> list[Entry]:
     """What the contents list: chapters, sections and numbered items, in the order of the book."""
     return [entry for entry in entries if entry.tag in ("h1", "h2", "h3")]

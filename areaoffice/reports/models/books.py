@@ -86,6 +86,13 @@ class Book(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ปีงบประมาณ พ.ศ. {self.fiscal_year}"
 
+    @property
+    def full_name(self) -> str:
+        """Kind and year, with the unit or round that it is about: two books of one kind and year never share it."""
+        about = self.unit or (self.round.label if self.round else "") or self.project
+        words = (self.get_kind_display(), str(about or ""), f"ปีงบประมาณ พ.ศ. {self.fiscal_year}")
+        return " ".join(filter(None, words))
+
 
 class BookSectionQuerySet(models.QuerySet["BookSection"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:

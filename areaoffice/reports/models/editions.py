@@ -70,7 +70,12 @@ class BookEdition(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.book} ฉบับที่ {self.number}"
+        return f"{self.book.full_name} ฉบับที่ {self.number}"
+
+    @property
+    def light(self) -> str:
+        """The colour of its state; the word beside it says the same."""
+        return {self.State.FINAL: "good", self.State.WITHDRAWN: "quiet"}.get(self.State(self.state), "watch")
 
     @property
     def is_on_its_way(self) -> bool:

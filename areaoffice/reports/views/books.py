@@ -104,7 +104,7 @@ def preview(request: OfficeRequest, kind: str, fiscal_year: int) -> HttpResponse
     address = reverse("reports:preview", args=[kind, fiscal_year])
     title = f"{GeneratedReport.Kind(kind).label} ปีงบประมาณ พ.ศ. {fiscal_year}"
     return _preview(
-        request, kind, subject, Options(), {"title": title, "address": address, "back": reverse("reports:list")}
+        request, kind, subject, Options(), {"title": title, "address": address, "back": "", "back_label": ""}
     )
 
 
@@ -117,6 +117,7 @@ def preview_book(request: OfficeRequest, address: Address) -> HttpResponse:
         "title": f"{opened.name} ปีงบประมาณ พ.ศ. {opened.subject.fiscal_year}",
         "address": reverse("reports:preview_book", args=[address]),
         "back": opened.page,
+        "back_label": opened.name,
     }
     return _preview(request, opened.kind, opened.subject, Options(digits=opened.book.digits), context)
 

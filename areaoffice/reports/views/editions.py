@@ -10,14 +10,19 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from areaoffice.office import clock, serving
 from areaoffice.office.file_kinds import PDF
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions, edition_actions, edition_page
+from areaoffice.reports.books import printing
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.books.consistency import findings
+from areaoffice.reports.books.content import read
+from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.edition_forms import IssueForm
 from areaoffice.reports.models import BookEdition
@@ -49,6 +54,32 @@ def check(request: OfficeRequest, address: Address) -> HttpResponse:
 @login_required
 def edition(request: OfficeRequest, pk: int) -> HttpResponse:
     return _page(request, _edition(request, pk), IssueForm())
+
+
+@require_safe
+@login_required
+def text(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A chapter of what was frozen, as the final file will print it: what is read before it is approved."""
+    found = _edition(request, pk)
+    request.fiscal_year = found.book.fiscal_year
+    content = read(found.frozen.content)
+    keys = [chapter.key for chapter in content.chapters]
+    key = request.GET.get("chapter", keys[0] if keys else "")
+    if key not in keys:
+        raise Http404
+    outline = OUTLINES[found.book.kind]
+    page = printing.chapter_html(content, outline, key, Options(digits=found.book.digits))
+    return TemplateResponse(
+        request,
+        "reports/edition_text.html",
+        {
+            "edition": found,
+            "address": reverse("reports:edition_text", args=[pk]),
+            "chapters": [(chapter.key, printing.heading_of(chapter, outline)) for chapter in content.chapters],
+            "key": key,
+            "page": page,
+        },
+    )
 
 
 @require_POST
