@@ -41,6 +41,10 @@ class VersionRowForm(RowForm):
     def seen_of(self, current: Any) -> str:
         return mark_of_row(current)
 
+    def fresh(self) -> Any:
+        """The row as it is stored now."""
+        return type(self.instance)._default_manager.get(pk=self.instance.pk)
+
     def agreement(self) -> PerformanceAgreement:
         raise NotImplementedError
 
@@ -166,6 +170,9 @@ class ItemForm(SeenForm):
     def seen_of(self, current: AgreementItem) -> str:
         return mark_of_item(current)
 
+    def fresh(self) -> AgreementItem:
+        return AgreementItem.objects.get(pk=self.item.pk)
+
     def stored(self, current: AgreementItem) -> ItemForm:
         return ItemForm(item=current)
 
@@ -193,7 +200,7 @@ class WorkloadForm(SeenForm):
             **{f"line_{key}": value for key, value in hours.items()},
         }
         super().__init__(*args, **{"initial": initial, "auto_id": "id_workload_%s", **kwargs})
-        template = version.agreement.template
+        self.version, template = version, version.agreement.template
         self.lines: Sequence[WorkloadLine] = list(template.workload_lines.all())
         for line in self.lines:
             self.fields[f"line_{line.pk}"] = hours_field(line)
@@ -207,6 +214,9 @@ class WorkloadForm(SeenForm):
 
     def seen_of(self, current: AgreementVersion) -> str:
         return mark_of_workload(current)
+
+    def fresh(self) -> AgreementVersion:
+        return AgreementVersion.objects.get(pk=self.version.pk)
 
     def stored(self, current: AgreementVersion) -> WorkloadForm:
         return WorkloadForm(version=current)

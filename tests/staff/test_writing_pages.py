@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from areaoffice.office.models import AuditEvent
 from staff.models import AgreementIndicator
 from tests.staff.agreeing import Agreeing, to_agreed
 from tests.staff.test_writing_actions import first_item, kpi
@@ -106,6 +107,38 @@ def test_the_second_of_two_tabs_sees_both_versions_and_may_write_over(client, he
     overwrite = response.context["editor"].overwrite
     client.post(url, {"seen": seen, "overwrite": overwrite, "task": "จากแท็บที่สอง", "outcome_STU": "ก"})
     assert first_item(here).task == "จากแท็บที่สอง"
+
+
+def test_an_open_form_saves_itself_and_goes_on_from_what_it_saved(client, here: Agreeing):
+    client.force_login(here.people["owner"])
+    url = places(here)["item"]
+    seen = client.get(url).context["editor"].form["seen"].value()
+    for task in ("นิเทศ", "นิเทศทุกเดือน"):
+        response = client.post(url, {"seen": seen, "task": task, "outcome_STU": "ก"}, **IN_PLACE)
+        assert (response.status_code, response.headers["HX-Trigger"]) == (200, "agreement-changed")
+        assert "HX-Retarget" not in response.headers
+        seen = response.context["editor"].mark
+    assert first_item(here).task == "นิเทศทุกเดือน"
+    client.post(url, {"seen": "ล้าสมัย", "task": "นิเทศทุกเดือน", "outcome_STU": "ก"}, **IN_PLACE)
+    assert AuditEvent.objects.filter(verb="แก้ไขงานและผลลัพธ์ในข้อตกลง").count() == 2
+
+
+@pytest.mark.parametrize("place", ["indicator", "challenge", "workload"])
+def test_every_form_of_a_row_saves_itself(client, here: Agreeing, place: str):
+    client.force_login(here.people["owner"])
+    url = places(here)[place]
+    form = client.get(url).context["editor"].form
+    given = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    typed = {"indicator": {"scope": "เฉพาะโรงเรียนเล็ก"}, "challenge": {"method": "จัดชั่วโมงอ่านทุกวัน"}}
+    typed["workload"] = {"workload": "part_time", "reason": "ลาศึกษาต่อ"}
+    first = client.post(url, {**given, **typed[place]}, **IN_PLACE)
+
+    assert "บันทึกแล้ว" in first.content.decode()
+    wrong = {"indicator": {"name": ""}, "challenge": {"title": ""}, "workload": {"reason": ""}}
+    again = {**given, **typed[place], **wrong[place], "seen": first.context["editor"].mark}
+    refused = client.post(url, again, **IN_PLACE)
+    assert (refused.status_code, "<form" in refused.content.decode()) == (422, False)
+    assert "ยังไม่ได้บันทึก:" in refused.content.decode()
 
 
 def test_a_row_that_was_removed_meanwhile_comes_back_to_be_added_again(client, here: Agreeing):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from areaoffice.office.forms_in_place import Difference, FormInPlace
 from areaoffice.office.http import OfficeRequest
@@ -37,7 +39,8 @@ SECTIONS = {
 class Editor:
     """A form of one row: where it is sent, which section it stands in, and what became of it.
 
-    `anew` is where what was typed can be added as a new row, should the row be gone.
+    `anew` is where what was typed can be added as a new row, should the row be gone. `saved_at` and `mark` are those of a form that
+    saved itself and stays open.
     """
 
     agreement: PerformanceAgreement
@@ -49,6 +52,13 @@ class Editor:
     anew: str = ""
     overwrite: str = ""
     differences: list[Difference] | None = None
+    saved_at: datetime | None = None
+    mark: str = ""
+
+    @property
+    def saves_itself(self) -> bool:
+        """A row that is there is saved while one types; a new one is added by its button."""
+        return not self.is_new
 
     @property
     def place(self) -> str:
@@ -74,14 +84,16 @@ def fetch_own(request: OfficeRequest, pk: int) -> PerformanceAgreement:
 
 
 def answer(request: OfficeRequest, editor: Editor, write: Callable[[], Any]) -> HttpResponse:
-    """Show the form; on POST write it, or say why not and keep what was typed."""
+    """Show the form; on POST write it, or say why not and keep what was typed. A form that saves itself stays open."""
     form: Any = editor.form
     if request.method != "POST":
         return _opened(request, editor)
     if not form.is_valid():
         return _form(request, editor)
+    is_autosave = bool(request.htmx) and editor.saves_itself and "close" not in request.POST
     try:
-        write()
+        if not is_autosave or set(form.changed_data) - {"seen"}:
+            write()
     except StaleRow as stale:
         return _form(
             request,
@@ -92,7 +104,7 @@ def answer(request: OfficeRequest, editor: Editor, write: Callable[[], Any]) -> 
     except ValidationError as error:
         form.take_errors(error)
         return _form(request, editor)
-    return show_section(request, editor.agreement.pk, editor.section)
+    return _saved(request, editor) if is_autosave else show_section(request, editor.agreement.pk, editor.section)
 
 
 def pressed(
@@ -150,13 +162,26 @@ def _opened(request: OfficeRequest, editor: Editor) -> HttpResponse:
     return _form(request, editor)
 
 
+def _saved(request: OfficeRequest, editor: Editor) -> HttpResponse:
+    """That it was saved, and the mark under which the open form goes on."""
+    form: Any = editor.form
+    editor = replace(editor, saved_at=timezone.now(), mark=form.seen_of(form.fresh()))
+    response = TemplateResponse(request, "staff/writing/saved.html", {"editor": editor, "in_place": True})
+    response["HX-Trigger"] = CHANGED
+    return response
+
+
 def _form(request: OfficeRequest, editor: Editor) -> HttpResponse:
+    """The form. One that stands open in the page keeps every letter as it is: it only gets what is to be said about it."""
     status = HTTPStatus.OK
     if request.method == "POST":
         status = HTTPStatus.UNPROCESSABLE_ENTITY if editor.differences is None else HTTPStatus.CONFLICT
-    template = "plans/direction/form.html" if request.htmx else "staff/writing/edit.html"
-    context = {"editor": editor, "agreement": editor.agreement}
+    sent, in_place = request.method == "POST", bool(request.htmx)
+    template = "staff/writing/form.html" if in_place else "staff/writing/edit.html"
+    if sent and in_place and editor.saves_itself:
+        template = "staff/writing/state.html"
+    context = {"editor": editor, "agreement": editor.agreement, "in_place": in_place}
     response = TemplateResponse(request, template, context, status=status)
-    if request.htmx and request.method == "POST":
+    if sent and in_place and not editor.saves_itself:
         response["HX-Retarget"], response["HX-Reswap"] = f"#{editor.place}", "innerHTML"
     return response
