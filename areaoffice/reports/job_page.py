@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from areaoffice.reports.books.address import MAY_HAVE, NEEDS, Address
 from areaoffice.reports.books.formats import Format
-from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.models import Book, GeneratedReport
 from thai.dates import format_date
 
 DIGITS = {"thai": "เลขไทย", "arabic": "เลขอารบิก"}
@@ -20,6 +21,48 @@ class Line:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """What the page of a job shows beside the row: `ahead` is how many papers are made before it (None unless it waits), `book` where the
+    book is written (None for a paper that is no book), `edition` the key of the edition whose final file this is."""
+
+    inputs: tuple[Line, ...]
+    ahead: int | None
+    book: Address | None
+    edition: int | None
+    size: str
+
+
+def build(report: GeneratedReport) -> JobPage:
+    """One query more while it waits; none otherwise."""
+    waits = report.state == GeneratedReport.State.QUEUED
+    return JobPage(
+        inputs=inputs_of(report),
+        ahead=GeneratedReport.objects.unfinished().filter(pk__lt=report.pk).count() if waits else None,
+        book=book_of(report),
+        edition=report.parameters.get("edition"),
+        size=size_of(report),
+    )
+
+
+def book_of(report: GeneratedReport) -> Address | None:
+    """The book that a report is a file of."""
+    if report.kind not in Book.Kind.values:
+        return None
+    letter = NEEDS.get(report.kind) or MAY_HAVE.get(report.kind, "")
+    names = {"u": "unit", "r": "round", "p": "project"}
+    key = report.parameters.get(names[letter]) if letter else None
+    return Address(report.kind, report.fiscal_year, f"{letter}{key}" if key else "")
+
+
+def size_of(report: GeneratedReport) -> str:
+    """1.2 เมกะไบต์; "" where there is no file (any more)."""
+    if report.state != GeneratedReport.State.DONE or not report.file.storage.exists(report.file.name):
+        return ""
+    kilobytes = report.file.size / 1024
+    return f"{kilobytes / 1024:.1f} เมกะไบต์" if kilobytes >= 1024 else f"{max(kilobytes, 1):.0f} กิโลไบต์"
 
 
 def inputs_of(report: GeneratedReport) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 import logging
 
 from celery import shared_task
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 
 from areaoffice.office.charts import ChartError
 from areaoffice.reports import expiring, queueing
@@ -55,6 +55,8 @@ def explain(error: Exception) -> str:
     match error:
         case PdfError():
             return str(error)
+        case ValidationError():
+            return " ".join(error.messages)
         case PermissionDenied():
             return "ผู้ขอไม่มีสิทธิ์อ่านข้อมูลของรายงานนี้แล้ว จึงไม่จัดทำให้"
         case ObjectDoesNotExist():

@@ -6,7 +6,8 @@ from django.urls import reverse
 from areaoffice.office.models import RoleGrant, School
 from areaoffice.reports import queueing
 from areaoffice.reports.actions import request_report
-from areaoffice.reports.books.formats import Paper
+from areaoffice.reports.books.address import Address
+from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.models import GeneratedReport
 from tests.reports.conftest import YEAR, make_office, make_person
 
@@ -142,6 +143,38 @@ def test_failure_is_shown_in_words_with_a_button_to_run_it_again(report, client)
     assert answer.headers["Location"] == page("detail", report.pk)
     report.refresh_from_db()
     assert report.state == State.QUEUED
+
+
+def test_waiting_report_says_how_many_are_made_before_it(report, client):
+    later = request_report(office=report.office, kind="annual-report", fiscal_year=YEAR, by=report.requested_by)
+    client.force_login(report.requested_by)
+
+    assert "มีงานก่อนหน้า 1 งาน" in client.get(page("detail", later.pk)).text
+    assert "อยู่ลำดับแรกของคิว" in client.get(page("detail", report.pk)).text
+
+
+def test_finished_archive_says_what_is_in_it_and_leads_to_its_book(year, client):
+    asked = request_report(
+        office=year.office, kind="annual-report", fiscal_year=YEAR, by=year.planner, file_format="zip"
+    )
+    queueing.claim(asked.pk).succeed(Paper(b"PK" * 4096, Format.ZIP))
+    client.force_login(year.planner)
+
+    text = client.get(page("detail", asked.pk)).text
+
+    assert "ดาวน์โหลดไฟล์ ZIP" in text
+    assert "ขนาด 8 กิโลไบต์" in text
+    assert page("book", Address("annual-report", YEAR)) in text
+
+
+def test_who_may_not_run_it_again_reads_who_may(report, client):
+    queueing.claim(report.pk).fail("วาดแผนภูมิไม่สำเร็จ")
+    client.force_login(make_person(report.office, Role.AUDITOR))
+
+    text = client.get(page("detail", report.pk)).text
+
+    assert "ผู้ขอหรือกลุ่มนโยบายและแผนสั่งจัดทำอีกครั้งได้" in text
+    assert page("again", report.pk) not in text
 
 
 def test_download_gives_the_file(done, client):

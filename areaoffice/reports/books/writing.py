@@ -37,7 +37,10 @@ def layout_of(note: Note) -> Tell:
     """Tell the layout of a book as steps of its making."""
 
     def tell(what: str, done: int, of: int) -> None:
-        note(f"กำลังจัดหน้า {what} ({done}/{of})", LAYING_OUT + (STORING - LAYING_OUT) * done // of)
+        note(
+            " ".join(filter(None, ("กำลังจัดหน้า", what, f"({done}/{of})"))),
+            LAYING_OUT + (STORING - LAYING_OUT) * done // of,
+        )
 
     return tell
 

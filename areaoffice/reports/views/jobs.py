@@ -14,12 +14,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from areaoffice.office.http import OfficeRequest
-from areaoffice.reports import actions
+from areaoffice.reports import actions, job_page
 from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.known import books_of, parts_of_year
 from areaoffice.reports.choosing import choices_of
 from areaoffice.reports.forms import DIGITS, RequestForm
-from areaoffice.reports.job_page import inputs_of
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
 
@@ -74,7 +73,7 @@ def detail(request: OfficeRequest, pk: int) -> HttpResponse:
     report = _report(request, pk)
     context = {
         "report": report,
-        "inputs": inputs_of(report),
+        "job": job_page.build(report),
         "may_manage": can_manage_report(request.user, report),
         "kept_days": settings.DRAFTS_KEPT_DAYS,
     }
