@@ -103,25 +103,9 @@ def build(ranking: Ranking) -> RankingContent:
     plan = ranking.plan
     criteria = list(Criterion.objects.of_ranking(ranking).order_by("order", "pk"))
     members = list(ranking.members.sitting().select_related("person").order_by("order", "pk"))
-    projects = proposals_of(plan)
-    weights = [one.weight for one in criteria]
-    said = _said(criteria, members, projects)
-    asked, words = _asked(projects), _words(ranking)
     sources, proposals = rank(
-        [
-            Proposal(
-                project.pk,
-                project.code,
-                project.name,
-                project.lead_unit.label,
-                baht(project.budget),
-                asked.get(project.pk, {}),
-                tuple(said[project.pk, member.pk] for member in members),
-                words.get(project.pk),
-            )
-            for project in projects
-        ],
-        weights=weights,
+        _proposals(ranking, criteria, members),
+        weights=[one.weight for one in criteria],
         ceilings=_ceilings(plan),
         sources={**dict(FundSource.objects.values_list("pk", "name")), None: NO_SOURCE},
     )
@@ -143,6 +127,25 @@ def build(ranking: Ranking) -> RankingContent:
         sources=sources,
         proposals=proposals,
     )
+
+
+def _proposals(ranking: Ranking, criteria: Sequence[Criterion], members: Sequence[CommitteeMember]) -> list[Proposal]:
+    """What is ranked, with what it asks for and what every member and the committee said about it."""
+    projects = proposals_of(ranking.plan)
+    said, asked, words = _said(criteria, members, projects), _asked(projects), _words(ranking)
+    return [
+        Proposal(
+            project.pk,
+            project.code,
+            project.name,
+            project.lead_unit.label,
+            baht(project.budget),
+            asked.get(project.pk, {}),
+            tuple(said[project.pk, member.pk] for member in members),
+            words.get(project.pk),
+        )
+        for project in projects
+    ]
 
 
 def _printed(ranking: Ranking, members: Sequence[CommitteeMember]) -> tuple[RankingMember, ...]:
