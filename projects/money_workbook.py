@@ -63,7 +63,12 @@ def _groups(scope: ScopeSpending) -> list[Sheet]:
 
 def list_sheets(lists: MoneyLists) -> list[Sheet]:
     """The three lists, a sheet each."""
-    lapsing = [
+    return [_lapsing(lists), _overdue(lists), _to_carry(lists)]
+
+
+def _lapsing(lists: MoneyLists) -> Sheet:
+    headings = ("บัญชี", "หนังสือแจ้งจัดสรร", "ใช้จ่ายภายใน", "เหลือ (วัน)", "ได้รับ", "เบิกจ่ายแล้ว", "ยังไม่เบิกจ่าย")
+    rows = [
         (
             str(row.account),
             row.allotment.letter_number,
@@ -75,7 +80,12 @@ def list_sheets(lists: MoneyLists) -> list[Sheet]:
         )
         for row in lists.lapsing
     ]
-    overdue = [
+    return Sheet("เงินที่จะตกไป", headings, rows)
+
+
+def _overdue(lists: MoneyLists) -> Sheet:
+    headings = ("ผู้ยืม", "สัญญายืม", "กำหนดส่งใช้", "เกินกำหนด (วัน)", "คงค้าง", "บัญชี")
+    rows = [
         (
             row.item.entry.debtor,
             row.item.entry.document_number,
@@ -86,7 +96,12 @@ def list_sheets(lists: MoneyLists) -> list[Sheet]:
         )
         for row in lists.overdue
     ]
-    carry = [
+    return Sheet("เงินยืมเกินกำหนด", headings, rows)
+
+
+def _to_carry(lists: MoneyLists) -> Sheet:
+    headings = ("บัญชี", "เลขที่สัญญา/ใบสั่งซื้อ", "วันที่", "จำนวนเงิน", "คงค้าง", "หมายเหตุ")
+    rows = [
         (
             str(row.item.entry.account),
             row.item.entry.document_number,
@@ -97,15 +112,7 @@ def list_sheets(lists: MoneyLists) -> list[Sheet]:
         )
         for row in lists.to_carry
     ]
-    return [
-        Sheet(
-            "เงินที่จะตกไป",
-            ("บัญชี", "หนังสือแจ้งจัดสรร", "ใช้จ่ายภายใน", "เหลือ (วัน)", "ได้รับ", "เบิกจ่ายแล้ว", "ยังไม่เบิกจ่าย"),
-            lapsing,
-        ),
-        Sheet("เงินยืมเกินกำหนด", ("ผู้ยืม", "สัญญายืม", "กำหนดส่งใช้", "เกินกำหนด (วัน)", "คงค้าง", "บัญชี"), overdue),
-        Sheet("เงินที่ต้องกัน", ("บัญชี", "เลขที่สัญญา/ใบสั่งซื้อ", "วันที่", "จำนวนเงิน", "คงค้าง", "หมายเหตุ"), carry),
-    ]
+    return Sheet("เงินที่ต้องกัน", headings, rows)
 
 
 def _day(day: date | None) -> str:
