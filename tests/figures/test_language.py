@@ -13,13 +13,9 @@ from django.core import mail
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 
-from areaoffice.office.models import Office, User
+from areaoffice.office.models import User
 from areaoffice.reports.books.kinds import LABELS
-from areaoffice.reports.models import Highlight
-from indicators.models import Evaluation, ExamScore, IndicatorYear
-from plans.models import CalendarTask, DevelopmentPlan, Directive, NationalPlan
-from projects.models import Project, ReportingRound
-from staff.models import IndividualPlan, NeedsSurvey, PerformanceAgreement, Training
+from tests.figures.pages_of_office import pages
 
 pytestmark = pytest.mark.looks
 
@@ -129,77 +125,6 @@ def english(client, url: str, data_words: set[str]) -> set[str]:
         return set()
     words = latin_words(response.content.decode()) - ALLOWED - data_words
     return {word for word in words if not any(known.startswith(word) for known in data_words)}  # a name cut by a list
-
-
-def pages(office: Office) -> Iterator[str]:
-    project = Project.objects.get(plan__office=office, code="P04", plan__fiscal_year=2565)
-    year = IndicatorYear.objects.filter(project=project).first()
-    the_round = ReportingRound.objects.get(office=office, fiscal_year=2565, kind=year.frequency, number=1)
-    yield from ("/", "/plan/2565/", "/projects/", "/projects/new/", "/money/2565/", "/indicators/", "/dashboard/2565/")
-    yield from ("/plan/2565/problems/", "/books/", "/help/", "/search/?q=ครู", "/notices/", "/invite/", "/no-such-page/")
-    story = Highlight.objects.filter(office=office).first()
-    yield from ("/books/annual-report/2565/", "/books/action-plan/2565/", "/books/annual-report/2565/preview/")
-    yield from (f"/books/annual-report/2565/sections/{key}/" for key in ("background", "money", "orders", "highlights"))
-    yield from ("/highlights/2565/", "/highlights/2565/add/", f"/highlights/story/{story.pk}/")
-    yield from ("/books/preview/annual-report/2565/", "/books/preview/executive-summary/2565/")
-    yield from (f"/projects/{project.pk}/", f"/projects/{project.pk}/budget-grid/", "/plan/2565/sheet/")
-    yield f"/projects/{project.pk}/months/"
-    yield from (f"/monitoring/2565/{period}/" for period in ("quarter-3", "half-1", "year"))
-    yield from (f"/projects/{project.pk}/copy/{system}/" for system in ("emenscr", "obec"))
-    yield from ("/plan/2565/outside/emenscr/", "/settings/bands/", "/public/plkutt/plan/2565/")
-    yield from (f"/projects/{project.pk}/{part}/add/" for part in ("budget", "activities", "objectives", "risks"))
-    yield from (f"/projects/{project.pk}/indicators/add/", f"/projects/{project.pk}/general/")
-    yield from (f"/indicators/{year.pk}/{page}" for page in ("", "target/", "card/", f"result/{the_round.pk}/"))
-    yield from pages_of_agreements(office)
-    standards = Evaluation.objects.get(office=office, kind="standards")
-    item = standards.items.get(order=2)
-    yield from ("/evaluations/2565/", "/evaluations/2565/missing/", "/evaluations/2565/add/?kind=krs")
-    yield from (f"/evaluations/one/{row.pk}/" for row in Evaluation.objects.filter(office=office))
-    yield from (f"/evaluations/one/{standards.pk}/{page}/" for page in ("edit", "copy", "add"))
-    yield from (f"/evaluations/items/{item.pk}/{page}" for page in ("", "edit/", "files/"))
-    yield from (f"/dashboard/2565/{part}/" for part in ("kpis", "money", "quadrant", "quality", "schools"))
-    yield from ("/dashboard/2565/targets/", "/dashboard/2565/targets/?by=unit", "/money/2565/class/operating/")
-    yield f"/money/2565/project/{project.pk}/"
-    yield from (f"/projects/{project.pk}/comments/", f"/indicators/{year.pk}/comments/")
-    yield from ("/settings/", "/settings/steps/", "/trash/", f"/projects/{project.pk}/delete/")
-    yield from ("/calendar/2565/", "/calendar/2565/print/", "/calendar/2565/add/", "/calendar/template/")
-    directive = Directive.objects.filter(office=office, state="open").first()
-    yield from ("/directives/", "/directives/?state=overdue", "/directives/add/", f"/directives/{directive.pk}/")
-    yield from (f"/directives/{directive.pk}/{page}/" for page in ("edit", "answer", "close", "files"))
-    yield from (f"/money/2565/{page}/" for page in ("ceilings", "ceilings/edit", "allotments", "allotments/new"))
-    yield from (f"/money/2565/{page}/" for page in ("transfers", "transfers/new", "act"))
-    yield "/books/emblem/"
-    task = CalendarTask.objects.filter(office=office, evidence__isnull=False).first()
-    yield from ("/settings/emblem/", f"/calendar/task/{task.pk}/files/", f"/calendar/task/{task.pk}/files/?q=")
-    yield from (f"/calendar/task/{task.pk}/close/", f"/files/{task.evidence.first().file_id}/about/")
-    direction = DevelopmentPlan.objects.get(office=office, last_year=2570)
-    policy = NationalPlan.objects.get(code="obec4")
-    yield from ("/direction/", "/direction/new/", "/swot/2565/", "/policies/", "/policies/new/", "/thread/2565/")
-    yield from (f"/direction/{direction.pk}/{page}" for page in ("", "picture/", "links/", "overview/"))
-    yield from (f"/direction/{direction.pk}/rows/{part}/add/" for part in ("terms", "values", "missions", "goals"))
-    yield f"/direction/{direction.pk}/kpis/{direction.strategies.first().pk}/add/"
-    yield from (f"/policies/{policy.pk}/{page}" for page in ("", "edit/", "rows/items/add/"))
-    yield from ("/policies/office/announcements/add/", "/books/preview/golden-thread/2565/")
-    survey, training = NeedsSurvey.objects.get(fiscal_year=2565), Training.objects.filter(office=office).first()
-    yield from (f"/development/2565/{page}" for page in ("", "plans/", "trainings/", "trainings/new/", "hours/"))
-    yield from (f"/development/surveys/{survey.pk}/{page}/" for page in ("answer", "edit", "results"))
-    yield from (f"/development/plans/{plan.pk}/" for plan in IndividualPlan.objects.filter(office=office))
-    yield from (f"/development/trainings/{training.pk}/{page}" for page in ("", "edit/", "attendance/"))
-    yield from ("/development/2565/surveys/new/", "/books/preview/personnel-plan/2565/", "/books/personnel-plan/2565/")
-    yield f"/exam-scores/{ExamScore.objects.filter(office=office, population='office').first().pk}/"
-
-
-def pages_of_agreements(office: Office) -> Iterator[str]:
-    """The lists, every agreement (the demo has one in each state), and the editor of one that is a draft."""
-    lists = ("", "start/", "offers/", "matrix/", "editions/", "overview/", "cycle/")
-    yield from (f"/agreements/{page}" for page in lists)
-    agreements = PerformanceAgreement.objects.filter(office=office)
-    parts = ("", "result/", "report/", "committee/", "sheet/", "dpa/", "cascade/")
-    yield from (f"/agreements/{one.pk}/{part}" for one in agreements for part in parts)
-    draft = agreements.filter(state="draft").first()
-    item = draft.current.items.first()
-    yield from (f"/agreements/{draft.pk}/{part}/" for part in ("workload", "challenges/add", "notes/add", "superior"))
-    yield from (f"/agreements/{draft.pk}/items/{item.pk}/{part}" for part in ("", "pick/STU/", "add/STU/"))
 
 
 @pytest.mark.parametrize("username", ["planner", "director", "owner", "finance", "hr", "admin", "school", "auditor"])
