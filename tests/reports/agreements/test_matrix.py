@@ -1,4 +1,4 @@
-"""Every form of every family in every state and with either digits: made, opened and read back."""
+"""Every form of every family in every state, what is kept with either digits: made, opened and read back."""
 
 import re
 from collections.abc import Callable
@@ -99,6 +99,8 @@ CELLS = {
         lambda world: order(appoint(world)), ("ที่ 145/2567", "นายอนุรักษ์", OWNER), (SALARY, OURS, RANK)
     ),
 }
+# Every cell in Thai digits, as the forms are published; in Arabic what is kept.
+PRINTED = [(cell, "thai") for cell in CELLS] + [(cell, "arabic") for cell in CELLS if cell[1] == "signed"]
 OTHER_DIGITS = {"thai": re.compile("[0-9]"), "arabic": re.compile("[๐-๙]")}
 WITHOUT_EMBLEM = ("pa1", "pa2", "pa3")
 
@@ -112,8 +114,7 @@ def printed(words: str, digits: str) -> str:
     return unspaced(with_thai_digits(words) if digits == "thai" else words)
 
 
-@pytest.mark.parametrize("digits", ["thai", "arabic"])
-@pytest.mark.parametrize("cell", CELLS, ids="-".join)
+@pytest.mark.parametrize(("cell", "digits"), PRINTED, ids=lambda one: one if isinstance(one, str) else "-".join(one))
 @pytest.mark.parametrize("world", FAMILIES, indirect=True)
 def test_form_says_what_belongs_to_its_state_and_nothing_else(world, cell, digits):
     form, wanted = cell[0], CELLS[cell]
