@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from areaoffice.office.models import StoredFile
-from staff.models import RoundAppraisal
+from areaoffice.office.models import AuditEvent, StoredFile
+from staff.models import AppraisalStep, RoundAppraisal
 from tests.staff.appraising import (
     HERE,
     appraising,
@@ -87,3 +87,12 @@ def test_scan_of_a_signed_sheet_is_seen_by_the_people_of_the_appraisal_alone(wor
 
     seen = {who: StoredFile.objects.visible_to(user).exists() for who, user in world.people.items()}
     assert {who for who, sees in seen.items() if sees} == {"head", "deputy", "hr"}
+
+
+def test_opening_a_signed_paper_leaves_a_trace(client, world):
+    brought_to(world, State.SUBMITTED)
+    turned(world, "agree", by="hr", signing=paper())
+    client.force_login(world.people["head"])
+
+    client.get(f"/files/{AppraisalStep.objects.get(key='agree').scan_id}/")
+    assert [one.actor for one in AuditEvent.objects.filter(verb="เปิดไฟล์ที่เห็นตัวบุคคล")] == [world.people["head"]]

@@ -1,7 +1,7 @@
 """Who sees what of an agreement, through HTTP: every role × object × state × method, from the tables written out here.
 
 Everything that could leak is stored in every state: salary, levels, observations, names of evaluators, scans, evidence. The papers have
-their table in tests/reports/agreements/test_views.py, half-year appraisals in tests/staff/test_appraisal_pages.py.
+their table in tests/reports/agreements/test_views.py, half-year appraisals in tests/staff/test_who_sees_appraisals.py.
 """
 
 from __future__ import annotations
