@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from areaoffice.desk.loading.people import person_of, post_held_by
@@ -32,6 +32,7 @@ SCHEME = ("title", "legal_reference", "has_agreement", "starts_on", "ends_on", "
 PART = ("name", "source", "share", "probation_share", "top_level")
 WAY = ("submit", "agree", "report", "score", "review", "screen", "notify", "acknowledge")
 ENDS_WITH = {"refused": (*WAY[:-1], "refuse"), "returned": ("submit", "return")}
+EARLY = timedelta(days=100)  # after its agreements: when those who are ahead in a round that still runs signed
 SIGNERS = {"submit": "owner", "report": "owner", "acknowledge": "owner", "review": "senior"}
 
 
@@ -162,10 +163,17 @@ def _load_step(made: RoundAppraisal, key: str) -> bool:
         way=AppraisalStep.Way.HERE if turn.signs else "",
         signed_name=str(post.person) if turn.signs else "",
         signed_position=post.printed_title if turn.signs else "",
-        signed_on=made.round.starts_on if turn.signs else None,
+        signed_on=_signed_on(made.round, key) if turn.signs else None,
         words="ข้อมูลสาธิต" if turn.needs_reason else "",
         witness="นางสาวพยาน สาธิตดี" if turn.needs_witness else "",
         document_number="ครั้งที่ 1/2565" if turn.needs_document else "",
         by=post.person or made.owner,
     ).save()
     return True
+
+
+def _signed_on(round: AppraisalRound, key: str) -> date:
+    """The last day of the step in a round that is over; before it in one that runs."""
+    until = {"submit": round.agree_until, "agree": round.agree_until, "report": round.report_until}
+    day = until.get(key, round.score_until)
+    return day if round.closed_on else min(day, round.agree_until + EARLY)

@@ -14,6 +14,7 @@ from areaoffice.reports.pdf import PRINT, render_pdf
 from staff.models import AppraisalRound
 
 STYLES = (PRINT / "appraisals.css",)
+ARABIC = PRINT / "appraisals-arabic.css"  # page numbers stand outside the text that is turned into Thai digits
 
 
 def form_pdf(form: AppraisalForm, *, digits: str = "thai") -> bytes:
@@ -36,4 +37,6 @@ def announcement_pdf(round: AppraisalRound, *, garuda: bytes | None, digits: str
 
 def _pdf(template: str, context: dict[str, Any], title: str, digits: str) -> bytes:
     page = render_to_string(template, context)
-    return render_pdf(with_thai_digits(page) if digits == "thai" else page, title=title, stylesheets=STYLES)
+    if digits == "thai":
+        return render_pdf(with_thai_digits(page), title=title, stylesheets=STYLES)
+    return render_pdf(page, title=title, stylesheets=(*STYLES, ARABIC))

@@ -85,6 +85,7 @@ def test_filled_form_is_a_pdf_that_is_searched(world, is_result, digits):
 
     assert "นักจัดการงานทั่วไป" in text
     assert ("๒๕๖๕" in text, "2565" in text) == ((True, False) if digits == "thai" else (False, True))
+    assert ("- ๑ -" in text, "- 1 -" in text) == ((True, False) if digits == "thai" else (False, True))
 
 
 # --- for whom -----------------------------------------------------------------------------------------------------------
