@@ -47,8 +47,16 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
+    """`people` are the columns: who carries an indicator at all. `without` have agreed and drawn from none of the office's."""
+
     people: tuple[PerformanceAgreement, ...]
     rows: tuple[MatrixRow, ...]
+    without: tuple[PerformanceAgreement, ...]
+
+    @property
+    def agreed(self) -> int:
+        """How many agreed agreements were looked at."""
+        return len(self.people) + len(self.without)
 
     @property
     def missing(self) -> list[MatrixRow]:
@@ -58,18 +66,22 @@ class Matrix:
 
 def matrix_of(office: Office, fiscal_year: int) -> Matrix:
     """Every live indicator of the year × every agreed agreement. Three queries, whatever their number."""
-    people = agreed_of(office, fiscal_year)
-    columns = {agreement.pk: place for place, agreement in enumerate(people)}
-    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for link in signed_links(agreement.pk for agreement in people):
+    agreed = agreed_of(office, fiscal_year)
+    years = list(
+        IndicatorYear.objects.of_office(office)
+        .for_year(fiscal_year)
+        .live()
+        .select_related("indicator")
+        .order_by("order", "number", "pk")
+    )
+    found: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for link in signed_links(agreement.pk for agreement in agreed):
         row = link.indicator
-        found[link.office_indicator_id][columns[row.item.version.agreement_id]].append(row.amount_words or "-")
-    years = IndicatorYear.objects.of_office(office).for_year(fiscal_year).live().select_related("indicator")
-    rows = [
-        MatrixRow(year, tuple(people), tuple(tuple(found[year.pk][place]) for place in range(len(people))))
-        for year in years.order_by("order", "number", "pk")
-    ]
-    return Matrix(tuple(people), tuple(rows))
+        found[link.office_indicator_id, row.item.version.agreement_id].append(row.amount_words or "-")
+    carrying = {agreement for year, agreement in found if year in {one.pk for one in years}}
+    people = tuple(one for one in agreed if one.pk in carrying)
+    rows = [MatrixRow(year, people, tuple(tuple(found.get((year.pk, one.pk), ())) for one in people)) for year in years]
+    return Matrix(people, tuple(rows), tuple(one for one in agreed if one.pk not in carrying))
 
 
 def agreed_of(office: Office, fiscal_year: int) -> Sequence[PerformanceAgreement]:

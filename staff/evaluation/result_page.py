@@ -92,5 +92,8 @@ def _columns(scores: Sequence[EvaluatorScore], rule: Rule) -> list[Column]:
 
 def _open(sheet: ScoreSheet) -> OpenSheet:
     items = [Level(row.template_item.number, row.template_item.name, row.level) for row in sheet.item_scores.all()]
-    criteria = [Level(row.criterion.code, row.criterion.name, row.level) for row in sheet.criterion_scores.all()]
+    criteria = [
+        Level(f"ส่วนที่ 2 ข้อ {row.criterion.number}", row.criterion.name, row.level)
+        for row in sheet.criterion_scores.all()
+    ]
     return OpenSheet(sheet, (*items, *criteria))

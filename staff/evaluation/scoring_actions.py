@@ -136,7 +136,7 @@ def differences_of(sheet: ScoreSheet, given: Given) -> list[str]:
     for score in sheet.criterion_scores.select_related("criterion").order_by("criterion__order"):
         second = given.criteria.get(score.criterion_id)
         if second != score.level:
-            found.append(f"{score.criterion.code}: พิมพ์ครั้งแรก {score.level} ครั้งที่สอง {second or 'ว่าง'}")
+            found.append(f"ส่วนที่ 2 ข้อ {score.criterion.number}: พิมพ์ครั้งแรก {score.level} ครั้งที่สอง {second or 'ว่าง'}")
     if given.workload_met != sheet.workload_met:
         found.append("ภาระงาน: สองครั้งไม่ตรงกัน")
     return found

@@ -143,8 +143,9 @@ class AgreementTemplate(models.Model):
 
     @property
     def is_bound(self) -> bool:
-        """Somebody has proposed or signed an agreement on it: what it says changes no more, a new edition is made. One query."""
-        return self.agreements.filter(versions__submitted_at__isnull=False).exists()
+        """Somebody has locked, proposed or signed an agreement on it: what it says changes no more, a new edition is made. One query."""
+        fixed = Q(versions__submitted_at__isnull=False) | Q(versions__locked_at__isnull=False)
+        return self.agreements.filter(fixed).exists()
 
 
 class TemplateUse(models.Model):
@@ -256,6 +257,11 @@ class TemplateCriterion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+    @property
+    def number(self) -> str:
+        """As the forms number it in part 2: "1", "2.1"."""
+        return self.code.removeprefix("C")
 
 
 class WorkloadLine(models.Model):

@@ -104,6 +104,8 @@ def test_it_closes_only_when_all_three_have_signed(passed: Agreeing):
 
 
 def test_the_personnel_group_is_offered_every_signature_of_others_from_paper(here: Agreeing):
+    assert page_of(here.fresh(), here.people["hr"]).recordable == []
+    here.take("lock", "owner", signed=None)
     found = page_of(here.fresh(), here.people["hr"]).recordable
 
     assert [change.key for change in found] == ["submit"]

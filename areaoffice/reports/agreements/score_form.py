@@ -172,8 +172,8 @@ def _domains(template: AgreementTemplate, given: Given, rule: scoring.Rule) -> t
 
 def _criterion(row: TemplateCriterion, level: int | None) -> ScoreRow:
     each = Fraction(row.maximum) / scoring.HIGHEST_LEVEL
-    number = row.code.removeprefix("C")
-    name = f"{number if '.' in number else f'{number}.'} {row.name} ({format_figure(row.maximum)} คะแนน)"
+    number = row.number if "." in row.number else f"{row.number}."
+    name = f"{number} {row.name} ({format_figure(row.maximum)} คะแนน)"
     return _row(name, row.guidance, level, each, worth=tuple(_worth(each * step) for step in every_level()))
 
 

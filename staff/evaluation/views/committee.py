@@ -19,7 +19,9 @@ from areaoffice.office.files import kept_files
 from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import Post
 from areaoffice.office.models.people import PostQuerySet
+from staff.agreements.deciding import offers_of
 from staff.agreements.effects import committee_of
+from staff.agreements.next_step import next_step
 from staff.agreements.papers import keep_paper
 from staff.agreements.permissions import parts_of
 from staff.agreements.sight import Part
@@ -30,6 +32,8 @@ from staff.evaluation.committee_actions import appoint, renew_link, replace
 from staff.evaluation.committee_forms import CommitteeForm, LinkForm, ReplaceForm
 from staff.evaluation.evaluator_links import link_of
 from staff.models import Committee, Evaluator, PerformanceAgreement, ScoreSheet
+
+OF_THE_COMMITTEE = frozenset({"start-scoring", "reopen-sheet", "conclude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def committee(request: OfficeRequest, pk: int) -> HttpResponse:
         "left": found.evaluators.exclude(replaced_on__isnull=True) if found else (),
         "form": form if agreement.state in BEFORE_SCORES and not agreement.is_external else None,
         "is_scoring": agreement.state == PerformanceAgreement.State.SCORING,
+        "offers": [one for one in offers_of(agreement, request.user) if one.key in OF_THE_COMMITTEE] if found else [],
+        "next_step": next_step(agreement),
     }
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "staff/evaluation/committee.html", context, status=status)

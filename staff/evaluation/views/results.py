@@ -14,12 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from areaoffice.office.forms_in_place import FormInPlace
 from areaoffice.office.http import OfficeRequest
-from staff.agreements.permissions import parts_of, sight_of
+from areaoffice.office.transitions import Transition
+from staff.agreements.deciding import may_take
+from staff.agreements.next_step import next_step
+from staff.agreements.permissions import parts_of, sight_of_parts
 from staff.agreements.sight import RESULTS, Part, Thing
 from staff.agreements.views.pages import fetch
+from staff.agreements.workflow import TRANSITIONS, fits
 from staff.evaluation.result_actions import grant_sheets, note_look
 from staff.evaluation.result_page import result_page
 from staff.evaluation.views.summary import ways_to_sign
+from staff.models import PerformanceAgreement
 
 
 class GrantForm(FormInPlace, forms.Form):
@@ -41,14 +46,22 @@ class GrantForm(FormInPlace, forms.Form):
 def result(request: OfficeRequest, pk: int) -> HttpResponse:
     """What the evaluation came to, as this person may see it; the look is written down."""
     agreement = fetch(request.user, pk)
-    things = sight_of(request.user, agreement)
+    parts = parts_of(request.user, agreement)
+    things = sight_of_parts(parts, agreement)
     if Thing.SUMMARY not in things:
         raise Http404
     note_look(agreement=agreement, things=things, by=request.user)
     context = {"agreement": agreement, "page": result_page(agreement, things)}
-    context["may_grant"] = Part.HR in parts_of(request.user, agreement) and agreement.state in RESULTS
+    context["may_grant"] = Part.HR in parts and agreement.state in RESULTS
+    context["offers"] = offers_here(agreement, parts)
+    context["next_step"] = next_step(agreement)
     context["may_sign"] = ways_to_sign(request, agreement)
     return TemplateResponse(request, "staff/evaluation/result.html", context)
+
+
+def offers_here(agreement: PerformanceAgreement, parts: frozenset[Part]) -> list[Transition[Part]]:
+    """The steps that this person takes on what the page shows; a grave one stays on the agreement's own page."""
+    return [one for one in TRANSITIONS if not one.is_grave and fits(one, agreement) and may_take(one, agreement, parts)]
 
 
 @never_cache
