@@ -1,12 +1,21 @@
 """Editions of a form: fixed once somebody proposed on them, copied for the next year; and the post that a signature keeps."""
 
+import json
+import shutil
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
+from areaoffice.desk.loading import load_national
+from areaoffice.desk.loading.agreements import load_templates
+from areaoffice.desk.loading.reading import Folder
 from areaoffice.office.models import AuditEvent, Post, User
 from staff.agreements.edition_actions import copy_edition
 from staff.agreements.starting import openings_of
@@ -14,6 +23,7 @@ from staff.models import AgreementTemplate, TemplateCriterion, TemplateDomain, T
 from tests.staff.agreeing import TODAY, Agreeing, to_agreed
 
 pytestmark = pytest.mark.django_db
+NATIONAL = Path(settings.BASE_DIR) / "fixtures" / "national"
 
 
 @pytest.fixture
@@ -62,6 +72,51 @@ def test_edition_is_bound_from_the_first_proposal_on(here: Agreeing):
     assert not here.template.is_bound
     here.take("submit", "owner")
     assert here.template.is_bound
+
+
+def fixture_of(tmp_path: Path, change: Callable[[Any], None] = lambda families: None) -> Folder:
+    """The national fixtures with something changed in the editions."""
+    shutil.copytree(NATIONAL, tmp_path / "national")
+    file = tmp_path / "national" / "agreement_templates.json"
+    families = json.loads(file.read_text(encoding="utf-8"))
+    change(families)
+    file.write_text(json.dumps(families), encoding="utf-8")
+    return Folder(tmp_path / "national")
+
+
+def reword(families: Any) -> None:
+    """Another pass mark for everybody, and a new word in the first item of school administrators."""
+    for family in families:
+        for template in family["templates"]:
+            template["pass_percent"] = "75"
+    admins = next(family for family in families if family["code"] == "school-admin")
+    admins["templates"][0]["domains"][0]["items"][0]["name"] = "ถ้อยคำใหม่"
+
+
+@pytest.mark.parametrize("moment", ["locked_at", "submitted_at"])
+def test_fixtures_change_no_edition_that_is_in_use_and_load_the_rest(here: Agreeing, tmp_path, moment: str):
+    load_templates(Folder(NATIONAL))
+    edition = AgreementTemplate.objects.get(family__code="school-admin", edition="ว 10/2564")
+    here.agreement.versions.update(**{moment: timezone.now()})
+    before = parts_of(edition)
+
+    sentences = load_templates(fixture_of(tmp_path, reword))
+
+    edition.refresh_from_db()
+    assert (edition.pass_percent, parts_of(edition)) == (70, before)
+    assert len(sentences) == 1
+    assert sentences[0].startswith("แม่แบบข้อตกลง ผู้บริหารสถานศึกษา")
+    assert "ฉบับ ว 10/2564 มีผู้ล็อก เสนอ หรือลงนามแล้ว" in sentences[0]
+    assert AgreementTemplate.objects.get(family__code="supervisor").pass_percent == 75
+
+
+def test_fixtures_that_say_the_same_of_an_edition_in_use_are_no_fault(here: Agreeing):
+    load_templates(Folder(NATIONAL))
+    here.agreement.versions.update(submitted_at=timezone.now())
+    assert load_templates(Folder(NATIONAL)) == []
+
+    TemplateItem.objects.filter(domain__template=here.template, number="1.1").update(name="ถ้อยคำที่ใช้อยู่")
+    assert ["จึงไม่เปลี่ยนตามแฟ้มข้อมูล" in sentence for sentence in load_national()] == [True]
 
 
 def post_of(client, row) -> dict:

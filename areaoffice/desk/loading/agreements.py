@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db import transaction
+
 from areaoffice.desk.loading.people import person_of, post_held_by, post_of
 from areaoffice.desk.loading.reading import BrokenFixture, Folder, Record
 from areaoffice.desk.loading.saving import assign, keep, relations
@@ -50,20 +54,51 @@ INDICATOR = ("target_group", "name", "operator", "value", "value_text", "unit_na
 CHALLENGE = ("title", "policy", "problem", "method", "quantity_outcome", "quality_outcome")
 
 
-def load_templates(folder: Folder) -> None:
+IN_USE = (
+    "แม่แบบข้อตกลง {family} ฉบับ {edition} มีผู้ล็อก เสนอ หรือลงนามแล้ว จึงไม่เปลี่ยนตามแฟ้มข้อมูล "
+    "ถ้าต้องใช้ถ้อยคำหรือเกณฑ์ใหม่ให้ทำแม่แบบฉบับใหม่ในหน้าจัดการข้อมูล ข้อมูลส่วนอื่นโหลดตามปกติ"
+)
+
+
+def load_templates(folder: Folder) -> list[str]:
+    """The editions of every family. An edition on which somebody proposed or signed stays as it is: a sentence in Thai for each that differs."""
+    refused = []
     for order, record in enumerate(folder.records("agreement_templates"), start=1):
         family = keep(
             PositionFamily, {"code": record["code"]}, order=order, **{field: record[field] for field in FAMILY}
         )
         for template in record["templates"]:
-            load_template(family, template)
+            refused += load_template(family, template)
     for order, record in enumerate(folder.records("expected_levels"), start=1):
         fields = {field: record[field] for field in ("name", "english", "verbs")}
         keep(ExpectedLevel, {"standing": record["standing"]}, order=order, **fields)
+    return refused
 
 
-def load_template(family: PositionFamily, record: Record) -> None:
+def load_template(family: PositionFamily, record: Record) -> list[str]:
+    """An edition with its parts; of one that binds somebody nothing is written, and the sentence says so where the fixture differs."""
     key = {"family": family, "edition": record["edition"]}
+    stored = AgreementTemplate.objects.filter(**key).first()
+    if stored is None or not stored.is_bound:
+        write_template(key, record)
+        return []
+    before = picture_of(stored)
+    with transaction.atomic():
+        write_template(key, record)
+        differs = picture_of(stored) != before
+        transaction.set_rollback(differs)
+    return [IN_USE.format(family=family, edition=stored.edition)] if differs else []
+
+
+def picture_of(template: AgreementTemplate) -> list[list[tuple[Any, ...]]]:
+    """Every value of an edition and its parts, as the database holds them. Six queries."""
+    items = TemplateItem.objects.filter(domain__template=template)
+    parts = (template.domains, items, template.criteria, template.levels, template.workload_lines)
+    rows = [AgreementTemplate.objects.filter(pk=template.pk), *(part.all() for part in parts)]
+    return [list(one.order_by("pk").values_list()) for one in rows]
+
+
+def write_template(key: Record, record: Record) -> None:
     template = keep(AgreementTemplate, key, **{field: record[field] for field in TEMPLATE})
     load_rules(template, record)
     for domain_record in record["domains"]:

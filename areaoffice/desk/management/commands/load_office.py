@@ -20,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         codes = chosen(options["codes"], everything=options["all"])
         try:
-            load_national()
+            for sentence in load_national():
+                self.stderr.write(sentence)
             for code in codes:
                 load_one_office(code, demo_logins=options["demo_logins"])
                 self.stdout.write(f"โหลดข้อมูลสำนักงาน {code} แล้ว")
