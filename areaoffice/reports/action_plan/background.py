@@ -94,6 +94,11 @@ def _higher(plan: NationalPlan, items: Iterable[NationalPlanItem], counts: dict[
     return HigherPlan(plan.get_level_display(), str(plan), rows)
 
 
+def has_strategies(scope: Scope) -> bool:
+    """Whether strategies, their targets and the picture of them are sections of this book."""
+    return scope.has_strategies
+
+
 def strategies(scope: Scope) -> direction.Strategies:
     """The strategies of the plan in force with objectives, KPIs of this year and guidelines."""
     plan = scope.direction

@@ -76,9 +76,27 @@ DIRECTION = Chapter(
         Section("vision", "วิสัยทัศน์", WORDS, context.vision),
         Section("missions", "พันธกิจ", LINES, context.missions),
         Section("goals", "{{goal_term}}", LINES, context.goals),
-        Section("strategies", "กลยุทธ์และแนวทางการพัฒนา", "reports/annual/strategies.html", background.strategies),
-        Section("targets", "ตัวชี้วัดและค่าเป้าหมายรายปี", f"{HERE}/targets.html", background.yearly_targets),
-        Section("picture", "ความเชื่อมโยงของทิศทาง", f"{HERE}/picture.html", background.picture),
+        Section(
+            "strategies",
+            "กลยุทธ์และแนวทางการพัฒนา",
+            "reports/annual/strategies.html",
+            background.strategies,
+            applies=background.has_strategies,
+        ),
+        Section(
+            "targets",
+            "ตัวชี้วัดและค่าเป้าหมายรายปี",
+            f"{HERE}/targets.html",
+            background.yearly_targets,
+            applies=background.has_strategies,
+        ),
+        Section(
+            "picture",
+            "ความเชื่อมโยงของทิศทาง",
+            f"{HERE}/picture.html",
+            background.picture,
+            applies=background.has_strategies,
+        ),
     ),
 )
 BUDGET = Chapter(
@@ -128,6 +146,7 @@ APPENDIX = Chapter(
             starts=makers.team,
             takes_files=True,
             is_optional=True,
+            advice=makers.ADVICE,
         ),
     ),
 )

@@ -63,6 +63,12 @@ class Scope(annual.Scope):
         return self.direction.strategy_term if self.direction else "กลยุทธ์"
 
     @cached_property
+    def has_strategies(self) -> bool:
+        """False for a plan that is organised by a policy and whose direction has no strategies: there is nothing to print of them."""
+        is_by_policy = self.plan is not None and self.plan.organised_by == ActionPlan.OrganisedBy.POLICY
+        return not is_by_policy or (self.direction is not None and self.direction.strategies.exists())
+
+    @cached_property
     def last_year(self) -> annual.Scope:
         """The year before, whose results the plan begins with."""
         return annual.Scope(self.office, self.fiscal_year - 1, self.today)

@@ -231,6 +231,7 @@ APPENDIX = Chapter(
             text=texts.UNWRITTEN,
             starts=makers.order,
             is_optional=True,
+            advice=makers.ORDER_ADVICE,
         ),
     ),
 )
@@ -238,7 +239,17 @@ MAKERS = Chapter(
     "makers",
     "คณะผู้จัดทำ",
     Part.APPENDIX,
-    (Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, starts=makers.team, has_heading=False, is_optional=True),),
+    (
+        Section(
+            "makers",
+            "คณะผู้จัดทำ",
+            text=texts.UNWRITTEN,
+            starts=makers.team,
+            has_heading=False,
+            is_optional=True,
+            advice=makers.ADVICE,
+        ),
+    ),
 )
 BACK = Chapter(
     "back-cover",

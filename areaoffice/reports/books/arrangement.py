@@ -24,6 +24,7 @@ class Placed:
     is_hidden: bool
     text: str
     is_blank: bool
+    is_absent: bool = False
 
     @property
     def key(self) -> str:
@@ -40,8 +41,8 @@ class Placed:
 
     @property
     def is_printed(self) -> bool:
-        """What is hidden is not, nor an optional section that has nothing to say."""
-        return not self.is_hidden and not (self.is_blank and self.section.is_optional)
+        """What is hidden is not, nor what the year doesn't have, nor an optional section that has nothing to say."""
+        return not (self.is_hidden or self.is_absent or (self.is_blank and self.section.is_optional))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,14 @@ class PlacedChapter:
 
 
 def absent_of(outline: Outline, scope: Any) -> frozenset[str]:
-    """Keys of the optional sections for which the year has no data: they are left out, and nothing counts them."""
-    optional = ((section.key, section.build) for _chapter, section in outline.sections() if section.is_optional)
-    return frozenset(key for key, build in optional if build is not None and not build(scope))
+    """Keys of what the year doesn't have, and of the optional sections without data: they are left out, and nothing counts them."""
+    return frozenset(section.key for _chapter, section in outline.sections() if _is_absent(section, scope))
+
+
+def _is_absent(section: Section, scope: Any) -> bool:
+    if not section.applies(scope):
+        return True
+    return section.is_optional and section.build is not None and not section.build(scope)
 
 
 def arrange(
@@ -103,7 +109,8 @@ def _place(section: Section, row: BookSection | None, absent: Collection[str]) -
         number=0,
         is_hidden=row is not None and row.is_hidden,
         text=text,
-        is_blank=section.key in absent or (section.build is None and not text and not files),
+        is_blank=section.build is None and not text and not files,
+        is_absent=section.key in absent,
     )
 
 

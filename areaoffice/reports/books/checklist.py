@@ -41,6 +41,11 @@ class Line:
         return SOURCES[self.placed.source]
 
     @property
+    def advice(self) -> str:
+        """What is said of a section that is left out though the book had better have it."""
+        return "" if self.is_counted or self.placed.is_hidden else self.placed.section.advice
+
+    @property
     def is_counted(self) -> bool:
         """What is not printed is not counted."""
         return self.placed.is_printed
@@ -60,7 +65,7 @@ class Line:
         if self.placed.is_hidden:
             return "quiet", "ไม่พิมพ์"
         if not self.is_counted:
-            return "quiet", "ไม่มี จึงข้าม"
+            return ("at_risk", "ควรมี") if self.advice else ("quiet", "ไม่มี จึงข้าม")
         if self.gaps:
             return "behind" if self.is_late else "at_risk", "ยังขาด"
         return ("at_risk", "รอผู้เขียน") if self.is_awaited else ("good", "พร้อม")

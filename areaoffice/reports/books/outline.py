@@ -24,6 +24,9 @@ class Subject:
     project: Project | None = None
 
 
+TEAM_ADVICE = "ยังไม่มีรายชื่อคณะผู้จัดทำ เพิ่มชื่อ ตำแหน่ง และหน้าที่ได้"
+
+
 class Part(StrEnum):
     """Where a chapter stands: its page numbers, and whether the contents list its sections."""
 
@@ -61,6 +64,11 @@ def starts_from_nothing(scope: Any) -> str:
     return ""
 
 
+def applies_always(scope: Any) -> bool:
+    """For sections that every year has."""
+    return True
+
+
 def no_gaps(scope: Any, data: Any) -> Sequence[Gap]:
     """For sections that lack nothing, whatever the data."""
     return ()
@@ -76,7 +84,9 @@ class Section:
     data that its writer may begin with (names that are due in a list of people, say).
     Files: the photos and pages that the office uploads.
     `is_landscape`: it stands on turned pages, heading and all.
-    `is_optional`: without data, words and files it is left out of the book; any other prints a visible gap.
+    `is_optional`: without data, words and files it is left out of the book; any other prints a visible gap. `advice` is what the checklist
+    says of one that is left out though a book had better have it.
+    `applies(scope)` is False where the year has no such thing at all (strategies of a plan that is organised by a policy).
     `entry` is the page (name of its address, which takes the fiscal year) where the data are entered.
     Titles of chapters and sections may name variables, as narratives do.
     """
@@ -92,6 +102,8 @@ class Section:
     takes_files: bool = False
     has_heading: bool = True
     is_optional: bool = False
+    advice: str = ""
+    applies: Callable[[Any], bool] = applies_always
     is_landscape: bool = False
     entry: str = ""
 

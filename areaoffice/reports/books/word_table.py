@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from areaoffice.reports.books.tables import Placed, grid, lines_of
 from areaoffice.reports.books.word_columns import widths_of
 from areaoffice.reports.books.word_text import SMALL, TABLE_CAPTION, classes, inline
-from areaoffice.reports.docx_parts import make_element
+from areaoffice.reports.docx_parts import BODY, make_element
 
 if TYPE_CHECKING:
     from areaoffice.reports.books.word_flow import Flow
@@ -108,7 +108,15 @@ def _row(flow: Flow, grid: _Grid, row: Element, line: Sequence[Placed], *, is_he
         if cell.element is not None:
             size = MONTH if "month" in classes(cell.element) else grid.size
             _write_cell(flow.inside(_Cell(written, grid.table), size), cell.element, is_bold="total" in named)
+    if is_head or _leads_a_group(row):
+        for paragraph in made.iter(qn("w:p")):
+            Paragraph(paragraph, grid.table).paragraph_format.keep_with_next = True
     return made
+
+
+def _leads_a_group(row: Element) -> bool:
+    """A row that names those after it: it never stands last on a page."""
+    return any(cell.get("scope") == "rowgroup" for cell in row) or "heading" in (row.get("class") or "")
 
 
 def _width(flow: Flow) -> int:
@@ -157,12 +165,24 @@ def _write_cell(flow: Flow, element: Element, *, is_bold: bool) -> None:
     named = element.get("class") or ""
     is_head = element.tag == "th" and element.get("scope") not in ("row", "rowgroup")
     is_bold = is_bold or is_head or element.get("scope") == "rowgroup" or "bold" in named
-    if any(child.tag in ("p", "ol", "ul", "table", "figure", "div") for child in element):
+    tiles = [child for child in element if any(name.startswith("tile-") for name in classes(child))]
+    if tiles:
+        _write_tile(flow, tiles)
+    elif any(child.tag in ("p", "ol", "ul", "table", "figure", "div") for child in element):
         flow.blocks(element)
     else:
         inline(element, flow.paragraph_at(), flow.size, is_bold=is_bold)
     for paragraph in flow.place.paragraphs:
-        if "number" in named:
+        if tiles:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        elif "number" in named:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         elif is_head or "center" in named:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _write_tile(flow: Flow, parts: Sequence[Element]) -> None:
+    """Name, figure and unit, each on its own line."""
+    for part in parts:
+        is_figure = "tile-figure" in classes(part)
+        inline(part, flow.paragraph_at(), BODY if is_figure else flow.size, is_bold=is_figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from areaoffice.reports.action_plan import background
 from areaoffice.reports.annual import context, opening
 from areaoffice.reports.annual import gaps as annual_gaps
-from areaoffice.reports.books.outline import Chapter, Outline, Part, Section
+from areaoffice.reports.books.outline import TEAM_ADVICE, Chapter, Outline, Part, Section
 from areaoffice.reports.books.plain import Lines
 from areaoffice.reports.models import Book
 from areaoffice.reports.personnel_plan import follow_up, needs, people, texts, trainings, variables
@@ -107,7 +107,7 @@ APPENDIX = Chapter(
         Section("references", "เอกสารอ้างอิงการดำเนินงาน", text=texts.REFERENCES),
         Section("topics", "หัวข้อในแบบสำรวจความต้องการพัฒนา", LINES, needs.topics),
         Section("papers", "คำสั่งและเอกสารประกอบ", takes_files=True, is_optional=True),
-        Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
+        Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True, advice=TEAM_ADVICE),
     ),
 )
 

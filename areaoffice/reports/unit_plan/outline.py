@@ -13,7 +13,7 @@ from areaoffice.reports.action_plan import (
 )
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual import context, opening, organisation
-from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
+from areaoffice.reports.books.outline import TEAM_ADVICE, Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 from areaoffice.reports.unit_plan import texts, unit
 
@@ -67,7 +67,13 @@ DIRECTION = Chapter(
         Section("vision", "วิสัยทัศน์", WORDS, context.vision),
         Section("missions", "พันธกิจ", LINES, context.missions),
         Section("goals", "{{goal_term}}", LINES, context.goals),
-        Section("strategies", "กลยุทธ์และแนวทางการพัฒนา", "reports/annual/strategies.html", background.strategies),
+        Section(
+            "strategies",
+            "กลยุทธ์และแนวทางการพัฒนา",
+            "reports/annual/strategies.html",
+            background.strategies,
+            applies=background.has_strategies,
+        ),
     ),
 )
 WORK = Chapter(
@@ -101,7 +107,7 @@ APPENDIX = Chapter(
     "appendix",
     "ภาคผนวก",
     Part.APPENDIX,
-    (Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True),),
+    (Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True, advice=TEAM_ADVICE),),
 )
 
 

@@ -341,3 +341,14 @@ def test_address_of_no_book_is_not_found(planned, client, address):
     Unit.objects.filter(pk=planned.unit.pk).update(code="one")
 
     assert client.get(url("book", address=address)).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["makers", "orders"])
+def test_people_that_nobody_named_are_asked_for_with_a_link_and_count_for_nothing(planned, client, key):
+    asked = line(client, key)
+
+    assert (asked.is_counted, asked.state[1]) == (False, "ควรมี")
+    assert f'<a href="{url("section", key)}">{asked.advice}</a>' in client.get(url("book")).text
+
+    write(client, key, "นายสมชาย  ดีงาม")
+    assert (line(client, key).is_counted, line(client, key).advice) == (True, "")

@@ -12,9 +12,10 @@ from areaoffice.reports.action_plan.outline import ACTION_PLAN, scope_of
 from areaoffice.reports.action_plan.totals import TableTotal, differences, differences_of
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, book_html
-from areaoffice.reports.books.writing import content_of
+from areaoffice.reports.books.writing import chapters_of, content_of
 from areaoffice.reports.edition_actions import check_book
 from areaoffice.reports.models import Book, BookEdition
+from plans.models import Strategy
 from projects.models import BudgetLine, MonthPlan, Project
 from tests.reports.archives import faults
 from tests.reports.conftest import TODAY, YEAR, make_paper
@@ -211,3 +212,20 @@ def test_queries_do_not_grow_with_the_projects(planned, django_assert_num_querie
 
 def test_book_is_archival(planned):
     assert faults(make_paper("action-plan", planned.subject, Options(archival=True), note=quiet).data) == []
+
+
+OF_STRATEGIES = {"strategies", "targets", "picture"}
+
+
+def sections_of(subject):
+    return {placed.key for chapter in chapters_of("action-plan", subject) for placed in chapter.printed}
+
+
+@pytest.mark.parametrize(("organised_by", "printed"), [("policy", set()), ("strategies", OF_STRATEGIES)])
+def test_plan_by_policy_without_strategies_prints_no_heading_for_them(planned, organised_by, printed):
+    Strategy.objects.all().delete()
+    plan = planned.plan
+    plan.organised_by, plan.policy = organised_by, planned.first.policy_item.plan
+    plan.save()
+
+    assert sections_of(planned.subject) & OF_STRATEGIES == printed
