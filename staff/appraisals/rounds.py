@@ -11,7 +11,7 @@ from django.db import transaction
 from areaoffice.office import audit
 from areaoffice.office.models import Office, Post, RoleGrant, User
 from staff.appraisals.lines import write_fixed_lines
-from staff.appraisals.sheet import lines_of, sheet_of
+from staff.appraisals.sheet import lines_of_each, sheet_of
 from staff.models import (
     AnnouncedName,
     AppraisalRound,
@@ -220,9 +220,10 @@ def announce(*, round: AppraisalRound, number: str, on: date, by: User, today: d
 def announced_names(round: AppraisalRound) -> list[AnnouncedName]:
     """The names to announce, not saved: by family and band, then by the alphabet, so that the order tells nothing."""
     told = round.appraisals.with_frame().filter(state__in=RoundAppraisal.TOLD)
-    found = []
-    for one in told.prefetch_related("scheme__parts", "scheme__bands"):
-        band = sheet_of(one, shows_own=False, shows_result=True, lines=lines_of(one)).result.band
+    rows = list(told.prefetch_related("scheme__parts", "scheme__bands"))
+    lines, found = lines_of_each(rows), []
+    for one in rows:
+        band = sheet_of(one, shows_own=False, shows_result=True, lines=lines[one.pk]).result.band
         rank = next((row.minimum for row in one.scheme.bands.all() if row.name == band and row.is_announced), None)
         if rank is not None:
             found.append((one.scheme.family.order, -rank, sort_key(one.owner.first_name), band, one))

@@ -139,7 +139,7 @@ def seat_of(appraisal: RoundAppraisal, user: User, *, today: date) -> Seat:
     found = {side for side in (Side.SUPERIOR, Side.SENIOR) if stands_as(user, post_of(appraisal, side), today)}
     if Side.SUPERIOR in found:
         found.discard(Side.SENIOR)
-    elif appraisal.round.screeners.filter(person=user).exists():
+    elif any(one.person_id == user.pk for one in appraisal.round.screeners.all()):
         found.add(Side.COMMITTEE)
     if user.holds(RoleGrant.Role.HR, office_id=appraisal.round.office_id):
         found.add(Side.PERSONNEL)

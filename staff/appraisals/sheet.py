@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from staff.appraisals.scoring import Band, Line, Outcome, Part, outcome, shown_total
 from staff.appraisals.seats import Seat
@@ -105,10 +105,21 @@ class Sheet:
 
 def lines_of(appraisal: RoundAppraisal) -> list[AppraisalLine]:
     """The lines in their order, with the levels of both sides and their evidence; three queries."""
-    rows = appraisal.lines.select_related("part", "indicator__indicator", "project").prefetch_related(
-        "given", Prefetch("evidence", AppraisalEvidence.objects.with_files())
-    )
-    return list(rows.order_by("part__order", "order"))
+    return list(_with_levels(appraisal.lines.all()))
+
+
+def lines_of_each(appraisals: Iterable[RoundAppraisal]) -> dict[int, list[AppraisalLine]]:
+    """The same of several, by the key of the appraisal; three queries, whatever their number."""
+    found: dict[int, list[AppraisalLine]] = {one.pk: [] for one in appraisals}
+    for line in _with_levels(AppraisalLine.objects.filter(appraisal__in=found)):
+        found[line.appraisal_id].append(line)
+    return found
+
+
+def _with_levels(lines: QuerySet[AppraisalLine]) -> QuerySet[AppraisalLine]:
+    evidence = Prefetch("evidence", AppraisalEvidence.objects.with_files())
+    related = lines.select_related("part", "indicator__indicator", "project").prefetch_related("given", evidence)
+    return related.order_by("part__order", "order")
 
 
 def sheet_for(

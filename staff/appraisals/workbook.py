@@ -11,8 +11,8 @@ from areaoffice.office.models import User
 from areaoffice.office.sheets import Sheet, workbook_of
 from staff.appraisals.scoring import shown_total
 from staff.appraisals.seats import seat_of
-from staff.appraisals.sheet import lines_of, sheet_of
-from staff.models import AppraisalRound, RoundAppraisal
+from staff.appraisals.sheet import lines_of_each, sheet_of
+from staff.models import AppraisalLine, AppraisalRound, RoundAppraisal
 
 ANNOUNCED = ("ชื่อ", "ตำแหน่ง", "กลุ่ม/หน่วย", "สายงาน", "ระดับผลการประเมิน")
 RESULTS = ("ชื่อ", "ตำแหน่ง", "กลุ่ม/หน่วย", "สายงาน", "สถานะ", "คะแนน (ร้อยละ)", "ระดับ")
@@ -25,14 +25,17 @@ def announcement_workbook(round: AppraisalRound) -> bytes:
 
 def results_workbook(round: AppraisalRound, *, by: User, today: date) -> bytes:
     """Everybody of the round; the score where this person may see it, their own like anybody's. Leaves one trace for the round."""
-    every = round.appraisals.standing().with_frame().prefetch_related("scheme__parts", "scheme__bands")
-    rows = [_cells(one, by, today) for one in every.order_by("printed_place", "printed_name", "pk")]
-    audit.record("ส่งออกผลการประเมินของรอบ", office=round.office, by=by, thing=round, rows=len(rows))
-    return workbook_of([Sheet("ผลการประเมิน", RESULTS, rows)])
+    rows = round.appraisals.standing().with_frame().order_by("printed_place", "printed_name", "pk")
+    every = list(rows.prefetch_related("scheme__parts", "scheme__bands", "round__screeners"))
+    lines = lines_of_each(every)
+    cells = [_cells(one, lines[one.pk], by, today) for one in every]
+    audit.record("ส่งออกผลการประเมินของรอบ", office=round.office, by=by, thing=round, rows=len(cells))
+    return workbook_of([Sheet("ผลการประเมิน", RESULTS, cells)])
 
 
-def _cells(one: RoundAppraisal, by: User, today: date) -> tuple[Any, ...]:
-    sheet = sheet_of(one, shows_own=False, shows_result=seat_of(one, by, today=today).sees_levels, lines=lines_of(one))
+def _cells(one: RoundAppraisal, lines: list[AppraisalLine], by: User, today: date) -> tuple[Any, ...]:
+    sees = seat_of(one, by, today=today).sees_levels
+    sheet = sheet_of(one, shows_own=False, shows_result=sees, lines=lines)
     total: Decimal | None = shown_total(sheet.result.total, sheet.bands)
     frame = (one.printed_name, one.printed_position, one.printed_place, one.scheme.family.name)
     return (*frame, one.get_state_display(), total, sheet.result.band)

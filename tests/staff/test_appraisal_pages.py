@@ -6,7 +6,7 @@ import pytest
 from model_bakery import baker
 from openpyxl import load_workbook
 
-from areaoffice.office.models import AuditEvent, RoleGrant, School, User
+from areaoffice.office.models import AuditEvent, Post, RoleGrant, School, User
 from staff.appraisals.page import lists_of
 from staff.appraisals.rounds import announce, start_appraisal
 from staff.models import LineLevel, RoundAppraisal
@@ -17,6 +17,7 @@ from tests.staff.appraising import (
     addresses,
     appraising,
     brought_to,
+    drafted,
     scored,
     turned,
 )
@@ -176,6 +177,47 @@ def test_list_takes_the_same_queries_for_any_number_of_rows(client, world, count
     client.get(url)
 
     assert count_queries(lambda: client.get(url)) == queries
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    ("who", "page", "queries"),
+    [
+        ("hr", "announce", 12),
+        ("colleague", "announcement", 7),
+        ("hr", "people", 10),
+        ("hr", "committee", 15),
+        ("hr", "workbook", 14),
+    ],
+)
+def test_page_of_a_round_takes_the_same_queries_for_any_number_of_people(
+    client, world, count_queries, who, page, queries, rows
+):
+    for name in ("hr", "deputy")[: rows - 1]:
+        made = start_appraisal(round=world.round, post=world.posts[name], scheme=world.scheme, by=world.people["hr"])
+        levels = [LineLevel(line=line, side="superior", level=5, by=made.owner) for line in made.lines.all()]
+        LineLevel.objects.bulk_create(levels)
+        baker.make(Post, office=world.office, person=world.people[f"{name}"], title="อีกตำแหน่ง")
+    brought_to(world, State.ACKNOWLEDGED)
+    RoundAppraisal.objects.update(state=State.ACKNOWLEDGED)
+    if page == "announcement":
+        announce(round=world.round, number="5/2565", on=TODAY, by=world.people["hr"], today=TODAY)
+    client.force_login(world.people[who])
+    url = addresses(world)[page]
+    client.get(url)
+
+    assert count_queries(lambda: client.get(url)) == queries
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_appraisal_takes_the_same_queries_for_any_number_of_lines(client, world, count_queries, rows):
+    drafted(world, *[90, 5, 5][:rows])
+    client.force_login(world.people["officer"])
+    urls = [addresses(world)[name] for name in ("page", "edit")]
+    for url in urls:
+        client.get(url)
+
+    assert [count_queries(lambda url=url: client.get(url)) for url in urls] == [20, 14]
 
 
 def test_somebody_of_a_school_finds_no_announcement_of_the_office(client, world):
