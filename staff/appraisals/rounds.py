@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ from staff.models import (
     AnnouncedName,
     AppraisalRound,
     AppraisalScheme,
+    PositionFamily,
+    PostFamily,
     RoundAppraisal,
     RoundScheme,
     ScreeningMember,
@@ -83,11 +86,16 @@ def _only_open(round: AppraisalRound) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be appraised in a round, with the posts that they held in it and what the personnel group must decide."""
+    """Somebody who may be appraised in a round, with the posts that they held in it and what the personnel group must decide.
+
+    `rank`: first those whose post is of the edition's family, then those of no family, then those of another, which is named.
+    """
 
     person: User
     posts: tuple[Post, ...]
     problem: str
+    other_family: str = ""
+    rank: int = 0
 
     @property
     def post(self) -> Post:
@@ -95,7 +103,7 @@ class Candidate:
 
 
 def candidates(round: AppraisalRound, scheme: AppraisalScheme) -> list[Candidate]:
-    """Who held a post of the office in the round and has no sheet of this edition yet, by name. Two queries."""
+    """Who held a post of the office in the round and has no sheet of this edition yet, by rank and name. Three queries."""
     held = Post.objects.of_office(round.office).filter(person__isnull=False, school__isnull=True)
     in_round = [post for post in held.select_related("person", "unit") if _touches(post, round)]
     there = set(round.appraisals.standing().filter(scheme=scheme).values_list("owner", flat=True))
@@ -103,8 +111,10 @@ def candidates(round: AppraisalRound, scheme: AppraisalScheme) -> list[Candidate
     for post in in_round:
         if post.person_id is not None and post.person_id not in there:
             by_person.setdefault(post.person_id, []).append(post)
-    found = [_candidate(posts, round) for posts in by_person.values()]
-    return sorted(found, key=lambda one: sort_key(one.person.first_name))
+    links = PostFamily.objects.filter(post__in=in_round).select_related("family")
+    families = {link.post_id: link.family for link in links}
+    found = [_candidate(posts, round, scheme, families) for posts in by_person.values()]
+    return sorted(found, key=lambda one: (one.rank, sort_key(one.person.first_name)))
 
 
 def _touches(post: Post, round: AppraisalRound) -> bool:
@@ -112,7 +122,9 @@ def _touches(post: Post, round: AppraisalRound) -> bool:
     return begun and (post.ends_on is None or post.ends_on >= round.starts_on)
 
 
-def _candidate(posts: list[Post], round: AppraisalRound) -> Candidate:
+def _candidate(
+    posts: list[Post], round: AppraisalRound, scheme: AppraisalScheme, families: Mapping[int, PositionFamily]
+) -> Candidate:
     person = posts[0].person
     if person is None:
         raise ValueError("A candidate holds the post.")
@@ -122,7 +134,10 @@ def _candidate(posts: list[Post], round: AppraisalRound) -> Candidate:
         problem = f"ย้ายระหว่างรอบ ({titles}) กรุณาเลือกตำแหน่งที่ใช้ประเมิน"
     elif len(posts) > 1:
         problem = f"มีสองตำแหน่งในรอบนี้ ({titles}) กรุณาเลือกตำแหน่งที่ใช้ประเมิน"
-    return Candidate(person, tuple(posts), problem)
+    held = [family for post in posts if (family := families.get(post.pk))]
+    if not held or scheme.family in held:
+        return Candidate(person, tuple(posts), problem, rank=0 if held else 1)
+    return Candidate(person, tuple(posts), problem, other_family=held[0].name, rank=2)
 
 
 @transaction.atomic

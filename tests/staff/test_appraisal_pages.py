@@ -185,7 +185,7 @@ def test_list_takes_the_same_queries_for_any_number_of_rows(client, world, count
     [
         ("hr", "announce", 12),
         ("colleague", "announcement", 7),
-        ("hr", "people", 10),
+        ("hr", "people", 11),
         ("hr", "committee", 15),
         ("hr", "workbook", 14),
     ],

@@ -15,7 +15,7 @@ from staff.appraisals.rounds import (
 )
 from staff.appraisals.sheet import lines_of
 from staff.appraisals.writing import change_superiors
-from staff.models import LineLevel, RoundAppraisal
+from staff.models import LineLevel, PositionFamily, PostFamily, RoundAppraisal
 from tests.staff.appraising import (
     TODAY,
     appraising,
@@ -82,6 +82,19 @@ def test_two_posts_or_a_move_within_the_round_are_for_the_personnel_group_to_cho
 
     [found] = [one for one in candidates(world.round, world.scheme) if one.person == world.people["colleague"]]
     assert (len(found.posts), found.problem.startswith(sentence)) == (2, True)
+
+
+def test_candidates_of_the_edition_come_first_and_those_of_another_family_last_by_name(world):
+    other = baker.make(PositionFamily, code="supervisor-test", name="ศึกษานิเทศก์")
+    for name, family in (("hr", world.scheme.family), ("deputy", other)):
+        PostFamily.objects.create(post=world.posts[name], family=family)
+
+    found = candidates(world.round, world.scheme)
+    assert [(one.person.username, one.other_family) for one in found] == [
+        ("hr", ""),
+        ("head", ""),
+        ("deputy", "ศึกษานิเทศก์"),
+    ]
 
 
 def test_second_sheet_of_one_person_is_refused(world):
