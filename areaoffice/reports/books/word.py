@@ -68,6 +68,8 @@ class _Book:
                 self.begin(NUMBERS[self.digits][0], restart=True)
             elif "body" in named:
                 self.begin(NUMBERS[self.digits][1], restart=True)
+            elif "cover" in named and not self.is_fresh:  # the back: a page of its own, bare like the front
+                self.begin("")
             self.flow.is_centred = "cover" in named
             if "watermark" not in named:
                 self.flow.block(part)

@@ -45,6 +45,7 @@ INDENT, STEP = Cm(1.5), Cm(0.9)
 PICTURE, PHOTO = Cm(15), Cm(7.4)
 PHOTOS_A_ROW, SIGNATURES_A_ROW = 2, 2
 CONTENTS_STEPS = {"section": 1, "sub": 2}
+OF_ORDERS = Cm(3)  # the state emblem, high and wide, on orders and announcements
 COVER_SPACE = Cm(1.1)  # above each line of a cover
 
 
@@ -74,6 +75,7 @@ class Flow:
         self.columns = columns  # percent of a table by the class of its column
         self.is_centred = False  # every paragraph, as on a cover
         self.anchor = ""  # of the last heading: says which contents come
+        self.opens_page = False  # what comes next
 
     def blocks(self, element: Element) -> None:
         """What stands in an element, one block after the other; loose text is a paragraph."""
@@ -88,6 +90,7 @@ class Flow:
         named = classes(element)
         if named & SKIPPED:
             return
+        self.opens_page |= "opens-page" in named
         if "landscape" in named and self.turning:
             self.turning.turn(element)
         elif "photos" in named:
@@ -113,6 +116,8 @@ class Flow:
             if is_bare
             else self.place.add_paragraph(style=f"Heading {HEADINGS[element.tag]}")
         )
+        if self.opens_page:
+            paragraph.paragraph_format.page_break_before, self.opens_page = True, False
         if is_bare:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_before = COVER_SPACE if self.is_centred else 0
@@ -123,7 +128,7 @@ class Flow:
         paragraph = self.paragraph_at()
         if "indent" in named:
             paragraph.paragraph_format.first_line_indent = INDENT
-        if self.is_centred or named & {"center", "signature"}:
+        if self.is_centred or named & {"center", "signature", "order-garuda"}:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if self.is_centred and not hasattr(self.place, "_tc"):
             paragraph.paragraph_format.space_before = COVER_SPACE
@@ -135,7 +140,7 @@ class Flow:
             paragraph.paragraph_format.space_before = Pt(28)
         inline(element, paragraph, SMALL if "source" in named else self.size, is_bold="bold" in named)
         for picture in element.findall(".//img"):
-            self.picture(_stored(picture.get("src") or ""), Cm(4))
+            self.picture(_stored(picture.get("src") or ""), OF_ORDERS if "order-garuda" in named else Cm(4))
 
     def items(self, element: Element, depth: int = 0) -> None:
         for number, item in enumerate(element.findall("li"), start=1):

@@ -177,7 +177,7 @@ def _write_cell(flow: Flow, element: Element, *, is_bold: bool) -> None:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif "number" in named:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        elif is_head or "center" in named:
+        elif is_head or "center" in named or "month" in named:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from areaoffice.reports.annual import kpi_table
 from areaoffice.reports.annual.outline import ANNUAL_REPORT
 from areaoffice.reports.books.kinds import OUTLINES
-from areaoffice.reports.books.printing import Options
+from areaoffice.reports.books.printing import Options, book_html
 from areaoffice.reports.books.tables import tables_xlsx
 from areaoffice.reports.books.word import book_docx
 from areaoffice.reports.books.writing import content_of
@@ -151,3 +151,25 @@ def test_register_of_eighteen_columns_gives_its_words_room(full_year):
     register = next(table for table in document.tables if len(table.columns) == 18)
     widths = [column.width for column in register.columns]
     assert widths[2] > 8 * widths[5]
+
+
+def test_back_cover_stands_alone_on_a_bare_page(document):
+    last = document.sections[-1]
+    assert (last.header.paragraphs[0].text, list(last.footer._element.iter(qn("w:instrText")))) == ("", [])
+
+
+def test_parts_and_projects_that_open_a_page_in_print_open_one_in_word(full_year, content):
+    page = book_html(content, ANNUAL_REPORT, Options())
+    document = Document(BytesIO(book_docx(content, ANNUAL_REPORT, Options())))
+
+    breaks = [one for one in document.paragraphs if one.paragraph_format.page_break_before]
+
+    assert len(breaks) == page.count("opens-page") > 0
+
+
+def test_figures_of_the_summary_stand_on_lines_of_their_own(document):
+    tile = next(
+        table.cell(0, 0) for table in document.tables if table.cell(0, 0).text.startswith("โครงการในแผนปฏิบัติการ")
+    )
+
+    assert [paragraph.text for paragraph in tile.paragraphs] == ["โครงการในแผนปฏิบัติการ", "๒", "โครงการ"]
