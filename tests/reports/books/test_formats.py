@@ -79,7 +79,7 @@ def test_word_file_tells_no_number_of_pages(full_year, client):
 
     page = client.get(reverse("reports:detail", args=[report.pk])).text
 
-    assert "เปิดไฟล์ DOCX" in page
+    assert "ดาวน์โหลดไฟล์ DOCX" in page
     assert "หน้า</p>" not in page
     assert queueing.claim(report.pk) is None
 
