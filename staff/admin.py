@@ -65,9 +65,27 @@ class GroupsField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
+class LinesField(forms.CharField):
+    """A list of texts, a line each."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or []) != self.to_python(data)
+
+
+IN_WORDS = {"target_groups": "groups_named", "classrooms": "classrooms_named"}
+
+
 def in_words(name: str) -> str:
     """The column of a template that says this field in words."""
-    return "groups_named" if name == "target_groups" else name
+    return IN_WORDS.get(name, name)
 
 
 @admin.register(PositionFamily)
@@ -169,16 +187,20 @@ class AgreementTemplateAdmin(SharedListAdmin):
     fieldsets = (
         (None, {"fields": ("family", "edition", "form_code", "legal_reference")}),
         ("การใช้", {"fields": ("starts_on", "ends_on", "is_confirmed", "confirmed_to", "to_check")}),
-        ("เกณฑ์", {"fields": ("workload_rule", "items_maximum", "pass_percent", "target_groups")}),
+        ("เกณฑ์", {"fields": ("workload_rule", "items_maximum", "pass_percent", "target_groups", "classrooms")}),
         ("ถ้อยคำในแบบ", {"fields": ("outcome_heading", "indicator_heading", "challenge_object")}),
     )
     inlines = (DomainInline, CriterionInline, LevelInline, WorkloadInline)
-    readonly_fields = ("groups_named",)
+    readonly_fields = ("groups_named", "classrooms_named")
     actions = ("make_new_edition",)
 
     @admin.display(description="กลุ่มเป้าหมายของผลลัพธ์")
     def groups_named(self, row: AgreementTemplate) -> str:
         return ", ".join(str(TargetGroup(key).label) for key in row.target_groups)
+
+    @admin.display(description="ประเภทห้องเรียนให้เลือก")
+    def classrooms_named(self, row: AgreementTemplate) -> str:
+        return ", ".join(row.classrooms) or "-"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Who only reads gets the groups in words; of an edition that binds somebody all do, and why it is fixed."""
@@ -212,6 +234,8 @@ class AgreementTemplateAdmin(SharedListAdmin):
             kwargs["widget"] = YearInput
         if db_field.name in ("legal_reference", "challenge_object"):
             kwargs["widget"] = AdminTextInputWidget(attrs={"class": "vLargeTextField"})
+        if db_field.name == "classrooms":
+            return LinesField(label=db_field.verbose_name, required=False, help_text="บรรทัดละหนึ่งประเภท เฉพาะแบบของครู")
         if db_field.name == "target_groups":
             return GroupsField(label=db_field.verbose_name, choices=TargetGroup.choices, initial=every_group)
         return super().formfield_for_dbfield(db_field, request, **kwargs)

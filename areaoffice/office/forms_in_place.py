@@ -68,6 +68,8 @@ def shown(form: forms.BaseForm, name: str) -> str:
     if isinstance(field, forms.ModelMultipleChoiceField):
         chosen = {str(getattr(one, "pk", one)) for one in value or []}
         return ", ".join(str(row) for row in field.queryset or () if str(row.pk) in chosen) or NOTHING
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(word) for key, word in list(field.choices) if str(key) in map(str, value or [])) or NOTHING  # type: ignore[arg-type]
     if isinstance(field, forms.ChoiceField):
         words = {str(key): str(word) for key, word in list(field.choices)}  # type: ignore[arg-type]
         return (words.get(str(value), str(value)) if value not in (None, "") else "") or NOTHING

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from staff.models import AgreementVersion
+from staff.models.lessons import lessons_of
 
 SEPARATOR = "\x1f"
 
@@ -29,6 +30,9 @@ def _lines(version: AgreementVersion) -> Iterator[tuple[str, ...]]:
     yield ("standing", agreement.printed_standing, agreement.printed_rank, agreement.superior_title)
     yield ("template", str(agreement.template.family.code), agreement.template.edition, str(version.number))
     yield ("workload", version.workload, version.workload_reason)
+    if version.classrooms or version.lessons:
+        yield ("rooms", *version.classrooms)
+        yield ("lessons", *(str(lesson) for lesson in lessons_of(version.lessons)))
     for hours in version.workload_hours.select_related("line"):
         yield ("hours", hours.line.number, f"{hours.hours:.2f}")
     yield from _items(version)

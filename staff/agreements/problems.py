@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from areaoffice.office import clock
 from projects.problem_kinds import Kind, Problem, blocker, gravest_first, hint, problem, warning
@@ -18,6 +19,7 @@ from staff.models import (
     ExpectedLevel,
     TargetGroup,
 )
+from staff.models.lessons import lessons_of
 from staff.models.superiors import is_stood_for
 from thai.dates import format_date
 from thai.fiscal import fiscal_year_range
@@ -37,6 +39,8 @@ KINDS: Mapping[str, Kind] = {
     "level-below-standing": blocker("ระดับที่คาดหวังต่ำกว่าวิทยฐานะ"),
     "verb-below-standing": warning("คำกริยาต่ำกว่าระดับที่คาดหวังตามวิทยฐานะ"),
     "no-workload": blocker("ยังไม่ระบุภาระงาน"),
+    "no-classroom": blocker("ยังไม่ระบุประเภทห้องเรียน"),
+    "lessons-differ": warning("ชั่วโมงของรายวิชาไม่ตรงกับชั่วโมงสอน"),
     "too-few-hours": blocker("ชั่วโมงภาระงานต่ำกว่าเกณฑ์"),
     "dated-late": warning("ลงวันที่หลังวันเริ่มรอบการประเมิน"),
     "no-superior": blocker("ยังไม่ระบุผู้บังคับบัญชา"),
@@ -124,7 +128,10 @@ def _workload(version: AgreementVersion) -> Iterator[Problem]:
             yield _say("no-workload", "ยังไม่ระบุว่าปฏิบัติงานเต็มเวลาหรือไม่เต็มเวลา", "workload")
         return
     hours = {row.line_id: row.hours for row in version.workload_hours.all()}
-    for line in template.workload_lines.all():
+    lines = template.workload_lines.all()
+    if template.classrooms:
+        yield from _rooms(version, hours.get(lines[0].pk) if lines else None)
+    for line in lines:
         typed = hours.get(line.pk)
         if typed is None:
             yield _say("no-workload", f"ภาระงานข้อ {line.number} ยังไม่ระบุจำนวนชั่วโมงต่อสัปดาห์", "workload")
@@ -132,6 +139,17 @@ def _workload(version: AgreementVersion) -> Iterator[Problem]:
             least = format_figure(line.least_hours)
             message = f"ภาระงานข้อ {line.number} ระบุ {format_figure(typed)} ชั่วโมงต่อสัปดาห์ ต่ำกว่าเกณฑ์ {least} ชั่วโมง"
             yield _say("too-few-hours", message, "workload")
+
+
+def _rooms(version: AgreementVersion, taught: Decimal | None) -> Iterator[Problem]:
+    """Of a teacher: the kinds of classroom, and that the lessons come to the hours of the timetable."""
+    if not version.classrooms:
+        yield _say("no-classroom", "ยังไม่ระบุประเภทห้องเรียนที่จัดการเรียนรู้ เลือกได้มากกว่า 1 ประเภท", "workload")
+    lessons = lessons_of(version.lessons)
+    total = sum((one.hours for one in lessons), Decimal(0))
+    if lessons and taught is not None and total != taught:
+        message = f"รายวิชารวม {format_figure(total)} ชั่วโมงต่อสัปดาห์ ไม่ตรงกับชั่วโมงสอนตามตารางสอนข้อ 1.1 {format_figure(taught)} ชั่วโมง"
+        yield _say("lessons-differ", message, "workload")
 
 
 def _items(rows: VersionRows) -> Iterator[Problem]:

@@ -30,7 +30,8 @@ def changes_between(old: VersionRows, new: VersionRows) -> list[VersionChange]:
 def _workload(rows: VersionRows) -> str:
     version = rows.version
     hours = [f"{row.line.number}: {format_figure(row.hours)}" for row in version.workload_hours.select_related("line")]
-    return " ".join([str(version.get_workload_display()), version.workload_reason, *hours]).strip()
+    rooms = [*version.classrooms, *version.lessons.splitlines()]
+    return " ".join([str(version.get_workload_display()), version.workload_reason, *hours, *rooms]).strip()
 
 
 def _items(old: VersionRows, new: VersionRows) -> Iterator[VersionChange]:

@@ -41,8 +41,9 @@ def copy_rows(
     _copy_all(source.challenges.all(), version=target)
     if source.agreement.template_id == target.agreement.template_id:
         _copy_all(source.workload_hours.all(), version=target)
+        target.classrooms, target.lessons = source.classrooms, source.lessons
     target.workload, target.workload_reason = source.workload, source.workload_reason
-    target.save(update_fields=["workload", "workload_reason"])
+    target.save(update_fields=["workload", "workload_reason", "classrooms", "lessons"])
 
 
 Pairs = Sequence[tuple[AgreementItem, AgreementItem]]

@@ -7,7 +7,7 @@ form showed, RowGone where it was removed. Nothing is written then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -36,6 +36,7 @@ from staff.models import (
     PerformanceAgreement,
     WorkloadLine,
 )
+from staff.models.lessons import lessons_of
 
 LOCKED = (
     "ฉบับนี้เสนอหรือลงนามแล้วจึงแก้ไขไม่ได้ ถ้าต้องแก้ไขให้ถอนกลับมาแก้ไข (ก่อนเห็นชอบ) หรือขอปรับข้อตกลง (หลังเห็นชอบ) สิ่งที่พิมพ์ไว้ยังอยู่ในหน้านี้"
@@ -214,19 +215,40 @@ def write_workload(
     workload: str,
     reason: str,
     hours: Mapping[WorkloadLine, Decimal | None],
+    classrooms: Sequence[str] = (),
+    lessons: str = "",
 ) -> None:
-    """Full time or not and why, or the hours a week of each line of the template; a line without hours is not stated."""
+    """Full time or not and why, or the hours a week of each line of the template; a line without hours is not stated.
+
+    Of a teacher also the kinds of classroom and the lessons. ValidationError in Thai for a kind that the template does not have, for a
+    line that is no lesson, and for either on another family's form.
+    """
     with writing(version.agreement, by, "แก้ไขภาระงานในข้อตกลง") as stored:
         if mark_of_workload(stored) != seen:
             raise StaleRow(stored)
         stored.workload, stored.workload_reason = workload, reason.strip()
+        stored.classrooms, stored.lessons = list(classrooms), rooms_and_lessons(stored, classrooms, lessons)
         stored.full_clean(exclude=["agreement"])
-        stored.save(update_fields=["workload", "workload_reason"])
+        stored.save(update_fields=["workload", "workload_reason", "classrooms", "lessons"])
         for line, value in hours.items():
             if value is None:
                 stored.workload_hours.filter(line=line).delete()
             else:
                 AgreementWorkload.objects.update_or_create(version=stored, line=line, defaults={"hours": value})
+
+
+def rooms_and_lessons(version: AgreementVersion, classrooms: Sequence[str], lessons: str) -> str:
+    """The lessons as they are stored, a line each; the kinds of classroom are looked over."""
+    known = version.agreement.template.classrooms
+    strange = [one for one in classrooms if one not in known]
+    if strange:
+        raise ValidationError({"classrooms": f"แม่แบบนี้ไม่มีประเภทห้องเรียน “{strange[0]}”"})
+    if lessons.strip() and not known:
+        raise ValidationError({"lessons": "แบบของสายงานนี้ไม่มีรายวิชา"})
+    try:
+        return "\n".join(str(one) for one in lessons_of(lessons))
+    except ValidationError as error:
+        raise ValidationError({"lessons": error.messages}) from error
 
 
 def agreement_of(row: AgreementIndicator | AgreementChallenge) -> PerformanceAgreement:

@@ -28,6 +28,7 @@ from staff.models import (
     TemplateUse,
     WorkloadLine,
 )
+from staff.models.lessons import HOW
 from thai.forms import ThaiDecimalField
 
 
@@ -198,12 +199,29 @@ class WorkloadForm(SeenForm):
             "workload": version.workload,
             "reason": version.workload_reason,
             **{f"line_{key}": value for key, value in hours.items()},
+            "classrooms": version.classrooms,
+            "lessons": version.lessons,
         }
         super().__init__(*args, **{"initial": initial, "auto_id": "id_workload_%s", **kwargs})
         self.version, template = version, version.agreement.template
         self.lines: Sequence[WorkloadLine] = list(template.workload_lines.all())
         for line in self.lines:
             self.fields[f"line_{line.pk}"] = hours_field(line)
+        if template.classrooms:
+            kinds = [(kind, kind) for kind in template.classrooms]
+            self.fields["classrooms"] = forms.MultipleChoiceField(
+                label="ประเภทห้องเรียนที่จัดการเรียนรู้",
+                choices=kinds,
+                required=False,
+                widget=forms.CheckboxSelectMultiple({"class": "form-check-input"}),
+            )
+            self.fields["lessons"] = forms.CharField(
+                label="รายวิชาในข้อ 1.1 บรรทัดละหนึ่งรายวิชา",
+                required=False,
+                max_length=5000,
+                help_text=HOW,
+                widget=forms.Textarea({"data-rows": 4}),
+            )
         self.dress_all()
 
     def clean(self) -> dict[str, Any]:

@@ -24,4 +24,5 @@ def mark_of_item(item: AgreementItem) -> str:
 
 def mark_of_workload(version: AgreementVersion) -> str:
     hours = sorted((row.line_id, row.hours) for row in version.workload_hours.all())
-    return fingerprint([version.pk, version.workload, version.workload_reason, hours])
+    rooms = [version.classrooms, version.lessons]
+    return fingerprint([version.pk, version.workload, version.workload_reason, hours, *rooms])

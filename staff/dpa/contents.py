@@ -97,6 +97,10 @@ def _workload(version: AgreementVersion) -> Iterator[Field]:
     yield Field("ภาระงาน", str(version.get_workload_display()))
     if version.workload_reason:
         yield Field("ไม่เต็มเวลา เนื่องจาก", version.workload_reason)
+    if version.classrooms:
+        yield Field("ประเภทห้องเรียนที่จัดการเรียนรู้", "\n".join(version.classrooms))
+    if version.lessons:
+        yield Field("กลุ่มสาระการเรียนรู้/รายวิชา (ชั่วโมง/สัปดาห์)", version.lessons)
     for row in version.workload_hours.all():
         yield Field(f"{row.line} (ชั่วโมง/สัปดาห์)", format_figure(row.hours))
 

@@ -208,6 +208,8 @@ class AgreementVersion(models.Model):
         "ภาระงาน", max_length=10, choices=Workload.choices, default=Workload.FULL_TIME, blank=True
     )
     workload_reason = models.CharField("เหตุที่ไม่เต็มเวลา", max_length=250, blank=True)
+    classrooms = models.JSONField("ประเภทห้องเรียนที่จัดการเรียนรู้", default=list, blank=True)
+    lessons = models.TextField("รายวิชาและชั่วโมงต่อสัปดาห์", blank=True, max_length=5000)
     dated_on = ThaiDateField("ลงวันที่", null=True, blank=True)
     reason = models.TextField("เหตุที่ปรับข้อตกลง", blank=True)
     locked_at = models.DateTimeField("ล็อกเพื่อลงนามบนเอกสารเมื่อ", null=True, blank=True, editable=False)

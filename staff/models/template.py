@@ -110,6 +110,7 @@ class AgreementTemplate(models.Model):
         "เกณฑ์ภาระงาน", max_length=10, choices=WorkloadRule.choices, default=WorkloadRule.FULL_TIME
     )
     target_groups = models.JSONField("กลุ่มเป้าหมายของผลลัพธ์", default=every_group)
+    classrooms = models.JSONField("ประเภทห้องเรียนให้เลือก", default=list, blank=True)
     outcome_heading = models.TextField("หัวคอลัมน์ผลลัพธ์", blank=True)
     indicator_heading = models.TextField("หัวคอลัมน์ตัวชี้วัด", blank=True)
     challenge_object = models.CharField("ประเด็นท้าทายมุ่งผลต่อ", max_length=250, blank=True)

@@ -71,6 +71,17 @@ def hours(typed: int | None) -> Callable[[Agreeing], None]:
     return write
 
 
+def taught(rooms: list[str], lessons: str) -> Callable[[Agreeing], None]:
+    """Of a teacher: twelve hours in the timetable."""
+
+    def write(here: Agreeing) -> None:
+        hours(12)(here)
+        change(here.template, classrooms=["ห้องเรียนปฐมวัย"])
+        change(here.agreement.versions.get(), classrooms=rooms, lessons=lessons)
+
+    return write
+
+
 def many(count: int) -> Callable[[Agreeing], None]:
     def write(here: Agreeing) -> None:
         row = {"target_group": "STU", "value": 1, "item": item(here)}
@@ -120,6 +131,8 @@ CASES: dict[str, tuple[Callable[[Agreeing], object], Callable[[Agreeing], object
     ),
     "no-workload": (hours(None), hours(12)),
     "too-few-hours": (hours(11), hours(12)),
+    "no-classroom": (taught([], "ไทย 12"), taught(["ห้องเรียนปฐมวัย"], "ไทย 12")),
+    "lessons-differ": (taught(["ห้องเรียนปฐมวัย"], "ไทย 10"), taught(["ห้องเรียนปฐมวัย"], "ไทย 10\nศิลปะ 2")),
     "dated-late": (
         lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 12, 19)),
         lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 10, 1)),

@@ -99,7 +99,8 @@ def picture_of(template: AgreementTemplate) -> list[list[tuple[Any, ...]]]:
 
 
 def write_template(key: Record, record: Record) -> None:
-    template = keep(AgreementTemplate, key, **{field: record[field] for field in TEMPLATE})
+    fields = {field: record[field] for field in TEMPLATE} | {"classrooms": record.get("classrooms", [])}
+    template = keep(AgreementTemplate, key, **fields)
     load_rules(template, record)
     for domain_record in record["domains"]:
         domain = keep(

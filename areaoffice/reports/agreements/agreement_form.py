@@ -18,6 +18,7 @@ from staff.models import (
     ExpectedLevel,
     Signature,
 )
+from staff.models.lessons import Lesson, lessons_of
 from thai.dates import format_date, format_datetime
 from thai.numbers import format_figure
 
@@ -100,6 +101,8 @@ class AgreementForm:
     full_time: tuple[Choice, ...]
     part_time_reason: str
     hours: tuple[Hours, ...]
+    classrooms: tuple[Choice, ...]
+    lessons: tuple[Lesson, ...]
     outcome_heading: str
     indicator_heading: str
     domains: tuple[DomainRows, ...]
@@ -144,6 +147,8 @@ def blank_form(template: AgreementTemplate) -> AgreementForm:
         full_time=_full_time(template, ""),
         part_time_reason="",
         hours=_hours(template, {}),
+        classrooms=tuple(Choice(kind) for kind in template.classrooms),
+        lessons=(),
         outcome_heading=head_of_column(template.outcome_heading or OUTCOMES),
         indicator_heading=head_of_column(template.indicator_heading or INDICATORS),
         domains=domains_of(template, {}),
@@ -171,6 +176,8 @@ def filled_form(version: AgreementVersion, variant: Variant, *, with_salary: boo
         full_time=_full_time(template, version.workload),
         part_time_reason=version.workload_reason,
         hours=_hours(template, {row.line_id: format_figure(row.hours) for row in version.workload_hours.all()}),
+        classrooms=tuple(Choice(kind, kind in version.classrooms) for kind in template.classrooms),
+        lessons=lessons_of(version.lessons),
         outcome_heading=head_of_column(template.outcome_heading or OUTCOMES),
         indicator_heading=head_of_column(template.indicator_heading or INDICATORS),
         domains=domains_of(template, {item.template_item_id: item for item in version.items.all()}),

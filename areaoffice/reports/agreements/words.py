@@ -22,13 +22,6 @@ NOTES_OF_TEACHERS = (
     "โดยไม่เน้นการประเมินจากเอกสาร",
 )
 EVERY_AFFILIATION = "(ทุกสังกัด)"
-CLASSROOMS = (
-    "ห้องเรียนวิชาสามัญหรือวิชาพื้นฐาน",
-    "ห้องเรียนปฐมวัย",
-    "ห้องเรียนการศึกษาพิเศษ",
-    "ห้องเรียนสายวิชาชีพ",
-    "ห้องเรียนการศึกษานอกระบบ / ตามอัธยาศัย",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +41,7 @@ class Words:
     problem: str = "สภาพปัญหา"
     method: str = "วิธีดำเนินการให้บรรลุผล"
     outcome: str = "ผลลัพธ์ที่คาดหวัง"
-    classrooms: tuple[str, ...] = ()
     total_hours: tuple[str, str] = ("จำนวน", "")
-    lessons: bool = False
     notes: tuple[str, ...] = ()
     closing_notes: tuple[str, ...] = NOTE_OF_CHALLENGE
 
@@ -75,9 +66,7 @@ TEACHER = Words(
     problem="สภาพปัญหาของผู้เรียนและการจัดการเรียนรู้",
     method="วิธีการดำเนินการให้บรรลุผล",
     outcome="ผลลัพธ์การพัฒนาที่คาดหวัง",
-    classrooms=CLASSROOMS,
     total_hours=("รวมจำนวน", " ดังนี้"),
-    lessons=True,
     notes=NOTES_OF_TEACHERS,
     closing_notes=(),
 )

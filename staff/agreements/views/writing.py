@@ -176,6 +176,8 @@ def workload(request: OfficeRequest, pk: int) -> HttpResponse:
             workload=given["workload"],
             reason=given["reason"],
             hours=form.hours(),
+            classrooms=given.get("classrooms", ()),
+            lessons=given.get("lessons", ""),
         )
 
     return answer(request, editor, write)

@@ -123,9 +123,16 @@ def test_workload_is_ticked_or_counted_in_hours(make_world):
     text = text_of(copy_of(make_world("education-admin"), Variant.SIGNED))
     assert "☑เต็มเวลา☐ไม่เต็มเวลาเนื่องจาก" in text
 
-    text = text_of(copy_of(make_world("teacher"), Variant.SIGNED))
+    teacher = make_world("teacher")
+    kinds = teacher.version.agreement.template.classrooms
+    teacher.version.classrooms, teacher.version.lessons = kinds[2:4], "ภาษาไทย ป.1 8\nศิลปะ 4"
+    teacher.version.save()
+    text = text_of(copy_of(teacher, Variant.SIGNED))
+    assert "กลุ่มสาระการเรียนรู้/รายวิชาภาษาไทยป.1จำนวน8ชั่วโมง/สัปดาห์" in text
+    assert "กลุ่มสาระการเรียนรู้/รายวิชาศิลปะจำนวน4ชั่วโมง/สัปดาห์" in text
+    assert ("☑ห้องเรียนการศึกษาพิเศษ" in text, text.count("☑ห้องเรียน")) == (True, 2)
     assert "1.4งานตอบสนองนโยบายและจุดเน้นจำนวน12ชั่วโมง/สัปดาห์" in text
-    assert text.count("☐ห้องเรียน") == 5
+    assert text.count("☐ห้องเรียน") == 3
 
 
 def test_salary_stands_in_what_is_signed_alone(world):
