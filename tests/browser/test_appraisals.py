@@ -129,7 +129,10 @@ def test_half_year_from_agreement_to_announcement_with_a_result_on_paper_typed_b
     page = new_page(user=owner)
     page.goto(f"/appraisals/{one.pk}/edit/")
     page.fill("[name=l0-name]", "ร้อยละของบุคลากรที่ได้รับการพัฒนา")
+    page.fill("[name=l0-weight]", "๙๐")
+    expect(page.locator("[data-weight-sum]")).to_have_text("รวมน้ำหนัก 90 จาก 100 (ขาด 10)")
     page.fill("[name=l0-weight]", "๑๐๐")
+    expect(page.locator("[data-weight-sum]")).to_have_text("รวมน้ำหนัก 100 ครบแล้ว")
     for level in range(1, 6):
         page.fill(f"[name=l0-level_{level}]", f"ร้อยละ {50 + 10 * level}")
     page.locator("main form button.btn-primary").click()
