@@ -72,6 +72,7 @@ class DecisionForm(FormInPlace, forms.Form):
     code = forms.CharField(
         label="รหัสฉบับตามใบนำ", required=False, max_length=40, widget=forms.TextInput({"autocomplete": "off"})
     )
+    same_scan = forms.BooleanField(label="ใช้ไฟล์เดียวกับที่บันทึกการเสนอข้อตกลง (ลงนามสองฝ่ายในเอกสารเดียวกัน)", required=False)
     scan = forms.FileField(label="ไฟล์เอกสารที่ลงนามแล้ว", required=False)
 
     SIGNING = ("way", "is_meant", "password", "printed_name", "printed_position", "signed_on", "code")
@@ -83,10 +84,12 @@ class DecisionForm(FormInPlace, forms.Form):
         by: User,
         ways: Iterable[str],
         evaluators: Any = (),
+        kept: StoredFile | None = None,
         **kwargs: Any,
     ) -> None:
+        """`kept` is the scan on which the owner's signature was recorded; the superior's may stand on it too."""
         super().__init__(*args, **kwargs)
-        self.transition, self.by = transition, by
+        self.transition, self.by, self.kept = transition, by, kept
         self.stored: StoredFile | None = None
         for name in self._left_out(list(ways)):
             del self.fields[name]
@@ -105,6 +108,7 @@ class DecisionForm(FormInPlace, forms.Form):
         out += [] if change.needs_other else ["evaluator"]
         out += [] if change.key == "record-outcome" else ["passed"]
         out += [] if change.key == "record-refusal" else ["witness"]
+        out += [] if self.kept and Signature.Way.PAPER in ways else ["same_scan"]
         if change.key not in SIGNINGS:
             return [*out, *self.SIGNING, *([] if change.key == "record-outcome" else ["scan"])]
         self.fields["way"].choices = [one for one in Signature.Way.choices if one[0] in ways]  # type: ignore[attr-defined]
@@ -125,13 +129,15 @@ class DecisionForm(FormInPlace, forms.Form):
                 self.add_error("is_meant", "กรุณาทำเครื่องหมายยืนยันก่อนลงนาม")
             if not check_password(given.get("password", ""), self.by.password):
                 self.add_error("password", "รหัสผ่านไม่ถูกต้อง จึงยังไม่ได้ลงนาม")
+        if given.get("same_scan") and given.get("way") == Signature.Way.PAPER:
+            self.stored = self.kept
         return given
 
     @property
     def wants_scan(self) -> bool:
-        """A file is to be kept with the decision."""
+        """A file is to be kept with the decision, for none was kept before that is meant."""
         is_paper = self.cleaned_data.get("way") == Signature.Way.PAPER or self.transition.key == "record-outcome"
-        return is_paper and bool(self.cleaned_data.get("scan"))
+        return is_paper and bool(self.cleaned_data.get("scan")) and self.stored is None
 
     def words(self) -> Words:
         given = self.cleaned_data

@@ -224,3 +224,21 @@ def test_the_owner_locks_prints_and_personnel_records_through_the_pages(client, 
     assert StoredFile.objects.count() == 0
     client.post(address, {**sent, "code": code, "scan": SimpleUploadedFile("PA1.pdf", pdf())})
     assert here.fresh().state == State.SUBMITTED
+
+
+def test_both_signatures_may_stand_on_one_scan(client, here: Agreeing):
+    here.take("lock", "owner", signed=None)
+    here.take("submit", "hr", signed=on_paper(here))
+    client.force_login(here.people["hr"])
+    address = f"/agreements/{here.agreement.pk}/decide/agree/"
+    sent = {"way": "paper", "printed_name": "นางผู้บังคับบัญชา", "signed_on": "15/8/2565", "same_scan": "on"}
+    seen, code = str(here.agreement.row_version), here.agreement.current.code
+    client.post(address, {**sent, "seen": seen, "code": code})
+
+    assert here.fresh().state == State.AGREED
+    assert len({one.scan_id for one in Signature.objects.all()}) == StoredFile.objects.count() == 1
+
+
+def test_one_scan_is_not_offered_where_the_owner_signed_here(client, here: Agreeing):
+    here.take("submit", "owner")
+    assert "same_scan" not in page(client, here, "hr", "decide/agree/")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from areaoffice.office import clock
 from areaoffice.office.files import kept_files
 from areaoffice.office.http import OfficeRequest
+from areaoffice.office.models import StoredFile
 from areaoffice.office.transitions import Transition
 from staff.agreements.deciding import decide, may_record_paper, may_take
 from staff.agreements.decision_forms import DecisionForm
@@ -73,8 +74,18 @@ def _form(
         by=request.user,
         ways=ways,
         evaluators=seats,
+        kept=kept_scan(change, agreement),
         initial={"seen": agreement.row_version},
     )
+
+
+def kept_scan(change: Transition[Part], agreement: PerformanceAgreement) -> StoredFile | None:
+    """The scan from which the proposal of this version was recorded, for the signature of the superior. One query at most."""
+    if change.key not in SIGNINGS or SIGNINGS[change.key].step != Signature.Step.AGREED:
+        return None
+    rows = agreement.signatures.filter(version=agreement.current, step=Signature.Step.PROPOSED).select_related("scan")
+    newest = rows.order_by("pk").last()
+    return newest.scan if newest else None
 
 
 def _decide(
