@@ -99,6 +99,8 @@ class Flow:
             self.contents(element)
         elif "signatures" in named:
             self.signatures(element)
+        elif "org-box" in named:
+            self.box(element)
         else:
             writer = WRITERS.get(str(element.tag))
             if writer and self.turning:
@@ -191,6 +193,13 @@ class Flow:
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.keep_with_next = first + SIGNATURES_A_ROW < len(cells)
 
+    def box(self, element: Element) -> None:
+        """A post or unit of the organisation chart: framed, its name bold above who stands in it."""
+        paragraph = self.paragraph_at()
+        paragraph._p.get_or_add_pPr().append(_frame())
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        inline(element, paragraph, self.size)
+
     def figure(self, element: Element) -> None:
         drawing, table = element.find(SVG), element.find("table")
         if drawing is not None:
@@ -256,6 +265,14 @@ def _dotted() -> Any:
     border = make_element("w:pBdr")
     for side in ("bottom", "between"):  # lines that follow each other are one block to Word
         border.append(make_element(f"w:{side}", val="dotted", sz="4", space="1", color="auto"))
+    return border
+
+
+def _frame() -> Any:
+    """A line around a paragraph, and one between two that follow each other."""
+    border = make_element("w:pBdr")
+    for side in ("top", "left", "bottom", "right", "between"):
+        border.append(make_element(f"w:{side}", val="single", sz="4", space="1", color="17407A"))
     return border
 
 

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from areaoffice.office.models import Post
 from areaoffice.reports.annual import kpi_table
 from areaoffice.reports.annual.outline import ANNUAL_REPORT
 from areaoffice.reports.books.kinds import OUTLINES
@@ -19,6 +20,7 @@ from areaoffice.reports.books.printing import Options, book_html
 from areaoffice.reports.books.tables import tables_xlsx
 from areaoffice.reports.books.word import book_docx
 from areaoffice.reports.books.writing import content_of
+from tests.reports.conftest import make_person
 from thai.digits import to_thai
 
 pytestmark = pytest.mark.looks
@@ -173,3 +175,16 @@ def test_figures_of_the_summary_stand_on_lines_of_their_own(document):
     )
 
     assert [paragraph.text for paragraph in tile.paragraphs] == ["โครงการในแผนปฏิบัติการ", "๒", "โครงการ"]
+
+
+def test_posts_of_the_organisation_chart_are_framed_each_in_one_paragraph(full_year):
+    director = make_person(full_year.office, "director", name="somchai")
+    Post.objects.create(office=full_year.office, person=director, title="ผู้อำนวยการสำนักงาน", is_head=True)
+    content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+
+    document = Document(BytesIO(book_docx(content, ANNUAL_REPORT, Options())))
+
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    posts = [one for cell in cells for one in cell.paragraphs if one.text.startswith("ผู้อำนวยการสำนักงาน")]
+    assert [one.text for one in posts] == ["ผู้อำนวยการสำนักงาน\nsomchai"]
+    assert posts[0]._p.pPr.find(qn("w:pBdr")) is not None
