@@ -292,7 +292,7 @@ class AgreementCycleAdmin(OfficeScopedAdmin):
 
 @admin.register(PerformanceAgreement)
 class PerformanceAgreementAdmin(OfficeScopedAdmin):
-    """Who makes an agreement with whom; its state moves by its own pages."""
+    """Who makes an agreement with whom, to look at: who agrees and every step have their own pages, which keep the rules."""
 
     writers = PERSONNEL
     list_display = ("printed_position", "owner", "fiscal_year", "template", "state", "route")
@@ -308,13 +308,19 @@ class PerformanceAgreementAdmin(OfficeScopedAdmin):
     )
     list_select_related = ("owner", "template__family", "office")
     search_fields = ("printed_position", "owner__first_name", "owner__username")
-    readonly_fields = ("state",)
-    autocomplete_fields = ("owner", "post", "superior", "template")
     fieldsets = (
         (None, {"fields": ("office", "fiscal_year", "owner", "template")}),
         ("ตำแหน่งที่พิมพ์", {"fields": ("post", "printed_position", "printed_standing", "printed_rank")}),
         ("ผู้บังคับบัญชาและการลงนาม", {"fields": ("superior", "superior_title", "route", "state")}),
     )
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        """An agreement begins with a version, on the page of its owner."""
+        return False
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        """What was signed is in it."""
+        return False
 
     def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
         """An agreement is cancelled with a reason, never deleted."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from areaoffice.office import audit, clock
 from areaoffice.office.models import Notice, RoleGrant, StateChange, User
+from areaoffice.office.models.people import in_force_on
 from areaoffice.office.transitions import Transition
 from areaoffice.office.versions import save_version
 from staff.agreements.decision_words import Signed, Words, refuse_missing_words, refuse_signature
@@ -21,6 +22,7 @@ from staff.agreements.workflow import BY_KEY, SIGNINGS, TRANSITIONS, fits, fits_
 from staff.models import PerformanceAgreement, Signature
 from staff.models.superiors import standing_as
 
+JUDGES = frozenset({Part.SUPERIOR, Part.CHAIR, Part.EVALUATOR})
 NOT_LOCKED = "ฉบับนี้ยังไม่ได้ล็อกเพื่อลงนามบนเอกสาร ผู้จัดทำข้อตกลงต้องล็อกฉบับและพิมพ์ให้ลงนามก่อน จึงจะบันทึกจากเอกสารได้"
 CHANGED_SINCE = "ข้อตกลงนี้มีการเปลี่ยนแปลงหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบแล้วดำเนินการอีกครั้ง ยังไม่มีการบันทึก"
 
@@ -49,7 +51,10 @@ def recordable(agreement: PerformanceAgreement, parts: frozenset[Part]) -> list[
 
 def may_record_paper(change: Transition[Part], parts: frozenset[Part]) -> bool:
     """A signature on paper is recorded by who gave it, or by the personnel group; an owner's never by anybody whose part is to judge it."""
-    return change.key in SIGNINGS and (change.authority in parts or Part.HR in parts)
+    if change.key not in SIGNINGS:
+        return False
+    judges = change.authority == Part.OWNER and parts & JUDGES
+    return change.authority in parts or (Part.HR in parts and not judges)
 
 
 @transaction.atomic
@@ -162,6 +167,13 @@ def _tell(change: Transition[Part], agreement: PerformanceAgreement, words: Word
     )
 
 
+def officers_of_personnel(agreement: PerformanceAgreement) -> list[User]:
+    """Those of the personnel group of its office today."""
+    today = clock.today()
+    grants = RoleGrant.objects.of_office(agreement.office).filter(in_force_on(today), role=RoleGrant.Role.HR)
+    return list(User.objects.filter(pk__in=grants.values("user"), is_active=True).order_by("pk"))
+
+
 def people_after(change: Transition[Part], agreement: PerformanceAgreement) -> Sequence[User]:
     """Who is told: the superior of what was proposed, the committee of what waits for its scores, else the owner."""
     if change.key in ("submit", "submit-amendment", "withdraw", "amend"):
@@ -171,6 +183,5 @@ def people_after(change: Transition[Part], agreement: PerformanceAgreement) -> S
         seats = committee.evaluators.sitting().select_related("person") if committee else []
         return [seat.person for seat in seats if seat.person]
     if change.key in ("send-report", "acknowledge"):
-        grants = RoleGrant.objects.of_office(agreement.office).filter(role=RoleGrant.Role.HR).select_related("user")
-        return [grant.user for grant in grants]
+        return officers_of_personnel(agreement)
     return [agreement.owner]

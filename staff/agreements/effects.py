@@ -142,6 +142,7 @@ def agree(effect: Effect) -> str:
     refuse_unconfirmed(agreement)
     refuse_changed(version, "จึงเห็นชอบไม่ได้ กรุณาส่งกลับให้เสนอใหม่")
     refuse_before_the_owner(effect)
+    refuse_owners_word(effect)
     for earlier in agreement.versions.all():
         if earlier.state == VersionState.SIGNED:
             _save(earlier, state=VersionState.SUPERSEDED)
@@ -159,6 +160,15 @@ def refuse_before_the_owner(effect: Effect) -> None:
                 "signed_on": f"ผู้บังคับบัญชาลงนามก่อนวันที่ผู้จัดทำข้อตกลงลงนาม ({format_date(owners.signed_on)}) ไม่ได้ กรุณาตรวจวันที่ในเอกสาร"
             }
         )
+
+
+def refuse_owners_word(effect: Effect) -> None:
+    """ValidationError where the owner would agree to their own: by holding the superior's post, or by name on the paper."""
+    agreement, signed = effect.agreement, effect.signed
+    holds = agreement.superior is not None and agreement.superior.person_id == agreement.owner_id
+    named = signed is not None and " ".join(signed.printed_name.split()) == " ".join(str(agreement.owner).split())
+    if holds or named:
+        raise ValidationError("ผู้จัดทำข้อตกลงเห็นชอบข้อตกลงของตนเองไม่ได้ กลุ่มบริหารงานบุคคลต้องระบุผู้บังคับบัญชาที่เป็นผู้อื่น")
 
 
 def refuse_unconfirmed(agreement: PerformanceAgreement) -> None:

@@ -26,9 +26,13 @@ Told = tuple[User, str, str]  # who, the sentence, the address
 
 
 def freeze_results(today: date) -> int:
-    """Take the snapshots of every agreed agreement whose cut-off has come, in whatever state; how many. A second time none."""
+    """Take the snapshots of every agreed agreement whose cut-off has come; how many. A second time none.
+
+    A report that was sent took its own: its readers judge by those, whatever changed since.
+    """
     alive = PerformanceAgreement.objects.filter(office__is_active=True, fiscal_year=fiscal_year(today)).alive()
-    rows = alive.filter(agreed_on__isnull=False).select_related("office").prefetch_related("versions")
+    unsent = alive.filter(agreed_on__isnull=False).exclude(versions__report__sent_at__isnull=False)
+    rows = unsent.select_related("office").prefetch_related("versions")
     due = [one for one in rows if cycle_of(one).cutoff_on <= today]
     return sum(len(take_snapshots(one, today=today)) for one in due)
 

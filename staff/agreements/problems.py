@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
     "too-few-hours": blocker("ชั่วโมงภาระงานต่ำกว่าเกณฑ์"),
     "dated-late": warning("ลงวันที่หลังวันเริ่มรอบการประเมิน"),
     "no-superior": blocker("ยังไม่ระบุผู้บังคับบัญชา"),
+    "own-superior": blocker("เป็นผู้บังคับบัญชาของตนเอง"),
     "superior-left": warning("ผู้บังคับบัญชาพ้นจากตำแหน่ง"),
     "too-many": hint("ตัวชี้วัดมากเกินกว่าจะติดตามได้"),
     "link-amended": warning("ตัวชี้วัดของสำนักงานปรับค่าเป้าหมายหลังลงนาม"),
@@ -104,6 +105,12 @@ def _head(rows: VersionRows) -> Iterator[Problem]:
     first, _last = fiscal_year_range(agreement.fiscal_year)
     if agreement.superior is None and not agreement.superior_title:
         yield _say("no-superior", "ยังไม่ระบุผู้บังคับบัญชาที่จะทำข้อตกลงด้วย กลุ่มบริหารงานบุคคลเป็นผู้ระบุ", "head")
+    if agreement.superior is not None and agreement.superior.person_id == agreement.owner_id:
+        yield _say(
+            "own-superior",
+            f"ตำแหน่ง{agreement.superior.title}เป็นของผู้จัดทำข้อตกลงเอง กลุ่มบริหารงานบุคคลต้องระบุผู้บังคับบัญชาที่เป็นผู้อื่น",
+            "head",
+        )
     if agreement.superior is not None and not is_stood_for(agreement.superior, clock.today()):
         yield _say(
             "superior-left",

@@ -38,12 +38,17 @@ def copy_rows(
     AgreementItem.objects.bulk_create(item for _row, item in pairs)
     _copy_outcomes(pairs)
     _copy_indicators(pairs, years)
-    _copy_all(source.challenges.all(), version=target)
+    _copy_all(source.challenges.all(), version=target, **_without_project(years))
     if source.agreement.template_id == target.agreement.template_id:
         _copy_all(source.workload_hours.all(), version=target)
         target.classrooms, target.lessons = source.classrooms, source.lessons
     target.workload, target.workload_reason = source.workload, source.workload_reason
     target.save(update_fields=["workload", "workload_reason", "classrooms", "lessons"])
+
+
+def _without_project(years: Mapping[int, IndicatorYear] | None) -> dict[str, None]:
+    """A project is of its year: a copy for another year names none."""
+    return {} if years is None else {"project": None}
 
 
 Pairs = Sequence[tuple[AgreementItem, AgreementItem]]
@@ -55,8 +60,9 @@ def _copy_outcomes(pairs: Pairs) -> None:
 
 def _copy_indicators(pairs: Pairs, years: Mapping[int, IndicatorYear] | None) -> None:
     """The indicators with their links; a project of another year stays behind."""
-    changed: dict[str, None] = {} if years is None else {"project": None}
-    found = [(old, _copy(old, item=new, **changed)) for row, new in pairs for old in row.indicators.all()]
+    found = [
+        (old, _copy(old, item=new, **_without_project(years))) for row, new in pairs for old in row.indicators.all()
+    ]
     AgreementIndicator.objects.bulk_create(new for _old, new in found)
     keys = [(new, link.office_indicator_id) for old, new in found for link in old.links.all()]
     IndicatorLink.objects.bulk_create(
@@ -69,7 +75,7 @@ def _copy_indicators(pairs: Pairs, years: Mapping[int, IndicatorYear] | None) ->
 Row = TypeVar("Row", AgreementChallenge, AgreementIndicator, AgreementOutcome, AgreementWorkload)
 
 
-def _copy_all(rows: models.QuerySet, **changed: models.Model) -> None:
+def _copy_all(rows: models.QuerySet, **changed: models.Model | None) -> None:
     rows.model.objects.bulk_create(_copy(row, **changed) for row in rows)
 
 

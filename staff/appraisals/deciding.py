@@ -29,7 +29,7 @@ from staff.appraisals.problems import (
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.sheet import lines_of, sheet_of
 from staff.appraisals.signing import Said, Signing, Way, refuse_missing, sign
-from staff.appraisals.workflow import BY_KEY, Side, State, Turn
+from staff.appraisals.workflow import BY_KEY, State, Turn
 from staff.appraisals.writing import CLOSED, locked
 from staff.models import AgreedContent, AppraisalStep, RoundAppraisal
 from thai.numbers import format_figure
@@ -77,8 +77,7 @@ def problems_against(appraisal: RoundAppraisal, turn: Turn, *, today: date) -> l
 def _seat_for(appraisal: RoundAppraisal, turn: Turn, by: User, today: date, signing: Signing) -> Seat:
     seat = seat_of(appraisal, by, today=today)
     is_paper = turn.signs and signing.way == Way.PAPER
-    whose = Side.PERSONNEL if is_paper else turn.authority
-    if whose not in seat.sides:
+    if not (seat.may_record(turn) if is_paper else turn.authority in seat.sides):
         raise PermissionDenied
     if not appraisal.round.is_open:
         raise ValidationError(CLOSED)

@@ -36,6 +36,7 @@ WHOSE = {
     "may_count_leave": {Side.PERSONNEL},
 }
 # Leave is the superior's to weigh and the personnel group's to count; nobody else reads another's.
+JUDGES = {Side.SUPERIOR, Side.SENIOR, Side.COMMITTEE}
 READ_LEAVE = {Side.OWNER, Side.SUPERIOR, Side.PERSONNEL}
 
 
@@ -60,7 +61,13 @@ class Seat:
         """The signing steps of others that the personnel group may record from paper now."""
         if Side.PERSONNEL not in self.sides:
             return []
-        return [turn for turn in TURNS if turn.signs and turn not in self.turns() and self._fits(turn)]
+        mine = self.turns()
+        return [turn for turn in TURNS if turn not in mine and self.may_record(turn) and self._fits(turn)]
+
+    def may_record(self, turn: Turn) -> bool:
+        """A signature on paper is recorded by the personnel group; the owner's never by anybody whose part is to judge it."""
+        judges = turn.authority == Side.OWNER and self.sides & JUDGES
+        return turn.signs and Side.PERSONNEL in self.sides and not judges
 
     def _fits(self, turn: Turn) -> bool:
         return self.appraisal.round.is_open and turn.fits(self.appraisal.state)

@@ -106,10 +106,14 @@ def changes_of(plan: IndividualPlan) -> tuple[tuple[StateChange, str], ...]:
 
 
 def proposals_of(plan: IndividualPlan, needs: Iterable[DevelopmentNeed]) -> list[Proposal]:
-    """Topics that the person called more important than they are good at, the widest gap first, then what was scored low."""
+    """Topics that the person called more important than they are good at, the widest gap first, then what was scored low.
+
+    What comes from two sources, or was low twice, comes once: a plan names a need once.
+    """
     taken = {need.name for need in needs}
     found = [*of_answers(plan), *(of_score(one) for one in low_scores_of(plan.person, plan.fiscal_year))]
-    return [one for one in found if one.name not in taken]
+    first = {one.name[:250]: one for one in reversed(found)}
+    return [one for one in found if first[one.name[:250]] is one and one.name[:250] not in taken]
 
 
 def of_answers(plan: IndividualPlan) -> list[Proposal]:

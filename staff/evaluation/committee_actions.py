@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 
 from areaoffice.office import audit
@@ -89,6 +90,7 @@ def appoint(
     if len(seats) != len(Evaluator.Seat):
         raise ValidationError("คณะกรรมการต้องมีประธานและกรรมการรวม 3 คน")
     _refuse_seats(current, seats, seats, today)
+    _dismiss(current, order_number.strip(), today)
     committee = Committee.objects.create(
         agreement=current, order_number=order_number.strip(), dated_on=ordered_on, document=document, appointed_by=by
     )
@@ -99,10 +101,18 @@ def appoint(
     return committee
 
 
+def _dismiss(agreement: PerformanceAgreement, order_number: str, today: date) -> None:
+    """Whoever sat by an earlier order sits no more: neither their account nor their link opens anything."""
+    sitting = Evaluator.objects.sitting().filter(committee__agreement=agreement)
+    reason = f"มีคำสั่งแต่งตั้งใหม่ที่ {order_number}"
+    sitting.update(replaced_on=today, replaced_reason=reason, link_version=F("link_version") + 1)
+
+
 @transaction.atomic
 def replace(*, seat: Evaluator, new: Seated, reason: str, by: User, today: date) -> Evaluator:
     """Another sits on the seat from today: the reason is kept, the old sheet stays as it is, the new one begins empty."""
     agreement = _of_personnel(seat.committee.agreement, by)
+    seat = _still_sitting(seat)
     if agreement.state not in REPLACEABLE:
         raise ValidationError(f"เปลี่ยนกรรมการไม่ได้ ข้อตกลงอยู่ในสถานะ “{agreement.get_state_display()}”")
     if not reason.strip():
@@ -127,6 +137,7 @@ def replace(*, seat: Evaluator, new: Seated, reason: str, by: User, today: date)
 def renew_link(*, seat: Evaluator, ends_on: date | None, by: User, today: date) -> Evaluator:
     """A new link until this day (None: none at all); whoever holds the old one finds it taken back."""
     agreement = _of_personnel(seat.committee.agreement, by)
+    seat = _still_sitting(seat)
     if seat.person_id is not None:
         raise ValidationError("กรรมการคนนี้มีบัญชีในระบบ ไม่ใช้ลิงก์")
     if ends_on is not None and ends_on < today:
@@ -143,6 +154,14 @@ def _of_personnel(agreement: PerformanceAgreement, by: User) -> PerformanceAgree
     current = locked(agreement)
     if Part.HR not in parts_of(by, current):
         raise PermissionDenied("คณะกรรมการแต่งตั้งโดยกลุ่มบริหารงานบุคคลเท่านั้น และไม่มีใครแต่งตั้งของตนเองได้")
+    return current
+
+
+def _still_sitting(seat: Evaluator) -> Evaluator:
+    """The seat as it stands now, behind the lock of its agreement; ValidationError where somebody else sits on it already."""
+    current = Evaluator.objects.select_related("committee").get(pk=seat.pk)
+    if current.replaced_on is not None:
+        raise ValidationError("กรรมการคนนี้พ้นจากหน้าที่แล้ว กรุณาเปิดหน้าคณะกรรมการอีกครั้ง")
     return current
 
 

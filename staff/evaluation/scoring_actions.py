@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from areaoffice.office import audit
-from areaoffice.office.models import Notice, RoleGrant, StateChange, StoredFile, User
+from areaoffice.office.models import Notice, StateChange, StoredFile, User
 from areaoffice.office.versions import save_version
+from staff.agreements.deciding import officers_of_personnel
 from staff.agreements.permissions import parts_of
 from staff.agreements.results import rule_of
 from staff.agreements.sight import Part
@@ -94,6 +95,7 @@ def type_paper(*, sheet: ScoreSheet, given: Given, scan: StoredFile | None, by: 
     current = locked_sheet(sheet)
     _refuse_no_officer(current, by)
     _refuse_not_scoring(current)
+    _refuse_scored_here(current)
     if scan is None and current.scan_id is None:
         raise ValidationError({"scan": "กรุณาแนบไฟล์แบบประเมินที่กรรมการลงนามแล้ว"})
     current.way, current.entered_by, current.confirmed_by = ScoreSheet.Way.PAPER, by, None
@@ -102,6 +104,14 @@ def type_paper(*, sheet: ScoreSheet, given: Given, scan: StoredFile | None, by: 
     _refuse_incomplete(current)
     _tell_paper("พิมพ์คะแนนจากแบบที่ลงนามบนเอกสาร", current, by)
     return current
+
+
+def _refuse_scored_here(sheet: ScoreSheet) -> None:
+    """ValidationError where the evaluator has begun to score here: what they wrote is not typed over."""
+    words = (sheet.strengths, sheet.improvements, sheet.remarks)
+    begun = any(words) or sheet.item_scores.exists() or sheet.criterion_scores.exists()
+    if sheet.way != ScoreSheet.Way.PAPER and begun:
+        raise ValidationError("กรรมการคนนี้เริ่มให้คะแนนในระบบแล้ว จึงพิมพ์จากเอกสารทับไม่ได้ ให้กรรมการส่งแบบประเมินในระบบ")
 
 
 @transaction.atomic
@@ -273,9 +283,8 @@ def close_when_all_sent(agreement: PerformanceAgreement, *, by: User, capacity: 
 
 def tell_personnel(agreement: PerformanceAgreement, words: str) -> None:
     """A notice to the personnel group, without score or name; its officers' own agreements excepted."""
-    grants = RoleGrant.objects.of_office(agreement.office).filter(role=RoleGrant.Role.HR).select_related("user")
     link = reverse("staff:agreement", args=[agreement.pk])
-    people = {grant.user for grant in grants if grant.user_id != agreement.owner_id}
+    people = [one for one in officers_of_personnel(agreement) if one.pk != agreement.owner_id]
     Notice.objects.bulk_create(
         Notice(office=agreement.office, to=person, text=f"{agreement}: {words}"[:300], link=link) for person in people
     )

@@ -28,6 +28,16 @@ class WrittenPaperQuerySet(AppendOnly, PaperOfAgreementQuerySet):
     """The same, of rows that are written once."""
 
 
+class CommitteeQuerySet(models.QuerySet["Committee"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Whose order this person may open: it names who sits where, so its owner never; superior, personnel group, who sits on it."""
+        if not user.is_authenticated:
+            return self.none()
+        papers = PerformanceAgreement.objects.papers_seen_by(user).exclude(owner=user)
+        judged = PerformanceAgreement.objects.evaluated_by(user).exclude(owner=user)
+        return self.filter(Q(agreement__in=papers) | Q(agreement__in=judged))
+
+
 class Committee(models.Model):
     """The committee of an agreement, appointed by an order. A new order makes a new row; the newest counts."""
 
@@ -42,7 +52,7 @@ class Committee(models.Model):
     appointed_by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้บันทึก")
     at = models.DateTimeField("บันทึกเมื่อ", auto_now_add=True)
 
-    objects = PaperOfAgreementQuerySet.as_manager()
+    objects = CommitteeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "คณะกรรมการประเมิน"

@@ -8,6 +8,7 @@ from datetime import date
 from areaoffice.office.models import Office, User
 from staff.agreements.live_page import LivePage, live_of
 from staff.agreements.page import page_of
+from staff.agreements.told import told_state
 from staff.models import PerformanceAgreement
 
 
@@ -23,7 +24,7 @@ class DirectorsOwn:
         if self.agreement is None:
             return "ผู้อำนวยการยังไม่ได้เริ่มข้อตกลงของปีนี้ จึงยังไม่มีค่าเป้าหมายให้เทียบกับผลของสำนักงาน"
         if self.live is None:
-            state = self.agreement.get_state_display()
+            state = told_state(self.agreement)
             return f"ข้อตกลงของผู้อำนวยการอยู่ในสถานะ “{state}” ตารางเทียบผลแสดงที่นี่เมื่อเห็นชอบแล้ว"
         if not self.live.rows:
             return "ข้อตกลงของผู้อำนวยการไม่มีตัวชี้วัดที่อ้างตัวชี้วัดของสำนักงาน จึงไม่มีผลให้เทียบ"

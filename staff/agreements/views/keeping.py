@@ -81,7 +81,7 @@ def versions(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     found = {one.number: one for one in agreement.versions.all()}
     new, old = found.get(number), found.get(number - 1)
-    if new is None or old is None or (new.is_open and Part.OWNER not in parts):
+    if new is None or old is None or (new.is_with_owner and Part.OWNER not in parts):
         raise Http404
     new.agreement = old.agreement = agreement
     changes = changes_between(VersionRows.of(old), VersionRows.of(new))
