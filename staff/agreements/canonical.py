@@ -27,7 +27,7 @@ def content_hash(version: AgreementVersion) -> str:
 def _lines(version: AgreementVersion) -> Iterator[tuple[str, ...]]:
     agreement = version.agreement
     yield ("agreement", str(agreement.fiscal_year), str(agreement.owner), agreement.printed_position)
-    yield ("standing", agreement.printed_standing, agreement.printed_rank, agreement.superior_title)
+    yield ("standing", agreement.printed_standing, agreement.printed_rank, version.superior_title)
     yield ("template", str(agreement.template.family.code), agreement.template.edition, str(version.number))
     yield ("workload", version.workload, version.workload_reason)
     if version.classrooms or version.lessons:

@@ -146,7 +146,12 @@ def agree(effect: Effect) -> str:
     for earlier in agreement.versions.all():
         if earlier.state == VersionState.SIGNED:
             _save(earlier, state=VersionState.SUPERSEDED)
-    _save(version, state=VersionState.SIGNED)
+    with_whom = {
+        "agreed_with": agreement.superior,
+        "agreed_title": agreement.superior_title,
+        "agreed_route": agreement.route,
+    }
+    _save(version, state=VersionState.SIGNED, **with_whom)
     agreement.agreed_on = effect.signed_on
     return State.AGREED
 
@@ -188,15 +193,22 @@ def amend(effect: Effect) -> str:
     agreement, signed = effect.agreement, effect.agreement.signed
     if signed is None:
         raise ValidationError("ยังไม่มีฉบับที่ลงนามแล้วให้ปรับ")
-    version = AgreementVersion.objects.create(
-        agreement=agreement, number=effect.version.number + 1, reason=effect.reason
-    )
+    number = max(one.number for one in agreement.versions.all()) + 1
+    version = AgreementVersion.objects.create(agreement=agreement, number=number, reason=effect.reason)
     copy_rows(signed, version)
     return State.AMENDING
 
 
 def drop_amendment(effect: Effect) -> str:
-    effect.version.delete()
+    """The signed version counts on, agreed with whom it was; an amendment that somebody had signed stays to be read."""
+    agreement, signed = effect.agreement, effect.agreement.signed
+    if effect.version.signatures.exists():
+        _save(effect.version, state=VersionState.DROPPED)
+    else:
+        effect.version.delete()
+    if signed is not None and signed.is_agreed:
+        agreement.superior, agreement.superior_title = signed.agreed_with, signed.agreed_title
+        agreement.route = signed.agreed_route
     return State.AGREED
 
 

@@ -174,8 +174,9 @@ class PerformanceAgreement(Versioned):
 
     @property
     def current(self) -> AgreementVersion:
-        """The newest version. Reads `versions` (prefetch them)."""
-        return max(self.versions.all(), key=lambda version: version.number)
+        """The newest version that was not dropped. Reads `versions` (prefetch them)."""
+        kept = [version for version in self.versions.all() if version.state != AgreementVersion.State.DROPPED]
+        return max(kept, key=lambda version: version.number)
 
     @property
     def signed(self) -> AgreementVersion | None:
@@ -194,6 +195,7 @@ class AgreementVersion(models.Model):
         RETURNED = "returned", "ส่งกลับแก้ไข"
         SIGNED = "signed", "ลงนามแล้ว"
         SUPERSEDED = "superseded", "มีฉบับใหม่แทนแล้ว"
+        DROPPED = "dropped", "ยกเลิกการปรับแล้ว"
 
     class Workload(models.TextChoices):
         FULL_TIME = "full_time", "เต็มเวลา"
@@ -216,6 +218,14 @@ class AgreementVersion(models.Model):
     submitted_at = models.DateTimeField("เสนอเมื่อ", null=True, blank=True, editable=False)
     code = models.CharField("รหัสฉบับ", max_length=20, blank=True, editable=False)
     content_hash = models.CharField("ลายนิ้วมือเนื้อหา (SHA-256)", max_length=64, blank=True, editable=False)
+    # With whom it was agreed, kept when both had signed: another may be named for the next version.
+    agreed_with = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="เห็นชอบโดยตำแหน่ง"
+    )
+    agreed_title = models.CharField("เห็นชอบโดย (ตำแหน่งที่พิมพ์)", max_length=250, blank=True, editable=False)
+    agreed_route = models.CharField(
+        "ทางที่เห็นชอบ", max_length=10, choices=PerformanceAgreement.Route.choices, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = "ฉบับของข้อตกลง"
@@ -243,6 +253,20 @@ class AgreementVersion(models.Model):
     def is_with_owner(self) -> bool:
         """Not proposed: its owner still writes it, or has locked it to have it signed on paper."""
         return self.is_open or self.state == self.State.LOCKED
+
+    @property
+    def is_agreed(self) -> bool:
+        """Both have signed it, whether another came after it or not."""
+        return bool(self.agreed_route)
+
+    @property
+    def superior_title(self) -> str:
+        """The title of who agrees: of a version that was agreed, who did."""
+        return self.agreed_title if self.is_agreed else self.agreement.superior_title
+
+    @property
+    def superior(self) -> Post | None:
+        return self.agreed_with if self.is_agreed else self.agreement.superior
 
     @property
     def fixed_at(self) -> datetime | None:

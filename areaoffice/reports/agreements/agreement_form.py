@@ -172,7 +172,7 @@ def filled_form(version: AgreementVersion, variant: Variant, *, with_salary: boo
         variant=variant,
         heading=heading_of(agreement, 1, with_salary=shows_salary, with_rank=with_salary and variant != Variant.PUBLIC),
         words=words_of(template.family.code),
-        superior=superior_title(agreement) or words_of(template.family.code).superior,
+        superior=superior_title(version) or words_of(template.family.code).superior,
         full_time=_full_time(template, version.workload),
         part_time_reason=version.workload_reason,
         hours=_hours(template, {row.line_id: format_figure(row.hours) for row in version.workload_hours.all()}),
@@ -186,9 +186,7 @@ def filled_form(version: AgreementVersion, variant: Variant, *, with_salary: boo
         challenges=_challenges(list(version.challenges.all())),
         owner_signs=_owner_line(version, last_of(signatures, Signature.Step.PROPOSED)),
         opinions=_opinions(is_agreed=agreed is not None, is_returned=version.state == version.State.RETURNED),
-        superior_signs=line_of(
-            agreed, SignatureLine(SUPERIOR_ROLE, superior_name(agreement), superior_title(agreement))
-        ),
+        superior_signs=line_of(agreed, SignatureLine(SUPERIOR_ROLE, superior_name(version), superior_title(version))),
         suggestion=suggestion_of(version),
         legal_reference=template.legal_reference,
         dated=format_date(version.dated_on) if version.dated_on else "",

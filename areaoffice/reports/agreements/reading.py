@@ -19,7 +19,8 @@ OF_TEMPLATE = ("domains__items", "criteria", "levels", "workload_lines")
 
 def with_agreement_parts(versions: QuerySet[AgreementVersion]) -> QuerySet[AgreementVersion]:
     """With all that PA 1 reads."""
-    return versions.select_related(*(f"agreement__{name}" for name in PEOPLE)).prefetch_related(
+    people = (f"agreement__{name}" for name in PEOPLE)
+    return versions.select_related(*people, "agreed_with__person").prefetch_related(
         *(f"agreement__template__{name}" for name in OF_TEMPLATE),
         "agreement__signatures",
         "workload_hours",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from staff.models import Evaluator, PerformanceAgreement, Signature
+from staff.models import AgreementVersion, Evaluator, Signature
 from thai.dates import format_date
 
 SIGNED_HERE = "ลงนามในระบบ"
@@ -54,11 +54,11 @@ def _is_of(signature: Signature, evaluator: Evaluator) -> bool:
     return signature.person_id is None and signature.printed_name == evaluator.printed_name
 
 
-def superior_name(agreement: PerformanceAgreement) -> str:
+def superior_name(version: AgreementVersion) -> str:
     """Who stands in the superior's post; empty where it is outside the office or vacant."""
-    post = agreement.superior
+    post = version.superior
     return str(post.person) if post and post.person else ""
 
 
-def superior_title(agreement: PerformanceAgreement) -> str:
-    return agreement.superior_title or (agreement.superior.printed_title if agreement.superior else "")
+def superior_title(version: AgreementVersion) -> str:
+    return version.superior_title or (version.superior.printed_title if version.superior else "")
