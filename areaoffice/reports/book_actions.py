@@ -132,9 +132,11 @@ def _tell_writer(row: BookSection, place: Place, *, to: User) -> None:
 
 @transaction.atomic
 def set_digits(*, kind: str, subject: Subject, digits: str, by: User) -> Book:
-    """Thai or Arabic digits for the whole book. ValidationError for any others."""
+    """Thai or Arabic digits for the whole book. ValidationError for any others, and while an edition is on its way: it is printed so."""
     _allow_editing(by, kind, subject)
     book = locked_book(kind, subject)
+    if any(edition.is_on_its_way for edition in book.editions.all()):
+        raise ValidationError("เล่มนี้มีฉบับที่ตรวจแล้วและยังไม่ออก จึงเปลี่ยนตัวเลขไม่ได้ กรุณาออกฉบับนั้นหรือยกเลิกก่อน")
     book.digits = digits
     book.full_clean()
     book.save(update_fields=["digits"])

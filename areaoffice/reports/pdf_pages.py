@@ -38,9 +38,12 @@ def page_jpeg(stored: StoredFile, number: int) -> bytes:
     with _lock, _opened(stored) as document:
         if not 1 <= number <= min(len(document), MOST_PAGES):
             raise UnreadablePdf(number)
-        page = document[number - 1]
-        scale = min(DPI / POINTS, MOST_SIDE / max(page.get_size()))
-        picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+        try:
+            page = document[number - 1]
+            scale = min(DPI / POINTS, MOST_SIDE / max(page.get_size()))
+            picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+        except (pypdfium2.PdfiumError, ZeroDivisionError) as error:
+            raise UnreadablePdf(number) from error
     found = BytesIO()
     picture.save(found, "JPEG", quality=JPEG_QUALITY, dpi=(DPI, DPI))
     return found.getvalue()

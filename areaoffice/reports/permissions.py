@@ -64,8 +64,8 @@ def can_keep_garuda(user: User, office: Office) -> bool:
 
 
 def can_read_book(user: User, subject: Subject, rows: Iterable[BookSection]) -> bool:
-    """Who reads every unit of the office; of a unit's plan its people, of a proposal who sees its project; whoever writes a section of it."""
-    if subject.office.pk in user.whole_office_ids():
+    """Who reads every unit of the office, or leads it by order; of a unit's plan its people, of a proposal who sees its project; whoever writes a section of it."""
+    if subject.office.pk in (*user.whole_office_ids(), *user.led_office_ids()):
         return True
     if subject.project is not None and _may_read_proposal(user, subject.office, subject.project):
         return True

@@ -5,6 +5,7 @@ Every write names the holder's token, so that a worker that lost its lease write
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +24,7 @@ from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.models import GeneratedReport, GeneratedReportQuerySet
 
 State = GeneratedReport.State
+logger = logging.getLogger(__name__)
 RENEWED_EVERY = GeneratedReport.LEASE.total_seconds() / 4
 GAVE_UP = (
     f"เริ่มจัดทำแล้ว {GeneratedReport.MOST_ATTEMPTS} ครั้งแต่ระบบหยุดก่อนเสร็จทุกครั้ง ระบบจึงไม่จัดทำซ้ำเอง กรุณากด “จัดทำอีกครั้ง” "
@@ -115,6 +117,9 @@ class Claim:
                 self._write(lease_until=timezone.now() + GeneratedReport.LEASE)
             except LeaseLost:
                 break
+            except DatabaseError:
+                logger.warning("The lease of %s could not be renewed", self, exc_info=True)
+                connection.close()
         connection.close()
 
 

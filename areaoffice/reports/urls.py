@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from areaoffice.reports.books.address import AddressConverter
+from areaoffice.reports.books.address import AddressConverter, YearConverter
 from areaoffice.reports.views import (
     agreements,
     appraisal_papers,
@@ -16,6 +16,7 @@ from areaoffice.reports.views import (
 )
 
 register_converter(AddressConverter, "book")
+register_converter(YearConverter, "year")
 
 app_name = "reports"
 urlpatterns = [
@@ -29,11 +30,11 @@ urlpatterns = [
     path("books/<int:pk>/again/", jobs.again, name="again"),
     path("books/<int:pk>/file/", jobs.download, name="download"),
     path("books/proposal/<int:pk>.pdf", proposals.proposal, name="proposal"),
-    path("books/proposal/blank/<int:fiscal_year>.pdf", proposals.blank_proposal, name="blank_proposal"),
-    path("money/<int:fiscal_year>/transfers/<int:pk>/memo.<slug:kind>", papers.transfer_memo, name="transfer_memo"),
-    path("plan/<int:fiscal_year>/ranking/minutes.<slug:kind>", papers.ranking_minutes, name="ranking_minutes"),
-    path("dashboard/<int:fiscal_year>/slides.pptx", papers.slides, name="slides"),
-    path("books/preview/<slug:kind>/<int:fiscal_year>/", books.preview, name="preview"),
+    path("books/proposal/blank/<year:fiscal_year>.pdf", proposals.blank_proposal, name="blank_proposal"),
+    path("money/<year:fiscal_year>/transfers/<int:pk>/memo.<slug:kind>", papers.transfer_memo, name="transfer_memo"),
+    path("plan/<year:fiscal_year>/ranking/minutes.<slug:kind>", papers.ranking_minutes, name="ranking_minutes"),
+    path("dashboard/<year:fiscal_year>/slides.pptx", papers.slides, name="slides"),
+    path("books/preview/<slug:kind>/<year:fiscal_year>/", books.preview, name="preview"),
     path("books/<book:address>/", books.book, name="book"),
     path("books/<book:address>/check/", editions.check, name="check"),
     path("books/editions/<int:pk>/", editions.edition, name="edition"),
@@ -60,8 +61,8 @@ urlpatterns = [
     path("agreements/<int:pk>/paper/", agreements.papers, name="agreement_papers"),
     path("agreements/<int:pk>/paper/<slug:form>/", agreements.paper, name="agreement_paper"),
     path("evaluate/<str:token>/paper/<slug:form>/", agreements.paper_by_link, name="paper_by_link"),
-    path("highlights/<int:fiscal_year>/", highlights.highlights, name="highlights"),
-    path("highlights/<int:fiscal_year>/add/", highlights.add, name="add_highlight"),
+    path("highlights/<year:fiscal_year>/", highlights.highlights, name="highlights"),
+    path("highlights/<year:fiscal_year>/add/", highlights.add, name="add_highlight"),
     path("highlights/story/<int:pk>/", highlights.highlight, name="highlight"),
     path("highlights/story/<int:pk>/move/", highlights.move, name="move_highlight"),
     path("highlights/story/<int:pk>/remove/", highlights.remove, name="remove_highlight"),

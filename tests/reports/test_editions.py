@@ -1,6 +1,7 @@
 """An edition: frozen, explained, approved, issued with number and date, found by anybody, never changed."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,14 @@ from django.urls import reverse
 
 from areaoffice.office.models import RoleGrant, StateChange
 from areaoffice.reports import edition_actions as actions
+from areaoffice.reports.book_actions import set_digits
 from areaoffice.reports.books.consistency import findings
+from areaoffice.reports.books.content import Attached
 from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.issuing import issue_file
 from areaoffice.reports.models import Book, BookEdition, BookSection, EditionContent, EditionFile
+from areaoffice.reports.typesetting import PdfError
 from tests.reports.conftest import make_person
 
 State = BookEdition.State
@@ -189,3 +193,26 @@ def test_file_is_compared_without_javascript(final, client, is_same, words):
 
 def test_comparing_without_a_file_says_so(final, client):
     assert "กรุณาเลือกไฟล์" in client.post(reverse("reports:verify", args=[final.code])).text
+
+
+def test_edition_whose_picture_is_gone_is_not_issued(full_year, book, director):
+    content = content_of("annual-report", full_year.subject, note=quiet)
+    chapter = next(one for one in content.chapters if one.key == "chapter-1" or one.sections)
+    section = replace(chapter.sections[0], files=(Attached(caption="ภาพ", url="/files/999999/"),))
+    changed = replace(chapter, sections=(section, *chapter.sections[1:]))
+    gone = replace(content, chapters=tuple(changed if one is chapter else one for one in content.chapters))
+    edition = actions.check_book(book=book, content=gone, found=[], by=full_year.planner)
+    actions.approve(edition=edition, by=director)
+    actions.issue(edition=edition, document_number="ศธ 1/1", dated_on=date(2022, 10, 14), by=full_year.planner)
+    edition.refresh_from_db()
+
+    with pytest.raises(PdfError, match="ไม่มีในที่จัดเก็บ"):
+        issue_file(edition, by=full_year.planner, note=quiet)
+
+    edition.refresh_from_db()
+    assert edition.state == "issuing"
+
+
+def test_digits_of_a_book_stand_while_an_edition_is_on_its_way(full_year, edition):
+    with pytest.raises(ValidationError, match="เปลี่ยนตัวเลขไม่ได้"):
+        set_digits(kind="annual-report", subject=full_year.subject, digits="arabic", by=full_year.planner)

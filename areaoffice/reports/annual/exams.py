@@ -215,6 +215,8 @@ def _against(average: Comparison, name: str, reference: Score, gap: Score, year:
 
 
 def _above(subjects: Sequence[Comparison], name: str) -> str:
+    if all(row.over_nation is None for row in subjects):
+        return ""
     above = sorted(
         (row for row in subjects if row.over_nation is not None and row.over_nation > 0),
         key=lambda row: row.over_nation or Decimal(0),

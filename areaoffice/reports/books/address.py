@@ -11,6 +11,7 @@ from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.models import Book
 from projects.models import Project, ReportingRound
 
+YEARS = "2[56][0-9]{2}"  # B.E., as four digits: others are no years of an office
 NEEDS: dict[str, str] = {Book.Kind.UNIT_PLAN: "u", Book.Kind.MONITORING: "r"}
 MAY_HAVE: dict[str, str] = {Book.Kind.PROPOSAL: "p"}
 
@@ -27,11 +28,24 @@ class Address:
         return "/".join(filter(None, (self.kind, str(self.fiscal_year), self.about)))
 
 
+class YearConverter:
+    """The path converter `year`: a fiscal year (B.E.)."""
+
+    example = 2565
+    regex = YEARS
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 class AddressConverter:
     """The path converter `book`."""
 
     example = Address("annual-report", 2565)
-    regex = r"[a-z][a-z-]*/[0-9]{4}(?:/[urp][0-9]{1,9})?"
+    regex = rf"[a-z][a-z-]*/{YEARS}(?:/[urp][0-9]{{1,9}})?"
 
     def to_python(self, value: str) -> Address:
         kind, year, *about = value.split("/")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from itertools import groupby
 
+from django.core.exceptions import SuspiciousOperation
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
@@ -25,7 +26,11 @@ HEADING = re.compile(r"^##\s+")
 SIGNATURE = re.compile(r"^>>\s+")
 CENTRED = re.compile(r"^><\s+")
 PEOPLE = re.compile(r"^\S.* \| .*\S")
-UNSEEN = re.compile(r"<!--.*?-->|<(style|script|xml|head)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+UNSEEN = re.compile(r"<(?:(!--)|(style|script|xml|head)\b)", re.IGNORECASE)
+END = {
+    "!--": re.compile("-->"),
+    **{name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("style", "script", "xml", "head")},
+}
 MARKUP = re.compile(r"<!--|</?(?:[a-z][a-z0-9]*:)?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff]")
 KINDS = (
@@ -39,6 +44,7 @@ KINDS = (
 COLUMNS = {2: (8, 46, 46), 3: (8, 30, 37, 25)}  # percent, the number first
 MOST_COLUMNS = 3
 MOST_LETTERS = 200_000
+MOST_PASTED = 4_000_000  # letters with their markup; a longer text is refused for its length, not looked through
 LONGEST_WORD = 300  # letters without a space: longer ones are pasted data, not words
 
 
@@ -52,10 +58,35 @@ class Flaw:
 
 def clean(text: str) -> str:
     """What is kept of a typed or pasted text: without tags, comments and control characters; line ends of one kind."""
-    if MARKUP.search(text):
-        text = unescape(strip_tags(UNSEEN.sub("", text)))
+    if MARKUP.search(text) and len(text) <= MOST_PASTED:
+        text = _without_tags(text)
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
     return "\n".join(line.rstrip() for line in text.strip().split("\n"))
+
+
+def _without_tags(text: str) -> str:
+    """What a reader of the pasted page saw. What is so broken that it can't be told from markup stays, and is printed as it is."""
+    try:
+        return unescape(strip_tags("".join(_seen(text))))
+    except SuspiciousOperation:
+        return text
+
+
+def _seen(text: str) -> Iterator[str]:
+    """The text but for comments, styles and scripts, in one pass; one that never ends is only an opening."""
+    start = 0
+    endless: set[str] = set()
+    while found := UNSEEN.search(text, start):
+        kind = (found[1] or found[2]).lower()
+        ending = END[kind].search(text, found.end()) if kind not in endless else None
+        if ending is None:
+            endless.add(kind)
+            yield text[start : found.end()]
+            start = found.end()
+        else:
+            yield text[start : found.start()]
+            start = ending.end()
+    yield text[start:]
 
 
 def flaws(text: str, variables: Mapping[str, str]) -> tuple[Flaw, ...]:

@@ -53,7 +53,7 @@ def print_pdf(content: BookContent, outline: Outline, options: Options, *, tell:
     page = book_html(content, outline, options)
     setting = setting_of(outline, options)
     if options.archival:
-        made = print_final(page, setting, tell=tell)
+        made = print_final(page, setting, tell=tell, is_issued=options.verification is not None)
     else:
         made = print_draft(page, setting, spelled=options.spelled, tell=tell)
     return Paper(made.pdf, pages=len(made.pages))
@@ -113,7 +113,7 @@ def contents(entries: Sequence[Entry]) -> list[Entry]:
 
 def _chapter_html(chapter: ChapterContent, content: BookContent, outline: Outline) -> str:
     of_outline = {(found.key, section.key): section for found, section in outline.sections()}
-    has_heading = next(found.has_heading for found in outline.chapters if found.key == chapter.key)
+    has_heading = next((found.has_heading for found in outline.chapters if found.key == chapter.key), True)
     sections = [
         _section_html(section, of_outline.get((chapter.key, section.key)), content) for section in chapter.sections
     ]

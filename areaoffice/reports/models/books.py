@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 class BookQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Books of offices whose every unit this person may read, those of their own units, and those they write in where they work."""
+        """Books of offices whose every unit this person may read or which they lead, those of their own units, those they write in."""
         if not user.is_authenticated:
             return self.none()
         written = BookSection.objects.filter(writer=user, book__office__in=user.staff_office_ids()).values("book")
-        offices, units = user.whole_office_ids(), user.unit_ids()
+        offices, units = [*user.whole_office_ids(), *user.led_office_ids()], user.unit_ids()
         return self.filter(Q(office__in=offices) | Q(unit__in=units) | Q(pk__in=written))
 
     def for_year(self, fiscal_year: int) -> Self:

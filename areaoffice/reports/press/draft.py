@@ -33,6 +33,8 @@ def print_draft(page: str, setting: Setting, *, spelled: Callable[[int], str], t
     with spool() as ready:
         press = _Press(setting, ready, tell)
         apart = [piece for piece in pieces if piece.place != Place.FRONT]
+        if not apart:
+            raise PdfError("เล่มนี้ไม่มีหัวข้อที่พิมพ์ กรุณาแสดงหัวข้ออย่างน้อยหนึ่งหัวข้อ")
         *laid, digits = press.laid_out([*apart, Piece(Place.COVER, DIGITS_PAGE)])
         found = dict(zip(apart, laid, strict=True))
         pages = _page_numbers(found, spelled)
@@ -44,14 +46,28 @@ def print_draft(page: str, setting: Setting, *, spelled: Callable[[int], str], t
     return LaidOut((joined,), tuple(facts for piece in pieces for facts in found[piece].pages))
 
 
-def print_final(page: str, setting: Setting, *, tell: Tell) -> LaidOut:
-    """The book in one process of its own: tagged, its structure can't be joined. PdfError for every failure."""
+def print_final(page: str, setting: Setting, *, tell: Tell, is_issued: bool = False) -> LaidOut:
+    """The book in one process of its own: tagged, its structure can't be joined. PdfError for every failure.
+
+    What is issued shows every file that it names, or is refused.
+    """
     with spool() as ready:
         files, _marks = _files(ready, page, setting)
+        if is_issued:
+            refuse_missing(ready)
         to = ready.folder / "book"
         order = Order(page, setting, files=files)
         lay_out_all([Sheet(order, to, "", localtime().isoformat(timespec="seconds"))], tell)
         return LaidOut.from_bytes(to.read_bytes())
+
+
+def refuse_missing(ready: Spool) -> None:
+    """PdfError where a picture or page of the book is gone: what is issued is whole or it is not issued."""
+    if ready.missing:
+        raise PdfError(
+            f"ไฟล์ที่แสดงในเล่มไม่มีในที่จัดเก็บหรือห้ามเผยแพร่แล้ว {len(ready.missing)} ไฟล์ ({', '.join(ready.missing[:3])}) "
+            "จึงออกฉบับสมบูรณ์ไม่ได้ กรุณานำไฟล์คืน หรือตรวจเล่มใหม่โดยไม่ใช้ไฟล์นั้น"
+        )
 
 
 @dataclass(frozen=True, slots=True)

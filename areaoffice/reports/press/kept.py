@@ -6,6 +6,7 @@ They are files beside the office's own (MEDIA_ROOT), which all workers share; lo
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import time
 import uuid
@@ -20,6 +21,7 @@ from django.conf import settings
 from areaoffice.reports.press.pieces import LaidOut, Order
 from areaoffice.reports.typesetting import FONTS, PRINT
 
+logger = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=14)  # after their last use
 OURS = Path(__file__).parent.parent
 MADE_BY = (
@@ -51,11 +53,14 @@ def read(place: Path) -> LaidOut | None:
 
 
 def keep(place: Path, made: bytes) -> LaidOut:
-    """Put the pages there, whole or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    """Put the pages there, whole or not at all; where there is no room for them, they are laid out again next time."""
     part = place.with_name(f"{place.name}.{uuid.uuid4().hex[:8]}")
-    part.write_bytes(made)
-    part.replace(place)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(made)
+        part.replace(place)
+    except OSError:
+        logger.warning("Laid-out pages can't be kept in %s", place.parent, exc_info=True)
     return LaidOut.from_bytes(made)
 
 

@@ -39,6 +39,11 @@ class Spool:
                 files[urljoin(base_url, address)] = str(found[0])
         return files, "\n".join(marks)
 
+    @property
+    def missing(self) -> list[str]:
+        """Addresses of files that are gone, or may not be printed."""
+        return [address for address, found in self._found.items() if found is None]
+
     def _put(self, address: str) -> tuple[Path, str] | None:
         if address not in self._found:
             self._found[address] = self._copied(address)

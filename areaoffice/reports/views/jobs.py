@@ -8,11 +8,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from areaoffice.office import serving
 from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions, job_page
 from areaoffice.reports.books.formats import Format
@@ -114,12 +115,14 @@ def download(request: OfficeRequest, pk: int) -> HttpResponseBase:
         raise Http404
     made = Format(report.file_format)
     name = f"{report.title} {report.fiscal_year}.{made}"
-    if not settings.SERVE_FILES_BY_NGINX:
-        opened = report.file.open("rb")
-        return FileResponse(opened, as_attachment=made != Format.PDF, filename=name, content_type=made.content_type)
-    response = HttpResponse(content_type=made.content_type)
-    response["X-Accel-Redirect"] = f"/protected/{report.file.name}"
-    return response
+    return serving.respond(
+        request,
+        report.file,
+        name=name,
+        content_type=made.content_type,
+        etag=f"report-{report.pk}-{report.attempts}",
+        as_attachment=made != Format.PDF,
+    )
 
 
 def _report(request: OfficeRequest, pk: int) -> GeneratedReport:

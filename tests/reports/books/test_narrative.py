@@ -77,3 +77,16 @@ def test_no_text_becomes_markup_that_the_notation_does_not_know(text):
     for opening in ('<p class="indent">', '<p class="signature">', '<ul class="dashes">', '<span class="gap">'):
         page = page.replace(opening, "")
     assert "<" not in page
+
+
+@pytest.mark.parametrize("opening", ["<style ", "<!-- ", "<script>", "<xml "])
+def test_openings_without_an_end_are_read_once_and_stay_words(opening):
+    pasted = "<b>ต้น</b> " + opening * 3000 + " ปลาย"
+
+    assert clean(pasted).startswith(("ต้น", "<b>ต้น"))
+
+
+def test_comments_and_styles_one_after_another_are_all_taken_out():
+    pasted = "<p>ก</p><!-- หนึ่ง --><style>x</style ><SCRIPT>y</SCRIPT>ข<!-- สอง -->ค"
+
+    assert clean(pasted) == "กขค"
