@@ -32,7 +32,7 @@ def on_paper(here: Agreeing, name: str) -> Signed:
 
 
 def test_a_superior_who_is_the_owner_stands_against_proposing(here: Agreeing):
-    Post.objects.filter(pk=here.agreement.superior_id).update(person=here.people["owner"])
+    Post.objects.filter(title="ผู้อำนวยการสำนักงาน").update(person=here.people["owner"])
 
     found = problems_of(VersionRows.of(here.fresh().current))
 
@@ -52,7 +52,7 @@ def test_a_paper_with_the_owners_name_is_no_superiors_word(here: Agreeing):
 
 def test_an_owner_who_came_to_hold_the_superiors_post_is_not_agreed_with(here: Agreeing):
     here.take("submit", "owner")
-    Post.objects.filter(pk=here.agreement.superior_id).update(person=here.people["owner"])
+    Post.objects.filter(title="ผู้อำนวยการสำนักงาน").update(person=here.people["owner"])
 
     with pytest.raises(ValidationError, match="เห็นชอบข้อตกลงของตนเองไม่ได้"):
         here.take("agree", "hr", signed=on_paper(here, "นายผู้อื่น ลงนาม"))

@@ -96,6 +96,10 @@ def below(here: Agreeing) -> None:
     challenge(here, expected_level=ExpectedLevel.objects.get(order=3))
 
 
+def held_by_the_owner(here: Agreeing) -> None:
+    Post.objects.filter(title="ผู้อำนวยการสำนักงาน").update(person=here.people["owner"])
+
+
 def vacant(here: Agreeing) -> None:
     Post.objects.filter(title="ผู้อำนวยการสำนักงาน").update(person=None)
 
@@ -138,6 +142,7 @@ CASES: dict[str, tuple[Callable[[Agreeing], object], Callable[[Agreeing], object
         lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 10, 1)),
     ),
     "no-superior": (lambda here: change(here.agreement, superior=None, superior_title=""), lambda here: None),
+    "own-superior": (held_by_the_owner, vacant),
     "superior-left": (vacant, vacant_but_acted_for),
     "too-many": (many(MANY + 1), many(MANY)),
 }
