@@ -1,6 +1,6 @@
 """Every kind of book of the demo office searched as readers' programs search it: Chrome and Edge (pdfium), pypdf, Firefox (PDF.js)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,11 +13,18 @@ from areaoffice.reports.books.printing import book_html, print_pdf
 from areaoffice.reports.books.writing import content_of, draft_options, tell_nobody
 from projects.models import Project, ReportingRound
 from tests.browser.test_pdfjs import Read, read  # noqa: F401
-from tests.figures.conftest import _demo_offices, demo  # noqa: F401
+from tests.figures.conftest import demo, demo_offices  # noqa: F401
 from tests.reports.searching import ENGINES, THAI_RUN, missing, thai_runs, unspaced
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 YEAR, TODAY = 2565, date(2022, 8, 15)
+
+
+@pytest.fixture(scope="module")
+def _demo_offices(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """For this file alone: the folder is no package, whose end would roll the offices back."""
+    with demo_offices(django_db_blocker):
+        yield
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The demo offices, loaded once for this folder in a transaction that is rolled back behind its last test."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import call_command
@@ -9,8 +10,9 @@ from django.db import transaction
 from areaoffice.office.models import Office
 
 
-@pytest.fixture(scope="package")
-def _demo_offices(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+@contextmanager
+def demo_offices(django_db_blocker) -> Iterator[None]:
+    """The demo offices in a transaction that is rolled back behind it."""
     with django_db_blocker.unblock():
         outer = transaction.atomic()
         outer.__enter__()
@@ -19,6 +21,12 @@ def _demo_offices(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         outer.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="package")
+def _demo_offices(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    with demo_offices(django_db_blocker):
+        yield
 
 
 @pytest.fixture
