@@ -27,6 +27,7 @@ urlpatterns = [
     path("agreements/editions/", keeping.editions, name="editions"),
     path("agreements/editions/<int:template_pk>/", keeping.confirm_edition, name="confirm_edition"),
     path("agreements/<int:pk>/superior/", keeping.superior, name="name_superior"),
+    path("agreements/<int:pk>/salary/", keeping.salary, name="set_salary"),
     path("agreements/<int:pk>/notes/add/", keeping.note, name="mid_year_note"),
     path("agreements/<int:pk>/versions/<int:number>/", keeping.versions, name="compare_versions"),
     path("agreements/<int:pk>/problems/", writing.problems, name="agreement_problems"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from areaoffice.office.models import User
-from staff.agreements.keeping_actions import may_name_superior, may_note
+from staff.agreements.keeping_actions import may_name_superior, may_note, may_set_salary
 from staff.agreements.live_page import READERS, LivePage, live_of
 from staff.agreements.page import AgreementPage
 from staff.agreements.permissions import may_copy, may_offer
@@ -24,6 +24,7 @@ class Around:
     notes: Sequence[MidYearNote]
     may_note: bool
     may_name_superior: bool
+    may_set_salary: bool
     compared: Sequence[AgreementVersion]
     is_unconfirmed: bool
     may_offer: bool
@@ -41,6 +42,7 @@ def around(page: AgreementPage, user: User, *, today: date) -> Around:
         notes=list(agreement.mid_year_notes.select_related("by")) if reads else [],
         may_note=may_note(agreement, user),
         may_name_superior=may_name_superior(agreement, user),
+        may_set_salary=may_set_salary(agreement, user),
         compared=[one for one in versions if not one.is_with_owner or Part.OWNER in page.parts],
         may_offer=may_offer(agreement, user),
         may_copy=may_copy(page.parts, page.things, agreement.state),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
@@ -11,7 +13,7 @@ from areaoffice.office.models import Notice, Office, Post, User
 from areaoffice.office.versions import save_version
 from staff.agreements.deciding import CHANGED_SINCE, locked
 from staff.agreements.permissions import is_superior, keeps_agreements
-from staff.models import AgreementTemplate, MidYearNote, PerformanceAgreement, TemplateUse
+from staff.models import AgreementSalary, AgreementTemplate, MidYearNote, PerformanceAgreement, TemplateUse
 from staff.models.superiors import standing_as
 
 State = PerformanceAgreement.State
@@ -43,6 +45,34 @@ def name_superior(
     save_version(current, seen=seen)
     audit.record("ระบุผู้บังคับบัญชาในข้อตกลง", office=current.office, by=by, thing=current, position=current.superior_title)
     return current
+
+
+@transaction.atomic
+def set_salary(*, agreement: PerformanceAgreement, by: User, amount: Decimal | None) -> None:
+    """The monthly salary (baht) that the copy to be signed prints; None takes it away. The trail tells that, never the amount.
+
+    PermissionDenied for anybody but the personnel group, and for one's own agreement. ValidationError in Thai for an amount that is none,
+    or once the agreement is closed or cancelled.
+    """
+    current = locked(agreement)
+    if not keeps_agreements(by, current.office) or current.owner_id == by.pk:
+        raise PermissionDenied(OF_PERSONNEL)
+    if current.state not in PerformanceAgreement.ONGOING:
+        raise ValidationError(f"ข้อตกลงอยู่ในสถานะ “{current.get_state_display()}” จึงแก้ไขอัตราเงินเดือนไม่ได้แล้ว")
+    found = AgreementSalary.objects.filter(agreement=current)
+    if amount is None:
+        found.delete()
+    else:
+        row = found.first() or AgreementSalary(agreement=current)
+        row.amount = amount
+        row.full_clean()
+        row.save()
+    audit.record("ระบุอัตราเงินเดือนในข้อตกลง", office=current.office, by=by, thing=current)
+
+
+def may_set_salary(agreement: PerformanceAgreement, user: User) -> bool:
+    is_own = agreement.owner_id == user.pk
+    return keeps_agreements(user, agreement.office) and not is_own and agreement.state in PerformanceAgreement.ONGOING
 
 
 @transaction.atomic

@@ -29,6 +29,7 @@ from staff.models import (
     WorkloadLine,
 )
 from staff.models.lessons import HOW
+from thai.fields import MoneyField
 from thai.forms import ThaiDecimalField
 
 
@@ -280,6 +281,19 @@ class SuperiorForm(FormInPlace, forms.Form):
         if bool(given.get("post")) == bool(given.get("title", "").strip()):
             self.add_error(None, "เลือกตำแหน่งในสำนักงาน หรือพิมพ์ตำแหน่งนอกสำนักงาน อย่างใดอย่างหนึ่ง")
         return given
+
+
+class SalaryForm(FormInPlace, forms.Form):
+    """The monthly salary as the copy to be signed prints it."""
+
+    slug = "salary"
+    amount = MoneyField("อัตราเงินเดือน (บาท)").formfield(
+        required=False, help_text="พิมพ์ในฉบับที่ลงนามเท่านั้น เว้นว่างเพื่อให้เป็นเส้นประสำหรับกรอกด้วยมือ"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dress("amount", self.fields["amount"])
 
 
 class NoteForm(FormInPlace, forms.ModelForm):

@@ -17,7 +17,9 @@ from staff.agreements.keeping_actions import (
     confirm_use,
     may_name_superior,
     may_note,
+    may_set_salary,
     name_superior,
+    set_salary,
 )
 from staff.agreements.permissions import keeps_agreements, parts_of, sight_of_parts
 from staff.agreements.problems import VersionRows
@@ -26,8 +28,8 @@ from staff.agreements.templates_in_use import editions_of
 from staff.agreements.version_changes import changes_between
 from staff.agreements.views.pages import fetch
 from staff.agreements.views.writing import typed
-from staff.agreements.writing_forms import NoteForm, SuperiorForm, UseForm
-from staff.models import AgreementTemplate, PerformanceAgreement
+from staff.agreements.writing_forms import NoteForm, SalaryForm, SuperiorForm, UseForm
+from staff.models import AgreementSalary, AgreementTemplate, PerformanceAgreement
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +52,26 @@ def superior(request: OfficeRequest, pk: int) -> HttpResponse:
             messages.success(request, "ระบุผู้บังคับบัญชาแล้ว")
             return redirect("staff:agreement", pk)
     return _page(request, agreement, form, "ระบุผู้บังคับบัญชา", "บันทึก")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def salary(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The salary that the copy to be signed prints."""
+    agreement = fetch(request.user, pk)
+    if not may_set_salary(agreement, request.user):
+        raise PermissionDenied(OF_PERSONNEL)
+    kept = AgreementSalary.objects.filter(agreement=agreement).first()
+    form = SalaryForm(typed(request), initial={"amount": kept and kept.amount})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_salary(agreement=agreement, by=request.user, amount=form.cleaned_data["amount"])
+        except ValidationError as refusal:
+            form.take_errors(refusal)
+        else:
+            messages.success(request, "บันทึกอัตราเงินเดือนแล้ว")
+            return redirect("staff:agreement", pk)
+    return _page(request, agreement, form, "อัตราเงินเดือนในข้อตกลง", "บันทึก")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +154,11 @@ def only_personnel(request: OfficeRequest) -> None:
 
 
 def _page(
-    request: OfficeRequest, agreement: PerformanceAgreement, form: SuperiorForm | NoteForm, title: str, button: str
+    request: OfficeRequest,
+    agreement: PerformanceAgreement,
+    form: SuperiorForm | SalaryForm | NoteForm,
+    title: str,
+    button: str,
 ) -> HttpResponse:
     context = {"agreement": agreement, "form": form, "title": title, "button": button}
     status = 422 if request.method == "POST" else 200
