@@ -9,29 +9,43 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from areaoffice.reports.books.content import BookContent, SectionContent
 from areaoffice.reports.books.narrative import VARIABLE, flaws
 from areaoffice.reports.books.outline import Source
+from areaoffice.reports.glyphs import without_glyphs
 from thai.digits import to_arabic
 from thai.numbers import ThaiNumberError, parse_decimal
 
-FIGURE = r"(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)"
+MILLION = Decimal(1_000_000)
+FIGURE = r"(?<![0-9.,])(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)"
 WITHIN = r"[^0-9\n]{0,60}?"  # words between what is told and its figure
+COUNTED = r"[0-9][0-9,]*\s*(?:ตัวชี้วัด|โครงการ|โรงเรียน|แห่ง)|(?:พ\.ศ\.|ปี|ปีงบประมาณ)\s*25[0-9]{2}"
+# The same, over counts and years on the way to a share, up to the next claim.
+ACROSS = rf"(?:(?!บรรลุ)(?:[^0-9\n]|{COUNTED})){{0,90}}?"
+# Up to the first count of indicators, which is not that of the whole.
+FIRST = r"(?:(?!บรรลุ|จาก|ร้อยละ)(?:[^0-9\n]|[0-9][0-9,]*\s*โครงการ)){0,60}?"
+ALL = r"(?:\s|จำนวน|ทั้งหมด|ทั้งสิ้น|รวม|ในสังกัด)*"
 
 # What a sentence claims, by the words around its figure: the variable that it must equal.
 CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("schools", rf"(?:โรงเรียน|สถานศึกษา)ในสังกัด{WITHIN}{FIGURE}\s*(?:โรงเรียน|แห่ง)"),
+        ("schools", rf"มี(?:โรงเรียน|สถานศึกษา)(?!ในสังกัด){ALL}{FIGURE}\s*(?:โรงเรียน|แห่ง)"),
         ("schools", rf"(?:ทั้งหมด|ทั้งสิ้น|ครบทั้ง|ทุกโรงเรียน)\s*{FIGURE}\s*โรงเรียน"),
-        ("projects", rf"{FIGURE}\s*โครงการ"),
+        ("projects", rf"(?<!เป้าหมาย )(?<!เป้าหมาย){FIGURE}\s*โครงการ"),
+        ("projects", rf"จำนวนโครงการ{ALL}{FIGURE}(?!\s*บาท)"),
         ("units", rf"{FIGURE}\s*กลุ่ม/หน่วย"),
-        ("attained_percent", rf"(?<!ไม่)บรรลุ(?:ค่า)?เป้าหมาย{WITHIN}ร้อยละ\s*{FIGURE}"),
-        ("missed_percent", rf"ไม่บรรลุ(?:ค่า)?เป้าหมาย{WITHIN}ร้อยละ\s*{FIGURE}"),
-        ("allotted", rf"(?:ได้รับจัดสรร|งบประมาณที่ได้รับ){WITHIN}{FIGURE}\s*บาท"),
-        ("disbursed", rf"เบิกจ่าย(?!ร้อยละ){WITHIN}{FIGURE}\s*บาท"),
+        ("assessed", rf"บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}จาก{ALL}{FIGURE}\s*ตัวชี้วัด"),
+        ("attained", rf"(?<!ไม่)บรรลุ(?:ค่า)?เป้าหมาย{FIRST}{FIGURE}\s*ตัวชี้วัด"),
+        ("missed", rf"ไม่บรรลุ(?:ค่า)?เป้าหมาย{FIRST}{FIGURE}\s*ตัวชี้วัด"),
+        ("attained_percent", rf"(?<!ไม่)บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}ร้อยละ\s*{FIGURE}"),
+        ("missed_percent", rf"ไม่บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}ร้อยละ\s*{FIGURE}"),
+        ("project_budget", rf"งบประมาณโครงการ{WITHIN}{FIGURE}\s*(?P<million>ล้าน)?บาท"),
+        ("allotted", rf"(?:ได้รับจัดสรร|งบประมาณที่ได้รับ){WITHIN}{FIGURE}\s*(?P<million>ล้าน)?บาท"),
+        ("disbursed", rf"เบิกจ่าย(?!ร้อยละ){WITHIN}{FIGURE}\s*(?P<million>ล้าน)?บาท"),
         ("disbursed_percent", rf"เบิกจ่าย{WITHIN}(?<!ขึ้นเป็น)ร้อยละ\s*{FIGURE}"),
     )
 )
@@ -61,16 +75,28 @@ def _of_sections(content: BookContent) -> Iterator[Finding]:
 
 
 def _of_section(section: SectionContent, place: str, variables: Mapping[str, str]) -> Iterator[Finding]:
+    if section.source != Source.DATA and not section.text and not section.files:
+        yield _finding("unwritten", place, "หัวข้อนี้ยังไม่มีข้อความหรือไฟล์ เล่มจะพิมพ์ช่องว่าง")
     if section.source == Source.NARRATIVE:
-        if not section.text and not section.files:
-            yield _finding("unwritten", place, "หัวข้อนี้ยังไม่ได้เขียน เล่มจะพิมพ์ช่องว่าง")
         for flaw in flaws(section.text, variables):
             yield _finding(flaw.code, place, flaw.message)
         for message in disagreements(section.text, variables):
             yield _finding("number-disagrees", place, message)
+    yield from _of_titles_and_files(section, place)
+
+
+def _of_titles_and_files(section: SectionContent, place: str) -> Iterator[Finding]:
+    for words in (section.title, *(file.caption for file in section.files)):
+        if _is_unprintable(words):
+            yield _finding("title", place, f"ชื่อหรือคำบรรยาย “{words}” มีวงเล็บปีกกาหรืออักขระที่เล่มพิมพ์ไม่ได้ กรุณาพิมพ์เป็นคำ")
     for file in section.files:
         if not file.url and not file.pages:
             yield _finding("file-not-printable", place, f"ไฟล์ “{file.caption}” พิมพ์ในเล่มไม่ได้ เล่มจะเว้นกรอบไว้")
+
+
+def _is_unprintable(words: str) -> bool:
+    """A title or a caption that would be printed raw: with braces of no variable, or letters of no face."""
+    return bool(VARIABLE.search(words)) or "{{" in words or without_glyphs(words)
 
 
 def disagreements(text: str, variables: Mapping[str, str]) -> Iterator[str]:
@@ -79,9 +105,16 @@ def disagreements(text: str, variables: Mapping[str, str]) -> Iterator[str]:
     for name, pattern in CLAIMS:
         for claim in pattern.finditer(bare):
             told, known = _number(claim["figure"]), _number(variables.get(name, ""))
-            if told is not None and known is not None and told != known:
+            if told is not None and known is not None and told != _as_told(known, told, claim):
                 words = " ".join(claim[0].split())
                 yield f"ข้อความ “{words}” ไม่ตรงกับข้อมูล ซึ่งให้ {variables[name]} กรุณาใช้ตัวแปร {{{{{name}}}}} หรือแก้ตัวเลข"
+
+
+def _as_told(known: Decimal, told: Decimal, claim: re.Match[str]) -> Decimal:
+    """What rows give, in millions with as many places as were told where the sentence speaks of millions."""
+    if not claim.groupdict().get("million"):
+        return known
+    return (known / MILLION).quantize(told, ROUND_HALF_UP)
 
 
 def _number(text: str) -> Decimal | None:

@@ -14,7 +14,12 @@ KNOWN = {
     "allotted": "318,223,938",
     "disbursed": "317,489,822.56",
     "disbursed_percent": "99.77",
+    "assessed": "51",
+    "attained": "49",
+    "missed": "2",
+    "project_budget": "1,570,474.20",
 }
+PRINTED = "จำนวน 14 โครงการ ดำเนินการบรรลุค่าเป้าหมาย 12 โครงการ {} ตัวชี้วัด จาก {} ตัวชี้วัด คิดเป็นร้อยละ {} ไม่บรรลุค่าเป้าหมาย {} ตัวชี้วัด คิดเป็นร้อยละ {}"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,10 @@ KNOWN = {
         "ประกอบด้วยโครงการ จำนวน 14 โครงการ",
         "บรรลุเป้าหมาย คิดเป็นร้อยละ 96.08 ไม่บรรลุเป้าหมาย คิดเป็นร้อยละ 3.92",
         "ได้รับจัดสรร จำนวนทั้งสิ้น ๓๑๘,๒๒๓,๙๓๘.๐๐ บาท เบิกจ่าย จำนวน 317,489,822.56 บาท คิดเป็นร้อยละ 99.77",
+        PRINTED.format(49, 51, "96.08", 2, "3.92"),
+        "ได้รับจัดสรร จำนวน 318.22 ล้านบาท เบิกจ่าย 317 ล้านบาท",
+        "บรรลุเป้าหมายปี 2565 ร้อยละ 96.08",
+        "มีสถานศึกษา 57 แห่ง มีโรงเรียนขนาดเล็ก 20 แห่ง",
         "โรงเรียนขนาดเล็ก 20 โรงเรียน",
         "จัดอบรมครู 3 รุ่น",
     ],
@@ -42,6 +51,16 @@ def test_numbers_that_agree_or_claim_nothing_are_not_found(text):
         ("ตัวชี้วัดไม่บรรลุเป้าหมาย คิดเป็นร้อยละ 4.08", "4.08", "3.92"),
         ("ได้รับจัดสรร จำนวน 318,223,983 บาท", "318,223,983", "318,223,938"),
         ("ผลการเบิกจ่าย คิดเป็นร้อยละ 99.70", "99.70", "99.77"),
+        (PRINTED.format(47, 51, "96.08", 2, "3.92"), "47", "49"),
+        (PRINTED.format(49, 49, "96.08", 2, "3.92"), "49 ตัวชี้วัด", "51"),
+        (PRINTED.format(49, 51, "95.92", 2, "3.92"), "95.92", "96.08"),
+        (PRINTED.format(49, 51, "96.08", 4, "3.92"), "4", "2"),
+        (PRINTED.format(49, 51, "96.08", 2, "4.08"), "4.08", "3.92"),
+        ("มีสถานศึกษา 58 แห่ง", "58", "57"),
+        ("จำนวนโครงการ 20 มีผู้รับผิดชอบครบ", "20", "14"),
+        ("ได้รับจัดสรร จำนวน 300 ล้านบาท", "300", "318,223,938"),
+        ("บรรลุเป้าหมายปี 2565 ร้อยละ 80.00", "80.00", "96.08"),
+        ("งบประมาณโครงการรวมทั้งสิ้น 2,000,000 บาท", "2,000,000", "1,570,474.20"),
     ],
 )
 def test_number_that_disagrees_is_named_with_both_values(text, told, known):
@@ -88,3 +107,17 @@ def test_typed_figures_come_last_and_each_once(full_year):
     typed = [("P01-K1", "พิมพ์ร้อยละ 100 แต่ 34 จาก 57 คือ 59.65")] * 2
 
     assert [(one.code, one.place) for one in findings(content, typed)] == [("typed-figure", "P01-K1")]
+
+
+def test_title_that_would_be_printed_raw_is_found(full_year):
+    book = Book.objects.create(office=full_year.office, kind=Book.Kind.ANNUAL_REPORT, fiscal_year=2565)
+    BookSection.objects.create(
+        book=book,
+        key="own-1",
+        chapter="introduction",
+        kind=BookSection.Kind.FILES,
+        title="หัวข้อ {{foo}}",
+    )
+    content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+
+    assert [finding.code for finding in findings(content)] == ["unwritten", "title"]
