@@ -68,7 +68,7 @@ def _items_of(made: RoundAppraisal, version: AgreementVersion | None) -> Iterabl
 
 def items_of_family(family: PositionFamily, day: date) -> list[TemplateItem]:
     """The items of the edition in which this family makes performance agreements on a day; none where it has no edition."""
-    editions = family.templates.order_by("-starts_on", "-pk")
+    editions = family.templates.newest_first()
     begun = next((one for one in editions if one.starts_on is None or one.starts_on <= day), None)
     return list(_in_order(begun)) if begun else []
 

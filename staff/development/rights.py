@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import F
+
 from areaoffice.office.models import Office, Post, RoleGrant, User
 from staff.models import IndividualPlan, NeedsSurvey
 from staff.models.superiors import stands_as
@@ -29,7 +31,11 @@ def can_see_results(user: User, survey: NeedsSurvey, today: date) -> bool:
 def post_of(user: User, office: Office, day: date) -> Post | None:
     """The post that a person holds in the office itself (not in a school) on a day; the head's before another."""
     posts = Post.objects.of_office(office).as_of(day).filter(person=user, school=None)
-    return posts.select_related("unit", "superior").order_by("-is_head", "-starts_on", "pk").first()
+    return (
+        posts.select_related("unit", "superior")
+        .order_by("-is_head", F("starts_on").desc(nulls_last=True), "pk")
+        .first()
+    )
 
 
 def is_superior_of(user: User, plan: IndividualPlan, day: date) -> bool:

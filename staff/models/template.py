@@ -77,13 +77,20 @@ class ExpectedLevel(models.Model):
         return f"{self.standing}: {self.name}"
 
 
+BY_START = F("starts_on").desc(nulls_last=True)  # the same on every database: without a day is oldest
+
+
 class AgreementTemplateQuerySet(models.QuerySet["AgreementTemplate"]):
     def of_year(self, fiscal_year: int) -> Self:
-        """Editions in force on the first day of a fiscal year (B.E.)."""
+        """Editions in force on the first day of a fiscal year (B.E.), family by family, the newest first."""
         first, _last = fiscal_year_range(fiscal_year)
-        return self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=first)).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=first)
-        )
+        begun = self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=first))
+        in_force = begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first))
+        return in_force.order_by("family", BY_START, "pk")
+
+    def newest_first(self) -> Self:
+        """By the day on which they begin; one without a day is older than all, on every database."""
+        return self.order_by("family", BY_START, "-pk")
 
     def with_parts(self) -> Self:
         """With domains, items, criteria and levels: four queries."""

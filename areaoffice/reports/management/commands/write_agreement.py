@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
 def blank(form: str, options: dict[str, Any], digits: str) -> bytes:
     """The empty form of the newest edition of a family; CommandError, in Thai, where there is none."""
-    template = AgreementTemplate.objects.filter(family__code=options["family"]).order_by("-starts_on", "-pk").first()
+    template = AgreementTemplate.objects.filter(family__code=options["family"]).newest_first().first()
     if template is None:
         known = ", ".join(AgreementTemplate.objects.values_list("family__code", flat=True).distinct())
         raise CommandError(f"ไม่พบแม่แบบของสายงาน “{options['family']}” (สายงานที่มี: {known or 'ยังไม่มี'})")
