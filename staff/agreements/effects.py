@@ -158,7 +158,7 @@ def agree(effect: Effect) -> str:
 
 def refuse_before_the_owner(effect: Effect) -> None:
     """ValidationError for a superior's signature of a day before the owner's."""
-    owners = effect.version.signatures.filter(step=Signature.Step.PROPOSED).order_by("pk").last()
+    owners = effect.version.signatures.last_of(Signature.Step.PROPOSED)
     if owners is not None and effect.signed_on < owners.signed_on:
         raise ValidationError(
             {

@@ -24,6 +24,10 @@ class SignatureQuerySet(AppendOnlyQuerySet):
         found = self.filter(agreement__in=PerformanceAgreement.objects.papers_seen_by(user))
         return found.exclude(step=Signature.Step.CONCLUDED, agreement__owner=user.pk)
 
+    def last_of(self, step: str) -> Signature | None:
+        """The signature of this step that was recorded last."""
+        return self.filter(step=step).order_by("pk").last()
+
 
 class Signature(WrittenOnce):
     """That somebody signed a step of an agreement: in which way, as what, on which day. Written once."""

@@ -83,9 +83,8 @@ def kept_scan(change: Transition[Part], agreement: PerformanceAgreement) -> Stor
     """The scan from which the proposal of this version was recorded, for the signature of the superior. One query at most."""
     if change.key not in SIGNINGS or SIGNINGS[change.key].step != Signature.Step.AGREED:
         return None
-    rows = agreement.signatures.filter(version=agreement.current, step=Signature.Step.PROPOSED).select_related("scan")
-    newest = rows.order_by("pk").last()
-    return newest.scan if newest else None
+    proposal = agreement.current.signatures.select_related("scan").last_of(Signature.Step.PROPOSED)
+    return proposal.scan if proposal else None
 
 
 def _decide(
