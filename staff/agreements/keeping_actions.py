@@ -59,6 +59,8 @@ def set_salary(*, agreement: PerformanceAgreement, by: User, amount: Decimal | N
         raise PermissionDenied(OF_PERSONNEL)
     if current.state not in PerformanceAgreement.ONGOING:
         raise ValidationError(f"ข้อตกลงอยู่ในสถานะ “{current.get_state_display()}” จึงแก้ไขอัตราเงินเดือนไม่ได้แล้ว")
+    if amount is not None and amount <= 0:
+        raise ValidationError({"amount": "อัตราเงินเดือนต้องมากกว่า 0"})
     found = AgreementSalary.objects.filter(agreement=current)
     if amount is None:
         found.delete()
