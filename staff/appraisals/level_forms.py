@@ -7,14 +7,19 @@ from typing import Any
 
 from django import forms
 
+from areaoffice.office.forms_in_place import Difference
 from staff.appraisals.forms import DressedForm
 from staff.appraisals.sheet import Sheet
 from staff.appraisals.signing import Signing, Way
+from staff.appraisals.typed_levels import Meanwhile, Typed
 from thai.forms import ThaiDateField, ThaiIntegerField
 
 
 class LevelsForm(DressedForm):
-    """A level and some words for each line of a sheet: the owner's report, or the superior's levels."""
+    """A level and some words for each line of a sheet: the owner's report, or the superior's levels.
+
+    Each line carries the mark of what it was opened with, so that another window's words are not written over unseen.
+    """
 
     def __init__(self, typed: Mapping[str, str] | None = None, *, sheet: Sheet, is_report: bool) -> None:
         self.sheet, self.is_report = sheet, is_report
@@ -38,6 +43,8 @@ class LevelsForm(DressedForm):
                     widget=forms.Textarea(attrs={"data-rows": 2}) if self.is_report else forms.TextInput,
                 )
                 yield f"words-{row.line.pk}", box
+                opened = Typed(level, words).mark
+                yield f"seen-{row.line.pk}", forms.CharField(required=False, initial=opened, widget=forms.HiddenInput)
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -47,16 +54,27 @@ class LevelsForm(DressedForm):
                 "part": part,
                 "level": self[f"level-{row.line.pk}"],
                 "words": self[f"words-{row.line.pk}"],
+                "seen": self[f"seen-{row.line.pk}"],
             }
             for part in self.sheet.parts
             for row in part.rows
         ]
 
-    def levels(self) -> dict[int, int | None]:
-        return {row.line.pk: self.cleaned_data[f"level-{row.line.pk}"] for row in self.sheet.rows}
+    def typed(self) -> dict[int, Typed]:
+        found = self.cleaned_data
+        keys = [row.line.pk for row in self.sheet.rows]
+        return {key: Typed(found[f"level-{key}"], found[f"words-{key}"], found[f"seen-{key}"]) for key in keys}
 
-    def words(self) -> dict[int, str]:
-        return {row.line.pk: self.cleaned_data[f"words-{row.line.pk}"] for row in self.sheet.rows}
+    def differences(self, meanwhile: Meanwhile) -> list[Difference]:
+        """What this person typed beside what was stored meanwhile, for the lines that both changed."""
+        mine = self.typed()
+        return [Difference(line.name, in_words(mine[line.pk]), in_words(now)) for line, now in meanwhile.lines]
+
+
+def in_words(one: Typed) -> str:
+    """A level with its words, as two versions are shown side by side."""
+    level = "ยังไม่ให้ระดับ" if one.level is None else f"ระดับ {one.level}"
+    return f"{level}\n{one.words.strip()}".strip()
 
 
 class PaperForm(DressedForm):

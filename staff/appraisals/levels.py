@@ -13,37 +13,37 @@ from django.db import transaction
 
 from areaoffice.office import audit
 from areaoffice.office.models import User
-from staff.appraisals.writing import give, seat_to
+from staff.appraisals.typed_levels import Typed, changed_lines
+from staff.appraisals.writing import give, lines_to_write, seat_to
 from staff.models import LineLevel, PaperSheet, RoundAppraisal
 
 Side = LineLevel.Side
 ON_PAPER = "กลุ่มบริหารงานบุคคลกำลังพิมพ์ระดับจากเอกสารที่ท่านลงนาม จึงให้ระดับที่นี่ไม่ได้ หากต้องการให้ระดับในระบบให้กลุ่มบริหารงานบุคคลยกเลิกการพิมพ์ก่อน ยังไม่มีการบันทึก"
+WITHOUT_LEVEL = "“{name}”: มีเหตุผลแต่ยังไม่ให้ระดับ เหตุผลบันทึกพร้อมระดับ กรุณาให้ระดับหรือลบเหตุผล ยังไม่ได้บันทึก"
 GONE = "ไม่พบรายการนี้ในแบบประเมินแล้ว กรุณาเปิดหน้านี้อีกครั้ง"
 
 
 @transaction.atomic
-def give_level(
-    *, appraisal: RoundAppraisal, line_pk: int, level: int | None, note: str, by: User, today: date
+def give_levels(
+    *, appraisal: RoundAppraisal, typed: Mapping[int, Typed], by: User, today: date, overwrite: str = ""
 ) -> RoundAppraisal:
-    """The superior's level of one line; None takes it back. The trail holds neither level nor line."""
+    """The superior's levels by the key of the line, all or none; None takes one back. The trail holds neither level nor line.
+
+    StaleRow where somebody saved a line meanwhile that this person changed too.
+    """
     current = seat_to(appraisal, by, today, "may_score").appraisal
     if PaperSheet.objects.filter(appraisal=current, confirmed_by__isnull=True).exists():
         raise ValidationError(ON_PAPER)
-    line = current.lines.select_related("part").filter(pk=line_pk).first()
-    if line is None:
+    lines = lines_to_write(current)
+    if set(typed) - {line.pk for line in lines}:
         raise ValidationError(GONE)
-    give(line, Side.SUPERIOR, level, note, by)
+    for line in changed_lines(lines, Side.SUPERIOR, typed, overwrite=overwrite):
+        mine = typed[line.pk]
+        if mine.level is None and mine.words.strip():
+            raise ValidationError(WITHOUT_LEVEL.format(name=line.name))
+        give(line, Side.SUPERIOR, mine.level, mine.words, by)
     audit.record("บันทึกระดับการประเมิน", office=current.round.office, by=by, thing=current)
     return current
-
-
-@transaction.atomic
-def give_levels(
-    *, appraisal: RoundAppraisal, levels: Mapping[int, int | None], notes: Mapping[int, str], by: User, today: date
-) -> None:
-    """All levels of a sheet at once, or none of them."""
-    for line_pk, level in levels.items():
-        give_level(appraisal=appraisal, line_pk=line_pk, level=level, note=notes[line_pk], by=by, today=today)
 
 
 def is_scored_here(appraisal: RoundAppraisal) -> bool:

@@ -18,7 +18,7 @@ from areaoffice.office.models import User
 from staff.appraisals.deciding import take_turn
 from staff.appraisals.levels import is_scored_here
 from staff.appraisals.signing import Said, Signing, Way, kept_scan, paper_faults
-from staff.appraisals.writing import give, seat_to
+from staff.appraisals.writing import give, lines_to_write, seat_to
 from staff.models import AppraisalLine, LineLevel, PaperSheet, RoundAppraisal
 
 Side = LineLevel.Side
@@ -71,7 +71,7 @@ def confirm_levels(*, appraisal: RoundAppraisal, levels: Levels, by: User, today
             raise ValidationError(NOT_TYPED)
         if sheet.entered_by_id == by.pk:
             raise ValidationError(BY_ANOTHER)
-        if found := _differences(_lines(current), levels):
+        if found := _differences(lines_to_write(current), levels):
             return found
         sheet.confirmed_by = by
         sheet.save(update_fields=["confirmed_by"])
@@ -110,13 +110,8 @@ def _with_scan(signing: Signing, before: PaperSheet | None) -> Signing:
     )
 
 
-def _lines(appraisal: RoundAppraisal) -> list[AppraisalLine]:
-    rows = appraisal.lines.select_related("part").prefetch_related("given")
-    return list(rows.order_by("part__order", "order"))
-
-
 def _complete(appraisal: RoundAppraisal, levels: Levels) -> list[AppraisalLine]:
-    lines = _lines(appraisal)
+    lines = lines_to_write(appraisal)
     if missing := [f"ยังไม่ได้พิมพ์ระดับ “{line.name}”" for line in lines if levels.get(line.pk) is None]:
         raise ValidationError(missing)
     return lines

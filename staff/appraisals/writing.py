@@ -14,6 +14,7 @@ from django.db import transaction
 from areaoffice.office import audit
 from areaoffice.office.models import Post, User
 from staff.appraisals.seats import Seat, seat_of
+from staff.appraisals.typed_levels import Typed, changed_lines
 from staff.models import AppraisalLine, LineLevel, MidRoundTalk, RoundAppraisal
 from thai.dates import format_date
 from thai.numbers import format_figure
@@ -61,20 +62,27 @@ def record_talk(*, appraisal: RoundAppraisal, held_on: date, text: str, by: User
 
 @transaction.atomic
 def write_report(
-    *, appraisal: RoundAppraisal, done: Mapping[int, str], levels: Mapping[int, int | None], by: User, today: date
+    *, appraisal: RoundAppraisal, typed: Mapping[int, Typed], by: User, today: date, overwrite: str = ""
 ) -> RoundAppraisal:
-    """What was done on each line and the owner's own levels, by the key of the line; the personnel group copies them from a paper."""
+    """What was done on each line and the owner's own levels, by the key of the line; the personnel group copies them from a paper.
+
+    StaleRow where somebody saved a line meanwhile that this person changed too; nothing is written then.
+    """
     seat = seat_to(appraisal, by, today, "may_report")
-    current = seat.appraisal
-    for line in current.lines.select_related("part"):
-        if line.pk in done and line.done != done[line.pk].strip():
-            line.done = done[line.pk].strip()
-            line.row_version += 1
-            line.save(update_fields=["done", "row_version"])
-        if line.pk in levels:
-            give(line, LineLevel.Side.OWNER, levels[line.pk], "", by)
+    current, side = seat.appraisal, LineLevel.Side.OWNER
+    for line in changed_lines(lines_to_write(current), side, typed, overwrite=overwrite):
+        mine = typed[line.pk]
+        line.done = mine.words.strip()
+        line.row_version += 1
+        line.save(update_fields=["done", "row_version"])
+        give(line, side, mine.level, "", by)
     audit.record(f"บันทึกร่างรายงานผลตนเอง{seat.for_the_owner}", office=current.round.office, by=by, thing=current)
     return current
+
+
+def lines_to_write(appraisal: RoundAppraisal) -> list[AppraisalLine]:
+    """The lines with their parts and the levels of every side. Two queries."""
+    return list(appraisal.lines.select_related("part").prefetch_related("given").order_by("part__order", "order"))
 
 
 def give(line: AppraisalLine, side: str, level: int | None, note: str, by: User) -> None:

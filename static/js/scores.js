@@ -5,6 +5,7 @@ const form = document.querySelector("form[data-scores]");
 const status = document.querySelector("[data-score-status]");
 const noun = form.dataset.scores || "โครงการ"; // what a row is
 const waiting = new Map(); // rows that are not saved yet, with their timers
+const sending = new Set(); // rows on their way: the next save of a row needs the mark that comes back
 let failures = 0;
 
 const rows = () => [...form.querySelectorAll("tr[data-row]")];
@@ -52,6 +53,8 @@ function later(row, pause) {
 }
 
 async function save(row) {
+  if (sending.has(row)) return later(row, PAUSE);
+  sending.add(row);
   const sent = new FormData();
   sent.set("row", row.dataset.row);
   for (const input of row.querySelectorAll("input")) sent.set(input.name, input.value);
@@ -60,13 +63,15 @@ async function save(row) {
   tell("saving", "กำลังบันทึก");
   try {
     const response = await fetch(location.pathname, { method: "POST", body: sent, credentials: "same-origin" });
-    if (response.status !== 200 && response.status !== 422) throw new Error(String(response.status));
+    if (![200, 409, 422].includes(response.status)) throw new Error(String(response.status));
     show(row, mine, await response.json());
     failures = 0;
   } catch {
     failures += 1;
     tell("wrong", "ยังไม่ได้บันทึก: เชื่อมต่อไม่ได้หรือท่านไม่มีสิทธิ์แล้ว สิ่งที่พิมพ์ยังอยู่ ระบบจะลองอีกครั้ง");
     if (waiting.get(row) === mine) waiting.set(row, setTimeout(() => save(row), Math.min(PAUSE * 2 ** failures, 30_000)));
+  } finally {
+    sending.delete(row);
   }
 }
 

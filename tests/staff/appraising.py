@@ -12,11 +12,12 @@ from model_bakery import baker
 from areaoffice.office.models import Office, Post, RoleGrant, Unit, User
 from staff.appraisals.agreeing import TypedLine, keep_lines
 from staff.appraisals.deciding import take_turn
-from staff.appraisals.levels import give_level
+from staff.appraisals.levels import give_levels
 from staff.appraisals.paper_levels import confirm_levels, type_levels
 from staff.appraisals.rounds import open_round, seat_committee, start_appraisal
 from staff.appraisals.signing import Said, Signing
-from staff.appraisals.writing import write_report
+from staff.appraisals.typed_levels import Typed, stored_of
+from staff.appraisals.writing import lines_to_write, write_report
 from staff.models import (
     AppraisalAspect,
     AppraisalBand,
@@ -165,21 +166,19 @@ def turned(world: Appraising, key: str, *, by: str = "", today: date = TODAY, si
     )
 
 
+def typed_anew(one: RoundAppraisal, side: str, level: int | None, words: str) -> dict[int, Typed]:
+    """Every line with this level and these words, opened as it is stored now."""
+    return {line.pk: Typed(level, words, stored_of(line, side).mark) for line in lines_to_write(one)}
+
+
 def reported(world: Appraising, level: int = 4, *, by: str = "officer") -> None:
     one = world.appraisal
-    keys = [line.pk for line in one.lines.all()]
-    write_report(
-        appraisal=one,
-        done=dict.fromkeys(keys, "ทำแล้วเสร็จ"),
-        levels=dict.fromkeys(keys, level),
-        by=world.people[by],
-        today=TODAY,
-    )
+    write_report(appraisal=one, typed=typed_anew(one, "owner", level, "ทำแล้วเสร็จ"), by=world.people[by], today=TODAY)
 
 
 def scored(world: Appraising, level: int = 4, *, by: str = "head") -> None:
-    for line in world.appraisal.lines.all():
-        give_level(appraisal=world.appraisal, line_pk=line.pk, level=level, note="", by=world.people[by], today=TODAY)
+    one = world.appraisal
+    give_levels(appraisal=one, typed=typed_anew(one, "superior", level, ""), by=world.people[by], today=TODAY)
 
 
 def brought_to(world: Appraising, state: str, *, level: int = 4) -> RoundAppraisal:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from areaoffice.office.models import Post
 from staff.appraisals.rounds import close_round
+from staff.appraisals.typed_levels import Typed
 from staff.models import AppraisalStep, LineLevel, RoundAppraisal
 from tests.staff.appraising import PASSWORD, TODAY, appraising, brought_to, drafted
 
@@ -52,7 +53,8 @@ def test_level_outside_its_scale_is_named_with_its_line(client, world, page, lev
     client.force_login(world.people["officer" if page == "report" else "head"])
     before = LineLevel.objects.count()
 
-    sent = {f"level-{line.pk}": level, f"words-{line.pk}": "ทำแล้วตามแผน"}
+    opened = Typed(None, "").mark
+    sent = {f"level-{line.pk}": level, f"words-{line.pk}": "ทำแล้วตามแผน", f"seen-{line.pk}": opened}
     response = client.post(address(world, page), sent)
     shown = response.content.decode()
     assert f"“{line.name}”: ระดับต้องเป็น 1 ถึง 5 (พบ {level})" in shown

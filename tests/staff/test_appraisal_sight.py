@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from areaoffice.office.models import AuditEvent
-from staff.appraisals.levels import give_level
+from staff.appraisals.levels import give_levels
 from staff.appraisals.seats import seat_of
 from staff.appraisals.sheet import sheet_for, sheet_of
 from staff.appraisals.workflow import TURNS
@@ -95,11 +95,4 @@ def test_reported_level_is_the_owners_own(world):
     shown = sheet_of(world.appraisal, shows_own=True, shows_result=True)
     assert (shown.own.total, shown.result.total) == (Decimal(100), None)
     with pytest.raises(PermissionDenied):
-        give_level(
-            appraisal=world.appraisal,
-            line_pk=shown.rows[0].line.pk,
-            level=5,
-            note="",
-            by=world.people["officer"],
-            today=TODAY,
-        )
+        give_levels(appraisal=world.appraisal, typed={}, by=world.people["officer"], today=TODAY)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from staff.appraisals.typed_levels import Typed
 from staff.models import LineLevel, RoundAppraisal
 from tests.staff.appraising import (
     LEVELS,
@@ -85,8 +86,11 @@ def test_filling_never_overwrites_and_says_what_it_found(client, world):
     assert client.post(url, {"how": "อื่น"}).status_code == 404
 
 
-def level_row(line, level, note=""):
-    return {"row": line.pk, f"level-{line.pk}": level, f"words-{line.pk}": note}
+UNTOUCHED = Typed(None, "").mark
+
+
+def level_row(line, level, note="", *, seen=UNTOUCHED):
+    return {"row": line.pk, f"level-{line.pk}": level, f"words-{line.pk}": note, f"seen-{line.pk}": seen}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +118,7 @@ def test_button_saves_all_or_nothing(client, world):
     brought_to(world, State.REPORTED)
     client.force_login(world.people["head"])
     lines = list(world.appraisal.lines.all())
-    sent = {f"level-{line.pk}": "4" for line in lines} | {f"words-{line.pk}": "" for line in lines}
+    sent = {f"level-{line.pk}": "4" for line in lines} | {f"seen-{line.pk}": UNTOUCHED for line in lines}
 
     wrong = client.post(addresses(world)["scores"], sent | {f"level-{lines[-1].pk}": "9"})
     assert (wrong.status_code, LineLevel.objects.filter(side="superior").count()) == (422, 0)
@@ -127,6 +131,7 @@ def test_report_is_kept_as_a_draft(client, world):
     client.force_login(world.people["officer"])
     lines = list(world.appraisal.lines.all())
     sent = {f"level-{line.pk}": "3" for line in lines} | {f"words-{line.pk}": "ทำแล้ว" for line in lines}
+    sent |= {f"seen-{line.pk}": UNTOUCHED for line in lines}
 
     assert client.post(addresses(world)["report"], sent).status_code == 302
     assert {line.done for line in world.appraisal.lines.all()} == {"ทำแล้ว"}

@@ -27,7 +27,7 @@ from staff.appraisals.writing import why_not_now
 from staff.models import RoundAppraisal
 
 EDITABLE = ["GET", "HEAD", "POST"]
-SENT_BY_ITSELF = frozenset({"csrfmiddlewaretoken", "seen", "rows", "row", "password"})
+SENT_BY_ITSELF = frozenset({"csrfmiddlewaretoken", "seen", "overwrite", "rows", "row", "password"})
 
 
 @require_safe
@@ -145,7 +145,7 @@ def not_now(request: OfficeRequest, seat: Seat, sentence: str = "") -> HttpRespo
 
 def _typed_words(request: OfficeRequest) -> list[str]:
     """What somebody typed, so that nothing is lost; without what a page sends by itself."""
-    names = [name for name in request.POST if name not in SENT_BY_ITSELF]
+    names = [name for name in request.POST if name.partition("-")[0] not in SENT_BY_ITSELF]
     return [text for name in names if (text := typed(request.POST.get(name)).strip())]
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -12,15 +16,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.versions import StaleRow
 from staff.appraisals import levels
 from staff.appraisals.deciding import look_at_levels
-from staff.appraisals.level_forms import LevelsForm, PaperForm
+from staff.appraisals.level_forms import LevelsForm, PaperForm, in_words
 from staff.appraisals.levels import is_scored_here
 from staff.appraisals.paper_levels import SCORED_HERE, confirm_levels, drop_paper, paper_of, type_levels
 from staff.appraisals.seats import Seat
 from staff.appraisals.sheet import sheet_of
+from staff.appraisals.typed_levels import Meanwhile, Typed
 from staff.appraisals.views.pages import EDITABLE, next_page, not_now, posted, refusals, seat_where
 from staff.models import PaperSheet, RoundAppraisal
+
+SAVED_MEANWHILE = "มีผู้อื่นหรืออีกหน้าต่างหนึ่งบันทึกรายการนี้ไปก่อนแล้ว (ล่าสุด: {now}) ยังไม่ได้บันทึกของท่าน สิ่งที่พิมพ์ยังอยู่ หากต้องการเทียบหรือบันทึกทับให้กด “บันทึกทั้งหมด”"
 
 
 @require_http_methods(EDITABLE)
@@ -33,43 +41,52 @@ def scores(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "row" in request.POST:
         return _save_row(request, seat.appraisal)
     sheet = sheet_of(seat.appraisal, shows_own=True, shows_result=True)
-    form = LevelsForm(posted(request), sheet=sheet, is_report=False)
-    if request.method == "POST" and form.saves(lambda: _give_all(request, seat, form)):
-        messages.success(request, "บันทึกระดับทั้งหมดแล้ว")
-        return redirect("appraisals:page", pk)
+    form, meanwhile = LevelsForm(posted(request), sheet=sheet, is_report=False), None
+    if request.method == "POST":
+        try:
+            if form.saves(lambda: _give(request, seat.appraisal, form.typed())):
+                messages.success(request, "บันทึกระดับทั้งหมดแล้ว")
+                return redirect("appraisals:page", pk)
+        except StaleRow as stale:
+            meanwhile = stale.current
     look_at_levels(seat=seat)
-    context = {"appraisal": seat.appraisal, "form": form, "sheet": sheet}
-    return TemplateResponse(request, "staff/appraisals/scores.html", context, status=422 if form.errors else 200)
+    return levels_page(request, "staff/appraisals/scores.html", seat.appraisal, form, meanwhile)
 
 
-def _give_all(request: OfficeRequest, seat: Seat, form: LevelsForm) -> None:
-    levels.give_levels(
-        appraisal=seat.appraisal, levels=form.levels(), notes=form.words(), by=request.user, today=clock.today()
-    )
+def levels_page(
+    request: OfficeRequest, template: str, appraisal: RoundAppraisal, form: LevelsForm, meanwhile: Meanwhile | None
+) -> HttpResponse:
+    """The form with what was typed; beside it what somebody else stored meanwhile, where they did (409)."""
+    context: dict[str, Any] = {"appraisal": appraisal, "form": form, "sheet": form.sheet, "differences": None}
+    if meanwhile:
+        context |= {"differences": form.differences(meanwhile), "overwrite": meanwhile.mark}
+    status = 409 if meanwhile else 422 if form.errors else 200
+    return TemplateResponse(request, template, context, status=status)
+
+
+def _give(request: OfficeRequest, appraisal: RoundAppraisal, typed: Mapping[int, Typed]) -> None:
+    overwrite = request.POST.get("overwrite", "")
+    levels.give_levels(appraisal=appraisal, typed=typed, by=request.user, today=clock.today(), overwrite=overwrite)
 
 
 def _save_row(request: OfficeRequest, appraisal: RoundAppraisal) -> HttpResponse:
-    """One row as it was typed: what is wrong with it, or when it was saved."""
+    """One row as it was typed: what is wrong with it, or when it was saved and under which mark it goes on."""
     key = request.POST.get("row", "")
     sheet = sheet_of(appraisal, shows_own=False, shows_result=False)
     form = LevelsForm(request.POST, sheet=sheet, is_report=False)
-    if not form.is_valid() or whole(key) not in form.levels():
-        problems = form.sentences or [levels.GONE]
-        return JsonResponse({"problems": problems}, status=422)
+    if not form.is_valid() or whole(key) not in form.typed():
+        return JsonResponse({"problems": form.sentences or [levels.GONE]}, status=422)
     line = whole(key) or 0
-    problems = refusals(
-        lambda: levels.give_level(
-            appraisal=appraisal,
-            line_pk=line,
-            level=form.levels()[line],
-            note=form.words()[line],
-            by=request.user,
-            today=clock.today(),
-        )
-    )
+    one, problems = form.typed()[line], []
+    try:
+        _give(request, appraisal, {line: one})
+    except ValidationError as error:
+        problems = list(error.messages)
+    except StaleRow as stale:
+        problems = [SAVED_MEANWHILE.format(now=in_words(now).replace("\n", " ")) for _line, now in stale.current.lines]
     if problems:
         return JsonResponse({"problems": problems}, status=422)
-    return JsonResponse({"was": {key: ""}, "at": f"{timezone.localtime():%H:%M} น."})
+    return JsonResponse({"was": {key: one.mark}, "at": f"{timezone.localtime():%H:%M} น."})
 
 
 # --- from a signed paper ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest, whole
+from areaoffice.office.versions import StaleRow
 from indicators.models import IndicatorYear
 from staff.appraisals import agreeing, writing
 from staff.appraisals.agreeing import TypedLine
@@ -22,6 +23,7 @@ from staff.appraisals.level_forms import LevelsForm
 from staff.appraisals.line_forms import LinesForm
 from staff.appraisals.sheet import lines_of, sheet_of
 from staff.appraisals.views.pages import EDITABLE, not_now, posted, refusals, seat_where
+from staff.appraisals.views.scoring import levels_page
 from staff.models import RoundAppraisal
 
 SOURCES = {"last": agreeing.from_last_round, "duties": agreeing.from_duties}
@@ -106,17 +108,21 @@ def report(request: OfficeRequest, pk: int) -> HttpResponse:
     appraisal, lines = seat.appraisal, lines_of(seat.appraisal)
     now = results_now(lines, today=clock.today())
     sheet = sheet_of(appraisal, shows_own=True, shows_result=False, lines=lines, now=now)
-    form = LevelsForm(posted(request), sheet=sheet, is_report=True)
-    if request.method == "POST" and form.saves(lambda: _write_report(request, appraisal, form)):
-        messages.success(request, "บันทึกร่างรายงานผลแล้ว")
-        return redirect("appraisals:page", pk)
-    context = {"appraisal": appraisal, "form": form, "sheet": sheet}
-    return TemplateResponse(request, "staff/appraisals/report.html", context, status=422 if form.errors else 200)
+    form, meanwhile = LevelsForm(posted(request), sheet=sheet, is_report=True), None
+    if request.method == "POST":
+        try:
+            if form.saves(lambda: _write_report(request, appraisal, form)):
+                messages.success(request, "บันทึกร่างรายงานผลแล้ว")
+                return redirect("appraisals:page", pk)
+        except StaleRow as stale:
+            meanwhile = stale.current
+    return levels_page(request, "staff/appraisals/report.html", appraisal, form, meanwhile)
 
 
 def _write_report(request: OfficeRequest, appraisal: RoundAppraisal, form: LevelsForm) -> None:
+    overwrite = request.POST.get("overwrite", "")
     writing.write_report(
-        appraisal=appraisal, done=form.words(), levels=form.levels(), by=request.user, today=clock.today()
+        appraisal=appraisal, typed=form.typed(), by=request.user, today=clock.today(), overwrite=overwrite
     )
 
 
