@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from areaoffice.reports import glyphs
+from areaoffice.reports import endless_words, glyphs
 from thai.digits import to_thai
 
 CONTINUED = "(ต่อ)"
@@ -25,6 +25,7 @@ def prepare(page: Element) -> None:
     name_continued_tables(page)
     name_next_pages(page)
     keep_tokens_whole(page)
+    endless_words.let_break(page)
     keep_years_whole(page)
 
 

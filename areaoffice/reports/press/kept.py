@@ -27,6 +27,7 @@ OURS = Path(__file__).parent.parent
 MADE_BY = (
     "typesetting.py",
     "page_marks.py",
+    "endless_words.py",
     "weasyprint_thai.py",
     "press/pieces.py",
     "press/stretches.py",

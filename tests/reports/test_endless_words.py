@@ -1,0 +1,77 @@
+"""Pasted data without a space is cut where a line may end, words of Thai and links are not."""
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+
+from areaoffice.reports.endless_words import LONGEST, LONGEST_THAI, let_break
+from areaoffice.reports.pdf import render_pdf
+
+
+def parts(inner: str) -> list[str]:
+    page = ElementTree.fromstring(f"<html><body><p>{inner}</p></body></html>")
+    let_break(page)
+    return ["".join(piece.itertext()) for piece in cut(page.find("body/p"))]
+
+
+def cut(paragraph):
+    """The paragraph's text between its breaks."""
+    pieces = [ElementTree.Element("span")]
+    pieces[0].text = paragraph.text
+    for child in paragraph:
+        piece = ElementTree.Element("span")
+        piece.text = child.tail
+        pieces.append(piece)
+    return pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("x" * 30_000, [LONGEST] * 375),
+        ("x" * LONGEST, [LONGEST]),
+        ("x" * (LONGEST + 1), [LONGEST, 1]),
+        ("ก" * 2500, [LONGEST_THAI, LONGEST_THAI, 500]),
+        ("กa" * 50, [LONGEST, 20]),
+        ("คำไทย " + "." * 100 + " คำไทย", [6 + LONGEST, 26]),
+        ("ก่" * 50 + "a" * 60, [LONGEST, LONGEST]),
+        ("xก่" * 40, [79, 41]),  # the mark stays with its consonant
+        ("xเก" * 40, [79, 41]),  # and the vowel
+        ("\u0e48" * 1500, [LONGEST_THAI, 500]),
+    ],
+)
+def test_word_is_cut_into_parts(text, lengths):
+    found = parts(text)
+
+    assert [len(part) for part in found] == lengths
+    assert "".join(found) == text
+
+
+@pytest.mark.parametrize(
+    "markup", ["<a href='/x/'>{}</a>", "<svg xmlns='http://www.w3.org/2000/svg'><text>{}</text></svg>"]
+)
+def test_links_and_drawings_are_left_alone(markup):
+    page = ElementTree.fromstring(f"<html><body><p>{markup.format('x' * 500)}</p></body></html>")
+
+    let_break(page)
+
+    assert list(page.iter("wbr")) == []
+
+
+def test_text_behind_an_element_is_cut_in_its_place():
+    page = ElementTree.fromstring(f"<html><body><p>ก<b>ข</b>{'x' * 170}<i>ค</i>ง</p></body></html>")
+
+    let_break(page)
+
+    assert [child.tag for child in page.find("body/p")] == ["b", "wbr", "wbr", "i"]
+    assert "".join(page.find("body/p").itertext()) == "กข" + "x" * 170 + "คง"
+
+
+def test_breaks_leave_no_letter_in_the_file():
+    word = "".join(chr(ord("a") + place % 26) for place in range(1000))
+
+    (page,) = PdfReader(BytesIO(render_pdf(f"<p>{word}</p>"))).pages
+
+    assert page.extract_text().replace("\n", "") == word
