@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from thai.digits import to_thai
+from thai.digits import PROTECTED, to_thai
 
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 HEADINGS = ("h1", "h2", "h3")
+KEPT = (*PROTECTED, r"&#\w+;")  # a letter by its number is written as it was
 CAPTIONS = {"caption": "ตารางที่", "figcaption": "แผนภาพที่"}
 
 
@@ -66,23 +67,56 @@ class Copier(HTMLParser):
 
 
 class ThaiDigits(Copier):
-    """Text with Thai digits, outside of elements marked translate="no"."""
+    """Text with Thai digits, outside of elements marked translate="no".
+
+    A text is read whole, up to the next tag: an address goes on behind an entity (?year=2565&amp;page=2).
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._kept = 0
+        self._text: list[str] = []
+
+    def close(self) -> None:
+        super().close()
+        self._end_text()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end_text()
         super().handle_starttag(tag, attrs)
         if tag not in VOID and (self._kept or ("translate", "no") in attrs):
             self._kept += 1
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._end_text()
+        super().handle_startendtag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
+        self._end_text()
         super().handle_endtag(tag)
         self._kept = max(self._kept - 1, 0)
 
+    def handle_comment(self, data: str) -> None:
+        self._end_text()
+        super().handle_comment(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self._end_text()
+        super().handle_decl(decl)
+
     def handle_data(self, data: str) -> None:
-        super().handle_data(data if self._kept else to_thai(data))
+        self._text.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._text.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self._text.append(f"&#{name};")
+
+    def _end_text(self) -> None:
+        if self._text:
+            text, self._text = "".join(self._text), []
+            self.written.append(text if self._kept else to_thai(text, protected=KEPT))
 
 
 class Outline(Copier):

@@ -14,6 +14,12 @@ from areaoffice.reports.book_text import Entry, outlined, with_thai_digits
         ('<p translate="no">2022 <b>5</b><br></p>6', '<p translate="no">2022 <b>5</b><br></p>๖'),
         ('<col span="2"><td colspan="3">4</td>', '<col span="2"><td colspan="3">๔</td>'),
         ("<p>&lt;5 &amp; &#49;</p>", "<p>&lt;๕ &amp; &#49;</p>"),
+        (
+            "<p>ดู https://a.go.th/?y=2565&amp;p=2&amp;n=3 และ 4 &#x27;5&#x27;</p>",
+            "<p>ดู https://a.go.th/?y=2565&amp;p=2&amp;n=3 และ ๔ &#x27;๕&#x27;</p>",
+        ),
+        ("<p>www.a.go.th/1&2 3<br>4</p>5 &amp;", "<p>www.a.go.th/1&2 ๓<br>๔</p>๕ &amp;"),
+        ("<p>a&amp;b.2@x.go.th <b>6</b><!-- 7 -->8</p>", "<p>a&amp;b.2@x.go.th <b>๖</b><!-- 7 -->๘</p>"),
         ('<svg viewBox="0 0 9 9"><text x="1">2</text></svg>', '<svg viewBox="0 0 9 9"><text x="1">๒</text></svg>'),
     ],
 )
