@@ -121,7 +121,7 @@ class AppraisalPartAdmin(SharedListAdmin):
     list_filter = ("scheme__family", "source")
     list_select_related = ("scheme__family",)
     search_fields = ("name", "scheme__title")
-    fields = ("scheme", "name", "source", "share")
+    fields = ("scheme", "name", "source", "share", "percent_steps")
     readonly_fields = ("scheme", "source", "share")
     inlines = (AspectInline,)
 

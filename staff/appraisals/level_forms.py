@@ -9,10 +9,17 @@ from django import forms
 
 from areaoffice.office.forms_in_place import Difference
 from staff.appraisals.forms import DressedForm
-from staff.appraisals.sheet import Sheet
+from staff.appraisals.scoring import LevelError, level_by_percent
+from staff.appraisals.sheet import Sheet, SheetPart, SheetRow
 from staff.appraisals.signing import Signing, Way
 from staff.appraisals.typed_levels import Meanwhile, Typed
+from staff.appraisals.works import Counts, works_in_words, works_of
 from thai.forms import ThaiDateField, ThaiIntegerField
+from thai.numbers import format_percent, percent
+
+BOTH = "กรุณาระบุทั้งจำนวนงานที่ได้รับมอบหมายและจำนวนงานที่แล้วเสร็จ หรือเว้นว่างทั้งสองช่อง"
+NOT_THE_LEVEL = "งานที่แล้วเสร็จคิดเป็นร้อยละ {share} คือระดับ {right} ไม่ใช่ระดับ {typed} กรุณาแก้ไข หรือเว้นช่องระดับว่างไว้ให้ระบบคำนวณ"
+MOST_WORKS = 9999
 
 
 class LevelsForm(DressedForm):
@@ -43,8 +50,13 @@ class LevelsForm(DressedForm):
                     widget=forms.Textarea(attrs={"data-rows": 2}) if self.is_report else forms.TextInput,
                 )
                 yield f"words-{row.line.pk}", box
-                opened = Typed(level, words).mark
+                opened = Typed(level, words, works=works_of(row.line) if self.is_report else None).mark
                 yield f"seen-{row.line.pk}", forms.CharField(required=False, initial=opened, widget=forms.HiddenInput)
+                if self._is_counted(part):
+                    yield from _boxes_of_works(row)
+
+    def _is_counted(self, part: SheetPart) -> bool:
+        return self.is_report and bool(part.part.steps)
 
     @property
     def rows(self) -> list[dict[str, Any]]:
@@ -55,15 +67,58 @@ class LevelsForm(DressedForm):
                 "level": self[f"level-{row.line.pk}"],
                 "words": self[f"words-{row.line.pk}"],
                 "seen": self[f"seen-{row.line.pk}"],
+                "works": [self[name] for name in _names_of_works(row)] if self._is_counted(part) else [],
             }
             for part in self.sheet.parts
             for row in part.rows
         ]
 
     def typed(self) -> dict[int, Typed]:
-        found = self.cleaned_data
-        keys = [row.line.pk for row in self.sheet.rows]
-        return {key: Typed(found[f"level-{key}"], found[f"words-{key}"], found[f"seen-{key}"]) for key in keys}
+        found, works = self.cleaned_data, self._works()
+        return {
+            key: Typed(found[f"level-{key}"], found[f"words-{key}"], found[f"seen-{key}"], works.get(key))
+            for key in (row.line.pk for row in self.sheet.rows)
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        """The level of a counted line follows from its works; one that differs is refused."""
+        found = super().clean()
+        for part in self.sheet.parts:
+            for row in part.rows if self._is_counted(part) else ():
+                self._take_works(row, part)
+        return found
+
+    def _take_works(self, row: SheetRow, part: SheetPart) -> None:
+        level_name, (assigned_name, finished_name) = f"level-{row.line.pk}", _names_of_works(row)
+        if {level_name, assigned_name, finished_name} & set(self.errors):
+            return
+        assigned, finished = (self.cleaned_data[name] for name in (assigned_name, finished_name))
+        typed = self.cleaned_data[level_name]
+        if assigned is None and finished is None:
+            return
+        if assigned is None or finished is None:
+            self.add_error(assigned_name if assigned is None else finished_name, BOTH)
+            return
+        try:
+            right = level_by_percent(finished, assigned, part.part.steps)
+        except LevelError as error:
+            self.add_error(finished_name if assigned else assigned_name, str(error))
+            return
+        is_left_alone = typed == row.own
+        if typed not in (None, right) and not is_left_alone:
+            share = format_percent(percent(finished, assigned))
+            self.add_error(level_name, NOT_THE_LEVEL.format(share=share, right=right, typed=typed))
+            return
+        self.cleaned_data[level_name] = right
+
+    def _works(self) -> dict[int, Counts]:
+        """(assigned, finished) by the key of each counted line, None where it was not counted."""
+        return {
+            row.line.pk: None if assigned is None or finished is None else (assigned, finished)
+            for part in self.sheet.parts
+            for row in (part.rows if self._is_counted(part) else ())
+            for assigned, finished in [[self.cleaned_data[name] for name in _names_of_works(row)]]
+        }
 
     def differences(self, meanwhile: Meanwhile) -> list[Difference]:
         """What this person typed beside what was stored meanwhile, for the lines that both changed."""
@@ -74,7 +129,19 @@ class LevelsForm(DressedForm):
 def in_words(one: Typed) -> str:
     """A level with its words, as two versions are shown side by side."""
     level = "ยังไม่ให้ระดับ" if one.level is None else f"ระดับ {one.level}"
-    return f"{level}\n{one.words.strip()}".strip()
+    return "\n".join(part for part in (level, works_in_words(one.works), one.words.strip()) if part)
+
+
+def _names_of_works(row: SheetRow) -> tuple[str, str]:
+    return f"assigned-{row.line.pk}", f"finished-{row.line.pk}"
+
+
+def _boxes_of_works(row: SheetRow) -> Iterable[tuple[str, forms.Field]]:
+    labels = ("จำนวนงานที่ได้รับมอบหมาย", "จำนวนงานที่แล้วเสร็จ")
+    counted = (row.line.works_assigned, row.line.works_finished)
+    for name, label, count in zip(_names_of_works(row), labels, counted, strict=True):
+        box = ThaiIntegerField(label=label, required=False, min_value=0, max_value=MOST_WORKS, initial=count)
+        yield name, box
 
 
 class PaperForm(DressedForm):

@@ -3,7 +3,8 @@
 A sheet has parts (results of work, behaviour); a part has lines with a weight and a level. A part in percent is
 Σ(level × weight) × 100 / (highest level × Σ weight), which is Σ(level × weight) / 5 where the weights sum to 100 and levels go to 5.
 The total is Σ(part × its share) / 100. Shares, bands and highest levels are data of a scheme: the rules (38 ค.(2) 70/30 and 50/50 on
-probation, government employees 80/20, permanent employees' own sheet, ว 23/2564 for the salary round) differ by family and by year.
+probation, government employees 80/20, permanent employees' own sheet) differ by family and by year. The salary round (ว 23/2564) is
+parts of 60 and 20 (the 40 points of part 2 of a performance agreement halved: inferred), 10 and 10; of an assistant teacher 80, 10 and 10.
 A sum with a level that is missing is None: absent is not zero.
 """
 
@@ -17,11 +18,6 @@ from thai.numbers import CENT, HUNDRED, round_half_up
 
 TOP_LEVEL = 5
 ZERO = Decimal(0)
-PA_TOP_LEVEL = 4
-# Maxima of the salary round (ว 23/2564): PA part 1 and 2 make 60 and 20 of the first 80; participation and discipline 10 each.
-PA_PART_1, PA_PART_2, PA_PART_2_OF_PA = Decimal(60), Decimal(20), Decimal(40)
-ASSISTANT_TEACHER = Decimal(80)
-PARTICIPATION_TOP, DISCIPLINE_ITEMS, DISCIPLINE_TOP = 5, 10, 4
 
 
 class LevelError(ValueError):
@@ -117,58 +113,14 @@ def weights_gap(weights: Iterable[Decimal]) -> Decimal:
     return HUNDRED - sum(weights, ZERO)
 
 
-# --- the salary round of those who make a performance agreement (ว 23/2564) ------------------------------------------------------
+# --- participation in education (ว 23/2564) ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class SalarySheet:
-    """Points of 80, 10 and 10, each None while something is missing, and the total of 100."""
+def level_by_percent(finished: int, assigned: int, steps: Sequence[Decimal]) -> int:
+    """Level 1 and one more for each percent that the finished share of assigned work reaches, exactly: 20, 40, 60, 80 give 1 to 5.
 
-    work: Decimal | None
-    participation: Decimal | None
-    discipline: Decimal | None
-
-    @property
-    def total(self) -> Decimal | None:
-        points = (self.work, self.participation, self.discipline)
-        known = [one for one in points if one is not None]
-        return sum(known, ZERO) if len(known) == len(points) else None
-
-
-def salary_work(levels: Sequence[int | None], part_2: Decimal | None) -> Decimal | None:
-    """Points of 80: Σ level × 60 / (4n), and the 40 points of PA part 2 halved (the halving is inferred: data says so)."""
-    part_1 = _scaled(levels, PA_PART_1)
-    if part_1 is None or part_2 is None:
-        return None
-    if not 0 <= part_2 <= PA_PART_2_OF_PA:
-        raise LevelError(f"คะแนนส่วนที่ 2 ของข้อตกลงต้องอยู่ระหว่าง 0 ถึง 40 (พบ {part_2})")
-    return part_1 + part_2 * PA_PART_2 / PA_PART_2_OF_PA
-
-
-def assistant_work(levels: Sequence[int | None]) -> Decimal | None:
-    """Points of 80 of an assistant teacher, who has no challenge: Σ level × 80 / 56 with the fourteen items of the sheet."""
-    return _scaled(levels, ASSISTANT_TEACHER)
-
-
-def _scaled(levels: Sequence[int | None], points: Decimal) -> Decimal | None:
-    """Levels of 1 to 4, all of one weight, on a scale of `points`."""
-    percent = part_percent([Line(Decimal(1), level, PA_TOP_LEVEL) for level in levels])
-    return None if percent is None else percent * points / HUNDRED
-
-
-def participation_points(level: int | None) -> Decimal | None:
-    """Level 1 to 5 of participation, twice."""
-    percent = part_percent([Line(Decimal(1), level, PARTICIPATION_TOP)])
-    return None if percent is None else percent / 10
-
-
-def participation_level(percent_done: Decimal, thresholds: Sequence[Decimal]) -> int:
-    """Level 1 and one more for each threshold that the percent of assigned work reaches: 20, 40, 60, 80 give 1 to 5."""
-    return 1 + sum(percent_done >= threshold for threshold in thresholds)
-
-
-def discipline_points(levels: Sequence[int | None]) -> Decimal | None:
-    """Ten items of level 1 to 4, added and divided by four. LevelError for another number of items."""
-    if len(levels) != DISCIPLINE_ITEMS:
-        raise LevelError(f"การรักษาวินัยต้องประเมินครบ {DISCIPLINE_ITEMS} ข้อ (พบ {len(levels)} ข้อ)")
-    return _scaled(levels, Decimal(DISCIPLINE_ITEMS))
+    LevelError where nothing was assigned or more is finished than was.
+    """
+    if not 0 <= finished <= assigned or assigned == 0:
+        raise LevelError(f"งานที่แล้วเสร็จ ({finished}) ต้องไม่เกินงานที่ได้รับมอบหมาย ({assigned}) ซึ่งต้องมากกว่า 0")
+    return 1 + sum(HUNDRED * finished >= step * assigned for step in steps)

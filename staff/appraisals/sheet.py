@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from staff.appraisals.scoring import Band, Line, Outcome, Part, outcome, shown_total
 from staff.appraisals.seats import Seat
+from staff.appraisals.works import level_by_works, works_in_words, works_of
 from staff.models import AppraisalEvidence, AppraisalLine, AppraisalPart, AppraisalScheme, LineLevel, RoundAppraisal
 from thai.numbers import format_percent
 
@@ -33,6 +34,15 @@ class SheetRow:
     @property
     def evidence(self) -> list[AppraisalEvidence]:
         return list(self.line.evidence.all())
+
+    @property
+    def works(self) -> str:
+        """Works assigned and finished as the owner counted them, for a line whose level follows from their share."""
+        return works_in_words(works_of(self.line))
+
+    @property
+    def level_by_works(self) -> int | None:
+        return level_by_works(self.line)
 
     @property
     def stated(self) -> list[tuple[int, str]]:

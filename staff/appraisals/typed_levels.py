@@ -7,21 +7,23 @@ from dataclasses import dataclass
 
 from areaoffice.office.versions import StaleRow
 from plans.seen import fingerprint
+from staff.appraisals.works import Counts, works_of
 from staff.models import AppraisalLine, LineLevel
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A level (None: not given) and words of one line; `seen` is the mark of the line as this person opened it."""
+    """A level (None: not given), words and counted works of one line; `seen` is the mark of the line as this person opened it."""
 
     level: int | None
     words: str
     seen: str = ""
+    works: Counts = None
 
     @property
     def mark(self) -> str:
-        """The same for the same level and words, however a browser breaks their lines."""
-        return fingerprint([self.level, self.words.strip().splitlines()])
+        """The same for the same level, words and works, however a browser breaks the lines."""
+        return fingerprint([self.level, self.words.strip().splitlines(), *(self.works or ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,12 @@ class Meanwhile:
 
 
 def stored_of(line: AppraisalLine, side: str) -> Typed:
-    """What the line holds of this side (prefetch `given`); the owner's words are what was done, the superior's stand with the level."""
+    """What the line holds of this side (prefetch `given`); what was done and counted is the owner's, the superior's words stand with the level."""
     found = next((one for one in line.given.all() if one.side == side), None)
-    words = line.done if side == LineLevel.Side.OWNER else found.note if found else ""
-    return Typed(found.level if found else None, words)
+    level = found.level if found else None
+    if side == LineLevel.Side.OWNER:
+        return Typed(level, line.done, works=works_of(line))
+    return Typed(level, found.note if found else "")
 
 
 def changed_lines(

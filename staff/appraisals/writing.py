@@ -15,6 +15,7 @@ from areaoffice.office import audit
 from areaoffice.office.models import Post, User
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.typed_levels import Typed, changed_lines
+from staff.appraisals.works import refuse_odd_works
 from staff.models import AppraisalLine, LineLevel, MidRoundTalk, RoundAppraisal
 from thai.dates import format_date
 from thai.numbers import format_figure
@@ -72,9 +73,11 @@ def write_report(
     current, side = seat.appraisal, LineLevel.Side.OWNER
     for line in changed_lines(lines_to_write(current), side, typed, overwrite=overwrite):
         mine = typed[line.pk]
+        refuse_odd_works(line, mine.works)
         line.done = mine.words.strip()
+        line.works_assigned, line.works_finished = mine.works or (None, None)
         line.row_version += 1
-        line.save(update_fields=["done", "row_version"])
+        line.save(update_fields=["done", "works_assigned", "works_finished", "row_version"])
         give(line, side, mine.level, "", by)
     audit.record(f"บันทึกร่างรายงานผลตนเอง{seat.for_the_owner}", office=current.round.office, by=by, thing=current)
     return current

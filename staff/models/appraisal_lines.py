@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from areaoffice.office.models import FileLink, FileLinkQuerySet, User
 from areaoffice.office.versions import Versioned
@@ -43,6 +43,8 @@ class AppraisalLine(Versioned):
     )
     agreed_text = models.TextField("ที่ตกลงไว้ในข้อตกลงในการพัฒนางาน", blank=True)
     done = models.TextField("ผลการปฏิบัติงาน", blank=True)
+    works_assigned = models.PositiveSmallIntegerField("จำนวนงานที่ได้รับมอบหมาย", null=True, blank=True)
+    works_finished = models.PositiveSmallIntegerField("จำนวนงานที่แล้วเสร็จ", null=True, blank=True)
     frozen_result = models.CharField("ผลของสำนักงาน ณ วันตัดยอด", max_length=300, blank=True)
     frozen_on = ThaiDateField("ข้อมูล ณ วันที่", null=True, blank=True)
     is_as_it_stood = models.BooleanField("เป็นค่าที่ยืนยันได้จากประวัติ ณ วันนั้น", default=True)
@@ -57,6 +59,12 @@ class AppraisalLine(Versioned):
                 condition=Q(weight__gt=0) & Q(weight__lte=100),
                 name="appraisal_line_weight_is_of_a_hundred",
                 violation_error_message="น้ำหนักต้องมากกว่า 0 และไม่เกิน 100",
+            ),
+            models.CheckConstraint(
+                condition=Q(works_assigned__isnull=True, works_finished__isnull=True)
+                | Q(works_assigned__gt=0, works_finished__isnull=False, works_finished__lte=F("works_assigned")),
+                name="appraisal_line_finishes_what_was_assigned",
+                violation_error_message="จำนวนงานที่แล้วเสร็จต้องไม่เกินจำนวนงานที่ได้รับมอบหมาย",
             ),
         )
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from areaoffice.office.models.people import in_force_on
 from staff.models.template import PositionFamily
 from thai.fields import FigureField, ThaiDateField
+from thai.numbers import HUNDRED, ThaiNumberError, parse_decimal
+
+STEPS_WRONG = (
+    "ร้อยละเริ่มต้นของระดับ 2 ขึ้นไปต้องเรียงจากน้อยไปมาก อยู่ระหว่าง 0 ถึง 100 และมีจำนวน {count} ค่า คั่นด้วยช่องว่าง เช่น 20 40 60 80"
+)
 
 
 class AppraisalSchemeQuerySet(models.QuerySet):
@@ -75,6 +82,12 @@ class AppraisalPart(models.Model):
     share = FigureField("สัดส่วนคะแนน")
     probation_share = FigureField("สัดส่วนคะแนนระหว่างทดลองปฏิบัติหน้าที่ราชการ", null=True, blank=True)
     top_level = models.PositiveSmallIntegerField("ระดับสูงสุด", default=5)
+    percent_steps = models.CharField(
+        "ร้อยละของงานที่แล้วเสร็จซึ่งเริ่มระดับ 2 ขึ้นไป",
+        max_length=60,
+        blank=True,
+        help_text="เว้นว่างสำหรับองค์ประกอบที่ให้ระดับโดยไม่นับงาน เช่น 20 40 60 80",
+    )
 
     class Meta:
         verbose_name = "องค์ประกอบของแบบประเมิน"
@@ -91,6 +104,23 @@ class AppraisalPart(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def steps(self) -> tuple[Decimal, ...]:
+        """Percents of finished work at which level 2 and each next one begin; none where the part's levels are given without counting."""
+        return tuple(step for text in self.percent_steps.split() if (step := parse_decimal(text)) is not None)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.percent_steps:
+            return
+        try:
+            steps = self.steps
+        except ThaiNumberError:
+            steps = ()
+        is_scale = len(steps) == self.top_level - 1 and list(steps) == sorted(set(steps))
+        if not is_scale or not all(0 < step <= HUNDRED for step in steps):
+            raise ValidationError({"percent_steps": STEPS_WRONG.format(count=self.top_level - 1)})
 
 
 class AppraisalAspect(models.Model):

@@ -11,15 +11,10 @@ from staff.appraisals.scoring import (
     LevelError,
     Line,
     Part,
-    SalarySheet,
-    assistant_work,
     band_of,
-    discipline_points,
+    level_by_percent,
     outcome,
     part_percent,
-    participation_level,
-    participation_points,
-    salary_work,
     shown_total,
     weighted,
     weights_gap,
@@ -191,46 +186,27 @@ def test_shown_totals_keep_their_order(one, other):
     assert known(shown_total(low, CIVIL)) <= known(shown_total(high, CIVIL))
 
 
-# --- the salary round ---------------------------------------------------------------------------------------------------
+# --- participation in education -----------------------------------------------------------------------------------------
+
+STEPS = [D(20), D(40), D(60), D(80)]
 
 
-def test_all_threes_and_thirty_of_forty_give_60_of_80():
-    assert salary_work([3] * 15, D(30)) == D(60)
+@pytest.mark.parametrize(
+    ("finished", "assigned", "level"),
+    [(0, 9, 1), (1999, 10000, 1), (1, 5, 2), (3, 15, 2), (2, 5, 3), (2, 3, 4), (7999, 10000, 4), (4, 5, 5), (9, 9, 5)],
+)
+def test_level_by_the_share_of_finished_work(finished, assigned, level):
+    assert level_by_percent(finished, assigned, STEPS) == level
 
 
-def test_fourteen_items_are_scaled_as_the_agreement_is():
-    assert round(salary_work([3] * 13 + [4], D(30)), 4) == D("61.0714")
+@pytest.mark.parametrize(("finished", "assigned"), [(0, 0), (6, 5), (-1, 5), (1, -1)])
+def test_works_that_cannot_be_have_no_level(finished, assigned):
+    with pytest.raises(LevelError, match="ต้องไม่เกินงานที่ได้รับมอบหมาย"):
+        level_by_percent(finished, assigned, STEPS)
 
 
-def test_assistant_teacher_has_fourteen_items_and_no_challenge():
-    assert (assistant_work([4] * 14), assistant_work([3] * 14)) == (D(80), D(60))
+@given(st.integers(1, 500), st.data())
+def test_one_more_finished_work_never_lowers_the_level(assigned, data):
+    finished = data.draw(st.integers(0, assigned - 1))
 
-
-@pytest.mark.parametrize(("done", "level"), [("0", 1), ("19.99", 1), ("20", 2), ("59.99", 3), ("79.99", 4), ("80", 5)])
-def test_participation_by_the_percent_of_work_done(done, level):
-    assert participation_level(D(done), [D(20), D(40), D(60), D(80)]) == level
-
-
-def test_salary_sheet_adds_80_10_and_10():
-    sheet = SalarySheet(salary_work([4] * 15, D(40)), participation_points(5), discipline_points([4] * 10))
-
-    assert (sheet.work, sheet.participation, sheet.discipline, sheet.total) == (D(80), D(10), D(10), D(100))
-
-
-def test_salary_sheet_without_one_of_its_parts_has_no_total():
-    assert SalarySheet(D(60), None, discipline_points([3] * 10)).total is None
-
-
-def test_discipline_of_nine_items_is_refused():
-    with pytest.raises(LevelError, match="ครบ 10 ข้อ"):
-        discipline_points([4] * 9)
-
-
-def test_part_two_above_40_is_refused():
-    with pytest.raises(LevelError, match="0 ถึง 40"):
-        salary_work([3] * 15, D(41))
-
-
-@given(st.lists(st.integers(1, 4), min_size=1, max_size=15), st.decimals(min_value=0, max_value=40, places=2))
-def test_salary_work_is_between_fifteen_and_eighty(given_levels, part_2):
-    assert D(15) <= known(salary_work(given_levels, part_2)) <= D(80)
+    assert level_by_percent(finished, assigned, STEPS) <= level_by_percent(finished + 1, assigned, STEPS)

@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from model_bakery import baker
 
+from areaoffice.desk.loading.appraisals import load_schemes
+from areaoffice.desk.loading.reading import Folder
 from areaoffice.office.models import RoleGrant, User
 from staff.appraisals.rounds import open_round, start_appraisal
-from staff.appraisals.scoring import SalarySheet, discipline_points, participation_points, salary_work
+from staff.appraisals.scoring import Line, Part, outcome, part_percent
 from staff.appraisals.sheet import sheet_of
 from staff.models import (
     AgreementVersion,
@@ -37,7 +40,15 @@ def salary_scheme(family: PositionFamily) -> AppraisalScheme:
         ("วินัย", "fixed", 10, 4),
     )
     made = [
-        AppraisalPart.objects.create(scheme=scheme, order=order, name=name, source=source, share=share, top_level=top)
+        AppraisalPart.objects.create(
+            scheme=scheme,
+            order=order,
+            name=name,
+            source=source,
+            share=share,
+            top_level=top,
+            percent_steps="20 40 60 80" if top == 5 else "",
+        )
         for order, (name, source, share, top) in enumerate(parts, start=1)
     ]
     lines = {1: CHALLENGES, 2: (("งานที่ได้รับมอบหมาย", 1),), 3: [(f"ข้อ {place}", 1) for place in range(1, 11)]}
@@ -90,9 +101,34 @@ def test_one_sheet_computes_what_the_form_says(here):
     levelled(one, 3, 3, 4, 4)
     items = one.lines.filter(part__order=1).count()
 
-    by_form = SalarySheet(salary_work([3] * items, Decimal(30)), participation_points(4), discipline_points([4] * 10))
-    found = sheet_of(one, shows_own=False, shows_result=True).result.total
-    assert (found, by_form.total) == (Decimal(78), Decimal(78))
+    sheet = sheet_of(one, shows_own=False, shows_result=True)
+    assert [part.points for part in sheet.parts] == [f"{3 * items * 60 / (4 * items):.2f}", "15.00", "8.00", "10.00"]
+    assert sheet.result.total == Decimal(78)
+
+
+def test_sheet_without_the_level_of_one_line_has_no_total(here):
+    one = started(here)
+    levelled(one, 3, 3, 4, 4)
+    LineLevel.objects.filter(line__part__order=3).delete()
+
+    sheet = sheet_of(one, shows_own=False, shows_result=True)
+    assert [part.points for part in sheet.parts] == ["45.00", "15.00", "-", "10.00"]
+    assert sheet.result.total is None
+
+
+def test_assistant_teacher_has_eighty_points_of_fourteen_items():
+    scheme = loaded("assistant-teacher")
+    parts = [
+        Part(part.share, [Line(aspect.weight, 3, part.top_level) for aspect in part.aspects.all()])
+        for part in scheme.parts.all()
+    ]
+    assert (part_percent(parts[0].lines), len(parts[0].lines)) == (Decimal(75), 14)
+    assert outcome(parts, ()).total == Decimal("73.5")
+
+
+def loaded(family: str) -> AppraisalScheme:
+    load_schemes(Folder(settings.BASE_DIR / "fixtures" / "national"))
+    return AppraisalScheme.objects.get(family__code=family, kind="salary")
 
 
 def test_family_without_a_template_is_refused_in_a_sentence(here):

@@ -29,7 +29,7 @@ from staff.models import (
 )
 
 SCHEME = ("title", "legal_reference", "has_agreement", "starts_on", "ends_on", "is_confirmed")
-PART = ("name", "source", "share", "probation_share", "top_level")
+PART = ("name", "source", "share", "probation_share", "top_level", "percent_steps")
 WAY = ("submit", "agree", "report", "score", "review", "screen", "notify", "acknowledge")
 ENDS_WITH = {"refused": (*WAY[:-1], "refuse"), "returned": ("submit", "return")}
 EARLY = timedelta(days=100)  # after its agreements: when those who are ahead in a round that still runs signed
@@ -101,6 +101,7 @@ def load_appraisal(round: AppraisalRound, record: Record) -> None:
     write_fixed_lines(made)
     _load_lines(made, record)
     _load_levels(made, record)
+    _load_works(made, record)
     for talk in record["talks"]:
         by = post.superior.person if post.superior else None
         keep(
@@ -144,6 +145,14 @@ def _load_levels(made: RoundAppraisal, record: Record) -> None:
             if level is not None and by is not None:
                 key = {"line": line, "side": "owner" if side == "own" else "superior"}
                 keep(LineLevel, key, level=level, by=by)
+
+
+def _load_works(made: RoundAppraisal, record: Record) -> None:
+    """Works assigned and finished, where the sheet counts them: `[assigned, finished]`."""
+    if "works" in record:
+        assigned, finished = record["works"]
+        counted = made.lines.exclude(part__percent_steps="")
+        counted.update(works_assigned=assigned, works_finished=finished)
 
 
 def _load_step(made: RoundAppraisal, key: str) -> bool:

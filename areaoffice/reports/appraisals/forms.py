@@ -15,13 +15,17 @@ from thai.numbers import format_figure, format_percent
 
 TICKED, EMPTY = "☑", "☐"
 BLANK_ROWS = 5
+BLANK_WORKS = "ได้รับมอบหมาย .......... งาน แล้วเสร็จ .......... งาน คิดเป็นร้อยละ .........."
 AGREEMENT, RESULT, SALARY = "agreement", "result", "salary"
 State = RoundAppraisal.State
 
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """A line: its number and words, the stated levels, the weight, a box a level, and the level of each side as a figure."""
+    """A line: its number and words, the stated levels, the weight, a box a level, and the level of each side as a figure.
+
+    `works`: assigned and finished as counted, or dots to write them on.
+    """
 
     number: str
     name: str
@@ -31,6 +35,7 @@ class FormLine:
     points: str
     own: str = ""
     given: str = ""
+    works: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,10 @@ def _blank_part(part: AppraisalPart, items: Sequence[str]) -> FormPart:
         lines = [(name, "1") for name in items]
     if not lines:
         lines = [("", "")] * BLANK_ROWS
+    works = BLANK_WORKS if part.steps else ""
     made = tuple(
-        FormLine(str(place), name, ("",) * 5, weight, boxes, "") for place, (name, weight) in enumerate(lines, start=1)
+        FormLine(str(place), name, ("",) * 5, weight, boxes, "", works=works)
+        for place, (name, weight) in enumerate(lines, start=1)
     )
     return FormPart(part.name, format_figure(part.share), is_agreed, tops, made, "100" if is_agreed else "", "", "")
 
@@ -144,7 +151,7 @@ def filled_form(sheet: Sheet, steps: Iterable[AppraisalStep], *, is_result: bool
         superior_position=superior.printed_title if superior else "",
         is_result=is_result,
         mark=_mark(one, is_result=is_result),
-        parts=tuple(_part(part, is_result=is_result) for part in sheet.parts),
+        parts=tuple(_part(part, is_result=is_result, shows_own=sheet.shows_own) for part in sheet.parts),
         total=sheet.shown_total if is_result and sheet.result.is_complete else "",
         own_total=sheet.shown_own_total if is_result and sheet.own.is_complete else "",
         bands=tuple(
@@ -162,8 +169,11 @@ def _mark(one: RoundAppraisal, *, is_result: bool) -> str:
     return "ร่าง" if one.state in RoundAppraisal.AGREEING | {State.CANCELLED} else ""
 
 
-def _part(part: SheetPart, *, is_result: bool) -> FormPart:
-    lines = tuple(_line(number, row, part, is_result) for number, row in enumerate(part.rows, start=1))
+def _part(part: SheetPart, *, is_result: bool, shows_own: bool) -> FormPart:
+    lines = tuple(
+        _line(number, row, part, is_result=is_result, shows_own=shows_own)
+        for number, row in enumerate(part.rows, start=1)
+    )
     return FormPart(
         name=part.part.name,
         share=format_figure(part.share),
@@ -177,7 +187,8 @@ def _part(part: SheetPart, *, is_result: bool) -> FormPart:
     )
 
 
-def _line(number: int, row: SheetRow, part: SheetPart, is_result: bool) -> FormLine:
+def _line(number: int, row: SheetRow, part: SheetPart, *, is_result: bool, shows_own: bool) -> FormLine:
+    works = row.works if is_result and shows_own else ""
     given = row.given if is_result else None
     reached = None if given is None else given * row.line.weight / part.part.top_level
     return FormLine(
@@ -189,6 +200,7 @@ def _line(number: int, row: SheetRow, part: SheetPart, is_result: bool) -> FormL
         points="" if reached is None else format_percent(reached),
         own=_figure(row.own if is_result else None),
         given=_figure(given),
+        works=works or (BLANK_WORKS if part.part.steps else ""),
     )
 
 
