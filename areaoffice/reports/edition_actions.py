@@ -25,15 +25,18 @@ from thai.dates import format_date
 
 State = BookEdition.State
 FORMS = (Book.Kind.PROPOSAL,)  # letter by letter as prescribed: no edition, no square on them
+NOTHING_PRINTED = "เล่มนี้ไม่มีหัวข้อที่พิมพ์ กรุณาแสดงหัวข้ออย่างน้อยหนึ่งหัวข้อ"
 NOT_YOURS = "ออกฉบับของเล่มได้เฉพาะกลุ่มนโยบายและแผน และอนุมัติได้เฉพาะผู้อำนวยการหรือผู้ปฏิบัติราชการแทน"
 
 
 @transaction.atomic
 def check_book(*, book: Book, content: BookContent, found: Iterable[Finding], by: User) -> BookEdition:
-    """Freeze what the book says today as its next edition. ValidationError while another edition is on its way."""
+    """Freeze what the book says today as its next edition. ValidationError while another edition is on its way, or where nothing is printed."""
     _capacity(book, Authority.PLANNING, by)
     if book.kind in FORMS:
         raise ValidationError("แบบเสนอโครงการเป็นแบบพิมพ์ ไม่ต้องออกฉบับสมบูรณ์")
+    if not content.chapters:
+        raise ValidationError(NOTHING_PRINTED)
     if differing := differences_of(content):
         raise ValidationError([f"{sentence} กรุณาแก้ให้เป็นจำนวนเดียวกันก่อนตรึงเนื้อหา" for sentence in differing])
     Book.objects.select_for_update().get(pk=book.pk)

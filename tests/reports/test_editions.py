@@ -15,6 +15,10 @@ from areaoffice.reports.book_actions import set_digits
 from areaoffice.reports.books.consistency import findings
 from areaoffice.reports.books.content import Attached
 from areaoffice.reports.books.formats import Paper
+from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.outline import Part
+from areaoffice.reports.books.printing import Options, book_html
+from areaoffice.reports.books.verification import block_of
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.issuing import issue_file
 from areaoffice.reports.models import Book, BookEdition, BookSection, EditionContent, EditionFile
@@ -115,6 +119,28 @@ def test_only_the_director_approves_and_only_planning_issues(full_year, edition,
     actions.approve(edition=edition, by=director)
     with pytest.raises(PermissionDenied):
         actions.issue(edition=edition, document_number="1", dated_on=date(2022, 10, 1), by=director)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [(), (Part.BACK,), (Part.BACK, Part.BODY, Part.APPENDIX), (Part.BACK, Part.BODY, Part.APPENDIX, Part.FRONT)],
+)
+def test_verification_stands_last_whatever_the_office_hides(full_year, hidden):
+    content = content_of("annual-report", full_year.subject, note=quiet)
+    content = replace(content, chapters=tuple(one for one in content.chapters if one.part not in hidden))
+    block = block_of("7KQ2-M4RD-9WXB", edition="ฉบับที่ 1", number="ศธ 1", dated="14 ตุลาคม 2565")
+
+    page = book_html(content, OUTLINES["annual-report"], Options(verification=block))
+
+    assert page.count('<section class="verification">') == 1
+    assert page.index('<section class="verification">') > page.rindex('<section class="chapter')
+
+
+def test_book_of_which_everything_is_hidden_is_not_checked(full_year, book):
+    content = replace(content_of("annual-report", full_year.subject, note=quiet), chapters=())
+
+    with pytest.raises(ValidationError, match="ไม่มีหัวข้อที่พิมพ์"):
+        actions.check_book(book=book, content=content, found=(), by=full_year.planner)
 
 
 @pytest.mark.parametrize(("number", "dated"), [("", date(2022, 10, 14)), ("ศธ 1", None), ("  ", None)])
