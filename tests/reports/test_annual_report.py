@@ -202,6 +202,27 @@ def test_exam_average_is_absent_where_a_subject_is(full_year):
     assert "ระดับประเทศ (" not in grade.findings[0]
 
 
+def test_provinces_are_compared_over_the_last_three_years(full_year):
+    for year in range(2559, 2565):
+        for province in ("น้ำใส", "ดอนทอง"):
+            ExamScore.objects.create(
+                office=full_year.office,
+                grade="ชั้นมัธยมศึกษาปีที่ 3",
+                academic_year=year,
+                subject="ภาษาไทย",
+                population="province",
+                province=province,
+                score=Decimal(year - 2500),
+            )
+    ExamScore.objects.filter(subject="คณิตศาสตร์", academic_year=2563).delete()
+    ExamScore.objects.filter(subject="คณิตศาสตร์").update(academic_year=2560)
+
+    (grade,) = exams.build(full_year.scope)
+
+    assert grade.years == (2562, 2563, 2564)
+    assert [row.cells for row in grade.province_rows] == [("62.00", "63.00", "64.00") * 2] * 2
+
+
 def test_direction_groups_guidelines_and_keeps_their_numbers(full_year):
     (strategy,) = direction.strategies(full_year.scope).strategies
 

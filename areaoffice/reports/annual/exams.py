@@ -17,6 +17,7 @@ from thai.numbers import format_figure, round_half_up
 
 Score = Decimal | None
 Population = ExamScore.Population
+YEARS = 3  # that a table goes back; a subject that was examined before them only is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,9 @@ def build(scope: Scope) -> tuple[ExamGrade, ...]:
     )
 
 
-def _grade(position: int, exam: str, grade: str, scores: Sequence[ExamScore]) -> ExamGrade:
-    this_year = max(score.academic_year for score in scores)
+def _grade(position: int, exam: str, grade: str, every: Sequence[ExamScore]) -> ExamGrade:
+    this_year = max(score.academic_year for score in every)
+    scores = [score for score in every if score.academic_year > this_year - YEARS]
     known = {(score.population, score.province, score.subject, score.academic_year): score.score for score in scores}
     subjects = list(dict.fromkeys(score.subject for score in sorted(scores, key=lambda score: score.order)))
     rows = _comparisons(known, subjects, this_year)
