@@ -26,7 +26,7 @@ def share_done(office_id: int, fiscal_year: int, until: date | None = None) -> F
 
     Of their states now, whatever `until` says: which state a project had on a day is not kept as a figure.
     """
-    projects = Project.objects.filter(plan__office=office_id).for_year(fiscal_year).counted()
+    projects = Project.objects.filter(plan__office=office_id).for_year(fiscal_year).standing()
     found = projects.aggregate(done=Count("pk", filter=Q(state__in=DONE)), every=Count("pk"))
     return Figures(Decimal(found["done"]), Decimal(found["every"])) if found["every"] else Figures()
 
@@ -38,7 +38,7 @@ def spending_rate(office_id: int, fiscal_year: int, until: date | None = None) -
     money that never arrived counts as not spent. Spent (ใช้จ่าย) is disbursed and committed (rules of arithmetic: Money).
     Nothing while no account of these projects is kept, or the spending of one is not recorded: what was stated stands then.
     """
-    projects = Project.objects.filter(plan__office=office_id).for_year(fiscal_year).counted().values("pk")
+    projects = Project.objects.filter(plan__office=office_id).for_year(fiscal_year).standing().values("pk")
     accounts = list(Account.objects.for_year(fiscal_year).filter(project__in=projects).with_sums(until))
     if not accounts or not all(account.tracks_spending for account in accounts):
         return Figures()

@@ -40,7 +40,7 @@ def record_arrival(*, arrival: ActArrival, by: User) -> ActArrival:
             arrival.save()
     except IntegrityError as error:
         raise _recorded_before(plan) from error
-    projects = Project.objects.counted().for_plan(plan)
+    projects = Project.objects.standing().for_plan(plan)
     ArrivalDecision.objects.bulk_create(ArrivalDecision(arrival=arrival, project=project) for project in projects)
     audit.record("บันทึกการประกาศใช้ พ.ร.บ.งบประมาณ", office=plan.office, by=by, thing=arrival)
     return arrival

@@ -205,7 +205,7 @@ def allotted_of(plan: ActionPlan) -> dict[Key, Decimal]:
 
 
 def _lines(plan: ActionPlan) -> QuerySet[BudgetLine]:
-    return BudgetLine.objects.filter(project__in=Project.objects.counted().for_plan(plan).values("pk"))
+    return BudgetLine.objects.filter(project__in=Project.objects.standing().for_plan(plan).values("pk"))
 
 
 def _by_source(lines: QuerySet[BudgetLine]) -> dict[int | None, Decimal]:

@@ -139,7 +139,7 @@ def build(
     `group` is a strategy, or an item of the policy where the plan is organised by it. `sort` is one of HEADS, with "-" falling.
     """
     by_policy = plan.organised_by == ActionPlan.OrganisedBy.POLICY
-    projects = Project.objects.visible_to(user).for_plan(plan).counted().matching(unit=unit, q=q)
+    projects = Project.objects.visible_to(user).for_plan(plan).standing().matching(unit=unit, q=q)
     if group is not None:
         projects = projects.in_group(group, by_policy=by_policy)
     projects = projects.with_months_and_lines().order_by("number", "pk")
@@ -150,7 +150,7 @@ def build(
 
 def groups_of(*, plan: ActionPlan, user: User) -> tuple[str, list[tuple[int, str]]]:
     """The plan's word for a group, and the groups that its visible projects stand under. One query."""
-    projects = Project.objects.visible_to(user).for_plan(plan).counted()
+    projects = Project.objects.visible_to(user).for_plan(plan).standing()
     if plan.organised_by == ActionPlan.OrganisedBy.POLICY:
         items = NationalPlanItem.objects.filter(grouped_projects__in=projects).distinct().order_by("order", "pk")
         return term_of(plan), [(item.pk, f"{item.code} {item.name}") for item in items]

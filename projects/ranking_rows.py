@@ -79,7 +79,7 @@ def proposals_of(plan: ActionPlan, *, in_brief: bool = False) -> list[Project]:
 
     `in_brief`: with their objectives and targets, for members who may not open the projects' own pages; two more.
     """
-    rows = Project.objects.for_plan(plan).counted().exclude(kind=Project.Kind.ASSIGNED)
+    rows = Project.objects.for_plan(plan).standing().exclude(kind=Project.Kind.ASSIGNED)
     rows = rows.with_budget().select_related("lead_unit").order_by("number", "pk")
     return list(rows.prefetch_related("objectives", "quantity_targets") if in_brief else rows)
 

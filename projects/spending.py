@@ -45,7 +45,7 @@ def build(
     found = list(accounts.select_related(*related).order_by("budget_class__order", "pk"))
     moves = movements(found, fiscal_year)
     chosen = Project.objects.seen_in(office, by=user).for_year(fiscal_year) if within is None else within
-    projects = list(chosen.counted().select_related("lead_unit").order_by("number", "pk"))
+    projects = list(chosen.standing().select_related("lead_unit").order_by("number", "pk"))
     view = View(found, moves, _plans(projects), months_begun(fiscal_year, today), fiscal_year)
     scopes = [view.of_projects(projects)]
     if within is None and office.pk in user.whole_office_ids():

@@ -176,7 +176,7 @@ def named(head: Head) -> str:
 
 def _fetched(projects: ProjectQuerySet) -> ProjectQuerySet:
     items = Prefetch("alignment", NationalPlanItem.objects.select_related("plan"))
-    rows = projects.counted().with_money().select_related("lead_unit").prefetch_related(items, "activities")
+    rows = projects.standing().with_money().select_related("lead_unit").prefetch_related(items, "activities")
     return rows.order_by("number", "pk")
 
 

@@ -39,8 +39,8 @@ class ProjectQuerySet(OfficeOwnedQuerySet):
         return self.filter(pk__in=list(keys))
 
     def standing(self) -> Self:
-        """All but those refused, cancelled, or merged into another."""
-        return self.exclude(state__in=(Project.State.REFUSED, Project.State.CANCELLED, Project.State.MERGED))
+        """Projects whose money and KPIs the year counts: all but those refused, cancelled, or merged into another."""
+        return self.exclude(state__in=Project.FALLEN)
 
     def for_year(self, fiscal_year: int) -> Self:
         return self.live().filter(plan__fiscal_year=fiscal_year)
@@ -79,11 +79,6 @@ class ProjectQuerySet(OfficeOwnedQuerySet):
     def in_group(self, key: int, *, by_policy: bool) -> Self:
         """Projects under a strategy, or under an item of the policy where the plan is organised by it."""
         return self.filter(policy_item=key) if by_policy else self.filter(strategy=key)
-
-    def counted(self) -> Self:
-        """Projects whose money the plan counts: refused, cancelled and merged ones stay out."""
-        out = (Project.State.REFUSED, Project.State.CANCELLED, Project.State.MERGED)
-        return self.exclude(state__in=out)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """All of an office for its office-wide roles; for unit roles the projects that their unit leads or works in.
@@ -193,14 +188,13 @@ class Project(Versioned):
         DEPUTY = "deputy", "รองผู้อำนวยการเห็นชอบ"
         DIRECTOR = "director", "ผู้อำนวยการอนุมัติ"
 
+    FALLEN: ClassVar[tuple[str, ...]] = (State.REFUSED, State.CANCELLED, State.MERGED)
     NOT_APPROVED: ClassVar[tuple[str, ...]] = (
         State.DRAFT,
         State.SUBMITTED,
         State.RETURNED,
         State.REVIEWED,
-        State.REFUSED,
-        State.CANCELLED,
-        State.MERGED,
+        *FALLEN,
     )
 
     class Verdict(models.TextChoices):

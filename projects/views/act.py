@@ -95,7 +95,7 @@ def _show(
         "cuts": arrival.cuts_of(plan, request.user) if event else [],
         "fiscal_year": plan.fiscal_year,
         "may_decide": may_decide,
-        "count": Project.objects.visible_to(request.user).counted().for_plan(plan).count(),
+        "count": Project.objects.visible_to(request.user).standing().for_plan(plan).count(),
     }
     status = 422 if wrong or (form is not None and form.is_bound) else 200
     return TemplateResponse(request, "projects/money/act.html", context, status=status)

@@ -151,7 +151,7 @@ def _share_form(request: OfficeRequest, allotment: Allotment) -> ShareForm:
     return ShareForm(
         request.POST or None,
         allotment=allotment,
-        projects=projects.counted().order_by("number", "pk"),
+        projects=projects.standing().order_by("number", "pk"),
         initial={"on": clock.today()},
     )
 

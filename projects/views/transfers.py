@@ -59,7 +59,7 @@ def new(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
 def _wish_form(request: OfficeRequest, fiscal_year: int) -> TransferForm:
     accounts = transfers.accounts_of(office=request.office, fiscal_year=fiscal_year, user=request.user)
     taken = {choice.account.project_id for choice in accounts}
-    projects = Project.objects.visible_to(request.user).of_office(request.office).for_year(fiscal_year).counted()
+    projects = Project.objects.visible_to(request.user).of_office(request.office).for_year(fiscal_year).standing()
     return TransferForm(
         request.POST or None,
         accounts=accounts,

@@ -179,7 +179,7 @@ class TrainingForm(RowForm):
 
 def projects_of(office: Any, fiscal_year: int) -> Any:
     """Projects of the year's plan that money may be taken from: not refused, cancelled or a proposed copy."""
-    return Project.objects.filter(plan__office=office).for_year(fiscal_year).counted().order_by("number", "pk")
+    return Project.objects.filter(plan__office=office).for_year(fiscal_year).standing().order_by("number", "pk")
 
 
 def _choose(field: Any, rows: Any) -> None:

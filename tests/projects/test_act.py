@@ -256,4 +256,4 @@ def test_the_list_takes_the_same_queries_for_any_number(client, world, arrival, 
 
 
 def test_the_projects_of_the_event_are_counted(world):
-    assert Project.objects.counted().for_plan(world.plan).count() == 1
+    assert Project.objects.standing().for_plan(world.plan).count() == 1

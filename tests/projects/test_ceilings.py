@@ -335,4 +335,4 @@ def test_counted_leaves_out_what_is_not_in_the_plan(world):
     for number, state in ((2, "refused"), (3, "closed")):
         new_project(world.plan, world.unit, number, state=state)
 
-    assert set(Project.objects.counted().for_plan(world.plan).values_list("code", flat=True)) == {"P01", "P03"}
+    assert set(Project.objects.standing().for_plan(world.plan).values_list("code", flat=True)) == {"P01", "P03"}
