@@ -24,17 +24,6 @@ from projects.models.project import ProjectQuerySet
 from projects.money import add_up
 from thai.numbers import format_figure, format_money
 
-State = Project.State
-IN_CONTENT = (
-    State.APPROVED,
-    State.WAITING_MONEY,
-    State.CLEARED,
-    State.RUNNING,
-    State.POSTPONED,
-    State.DONE,
-    State.REPORTED,
-    State.CLOSED,
-)
 NO_SOURCE = "ไม่ระบุแหล่งงบประมาณ"
 NO_GROUP = "โครงการที่ยังไม่ได้จัดหมวด"
 PARTS = (
@@ -49,14 +38,9 @@ PARTS = (
 )
 
 
-def approved_projects(plan: ActionPlan) -> ProjectQuerySet:
-    """The projects that are in the plan: approved by the director and neither cancelled nor merged away."""
-    return Project.objects.for_plan(plan).filter(state__in=IN_CONTENT)
-
-
 def build(plan: ActionPlan, *, projects: ProjectQuerySet | None = None) -> PlanContent:
     """The plan's approved projects (or the ones given) by strategy or policy item. A fixed number of queries."""
-    rows = approved_projects(plan) if projects is None else projects
+    rows = Project.objects.for_plan(plan).approved() if projects is None else projects
     rows = rows.select_related("lead_unit", "strategy", "policy_item").prefetch_related(*PARTS)
     found = list(rows.order_by("number", "pk"))
     measures = _indicators_of(found)

@@ -9,7 +9,7 @@ from areaoffice.office.transitions import Transition
 from plans.models import ActionPlan
 
 State = ActionPlan.State
-IN_FORCE = frozenset({State.APPROVED, State.ANNOUNCED, State.PUBLISHED})
+IN_FORCE = frozenset(ActionPlan.IN_FORCE)
 
 TRANSITIONS: tuple[Transition[Authority], ...] = (
     Transition(

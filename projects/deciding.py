@@ -23,7 +23,6 @@ from projects.models import Step as ActivityStep
 from projects.workflow import AUTHORITY_OF_STEP, BY_KEY, STATE_OF_STEP, Offer, Seat, State, Step, amount_of, seat_of
 
 CHANGED_SINCE = "โครงการนี้มีผู้แก้ไขหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบค่าล่าสุดแล้วตัดสินใจอีกครั้ง ยังไม่มีการบันทึก"
-IN_FORCE = (ActionPlan.State.APPROVED, ActionPlan.State.ANNOUNCED, ActionPlan.State.PUBLISHED)
 PARTS = ("objectives", "quantity_targets", "activities", "budget_lines", "month_plans", "benefits", "risks", "owners")
 
 
@@ -138,7 +137,7 @@ def _may_take_in(other: Project | None, project: Project) -> bool:
 def _refuse_by_rule(change: Transition[Authority], project: Project, blockers: Sequence[str]) -> None:
     if change.key in ("propose", "approve-assigned") and blockers:
         raise ValidationError(f"ยัง{change.label}ไม่ได้ ต้องแก้ไขก่อน {len(blockers)} รายการ: " + " · ".join(blockers[:3]))
-    if change.key in ("clear", "start") and project.plan.state not in IN_FORCE:
+    if change.key in ("clear", "start") and project.plan.state not in ActionPlan.IN_FORCE:
         raise ValidationError("ยังอนุมัติให้ดำเนินการไม่ได้: ผู้อำนวยการยังไม่ได้อนุมัติแผนปฏิบัติการของปีนี้")
     if change.key == "report" and not _has_sent_report(project):
         raise ValidationError("ยังไม่มีรายงานผลโครงการที่ส่งแล้ว กรุณาส่งรายงานผลก่อน")

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from areaoffice.office.versions import Versioned
-from plans.models import ActionPlan
 from projects.models import Activity, Project, ProjectOwner, Step
 
 # A moved date or place, another owner, what was done, a link to a policy that came later: everything else is an amendment.
@@ -23,23 +22,11 @@ FREE_LISTS: frozenset[type[Versioned]] = frozenset({ProjectOwner})
 
 REFUSED = "โครงการ {code} อนุมัติในแผนปีงบประมาณ {year} แล้ว การ{what} ต้องเสนอในการปรับแผน"
 
-LOCKING_STATES = frozenset(
-    {
-        ActionPlan.State.APPROVED,
-        ActionPlan.State.ANNOUNCED,
-        ActionPlan.State.PUBLISHED,
-        ActionPlan.State.CLOSED,
-    }
-)
-STILL_PROPOSED = frozenset(
-    {Project.State.DRAFT, Project.State.SUBMITTED, Project.State.RETURNED, Project.State.REVIEWED}
-)
-
 
 def is_locked(project: Project) -> bool:
     """True for a live project that is approved in a plan that is approved: it changes by a revision only."""
     is_live = project.amends_id is None
-    return is_live and project.plan.state in LOCKING_STATES and project.state not in STILL_PROPOSED
+    return is_live and project.plan.is_approved and project.state not in Project.PROPOSED
 
 
 def is_free(model: type[Any]) -> bool:

@@ -30,7 +30,6 @@ from projects.threads import page_of
 APPROVED = "อนุมัติการปรับแผน"
 CHANGED_SINCE = "ฉบับเสนอแก้ไขมีผู้แก้ไขหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบค่าล่าสุดแล้วอนุมัติอีกครั้ง ยังไม่มีการบันทึก"
 REMOVED = "ลบในการปรับแผนแล้ว"
-REVISABLE = (ActionPlan.State.APPROVED, ActionPlan.State.ANNOUNCED, ActionPlan.State.PUBLISHED)
 PARTS_OF_AN_ACTIVITY = frozenset({"children", "steps", "budget_lines", "indicators"})
 
 Further = Callable[[Project], Iterable[models.Model]]
@@ -49,7 +48,7 @@ def open_revision(*, plan: ActionPlan, reason: str, by: User) -> Revision:
     """Begin the next numbered revision of an approved plan; one at a time. ValidationError in Thai."""
     if not can_revise_plan(by, plan):
         raise PermissionDenied
-    if plan.state not in REVISABLE:
+    if plan.state not in ActionPlan.IN_FORCE:
         raise ValidationError(f"แผนยังไม่อนุมัติ (สถานะ “{plan.get_state_display()}”) แก้ไขในแผนได้โดยตรง ไม่ต้องปรับแผน")
     if not reason.strip():
         raise ValidationError({"reason": "กรุณาระบุเหตุผลของการปรับแผน"})

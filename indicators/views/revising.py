@@ -22,7 +22,7 @@ from plans.models import ActionPlan, Revision
 from projects.arrival import cuts_of
 from projects.models import Project
 from projects.permissions import can_revise_plan
-from projects.revisions import CHANGED_SINCE, REVISABLE, Document
+from projects.revisions import CHANGED_SINCE, Document
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,12 +37,12 @@ def revisions(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         messages.success(request, f"เปิด{revision}แล้ว เลือกโครงการที่จะแก้ไขได้")
         return redirect("indicators:revision", pk=revision.pk)
     rows = list(plan.revisions.select_related("by").order_by("-number"))
-    may_open = can_revise_plan(request.user, plan) and plan.state in REVISABLE
+    may_open = can_revise_plan(request.user, plan) and plan.state in ActionPlan.IN_FORCE
     context = {
         "plan": plan,
         "fiscal_year": fiscal_year,
         "revisions": rows,
-        "is_revisable": plan.state in REVISABLE,
+        "is_revisable": plan.state in ActionPlan.IN_FORCE,
         "form": form if may_open and not any(row.state == Revision.State.DRAFTING for row in rows) else None,
         "faults": form.non_field_errors() if form.is_bound else [],
         "cuts": cuts_of(plan, request.user),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -37,6 +37,9 @@ class ActionPlan(Versioned):
         ANNOUNCED = "announced", "ประกาศใช้แล้ว"
         PUBLISHED = "published", "เผยแพร่แล้ว"
         CLOSED = "closed", "ปิดแผน"
+
+    IN_FORCE: ClassVar[tuple[str, ...]] = (State.APPROVED, State.ANNOUNCED, State.PUBLISHED)
+    APPROVED_STATES: ClassVar[tuple[str, ...]] = (*IN_FORCE, State.CLOSED)
 
     class OrganisedBy(models.TextChoices):
         STRATEGIES = "strategies", "กลยุทธ์ของสำนักงาน"
@@ -90,6 +93,11 @@ class ActionPlan(Versioned):
 
     def __str__(self) -> str:
         return f"แผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {self.fiscal_year} {self.office.short_name}"
+
+    @property
+    def is_approved(self) -> bool:
+        """Approved, whatever became of it since."""
+        return self.state in self.APPROVED_STATES
 
     @property
     def period(self) -> tuple[date, date]:

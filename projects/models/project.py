@@ -38,6 +38,11 @@ class ProjectQuerySet(OfficeOwnedQuerySet):
     def with_keys(self, keys: Iterable[int]) -> Self:
         return self.filter(pk__in=list(keys))
 
+    def in_plan(self, plan: ActionPlan) -> Self:
+        """What the plan is made of: what was approved in it; while it is still written, what stands in it."""
+        rows = self.for_plan(plan)
+        return rows.approved() if plan.is_approved else rows.standing()
+
     def standing(self) -> Self:
         """Projects whose money and KPIs the year counts: all but those refused, cancelled, or merged into another."""
         return self.exclude(state__in=Project.FALLEN)
@@ -177,8 +182,6 @@ class Project(Versioned):
         CANCELLED = "cancelled", "ยกเลิก"
         MERGED = "merged", "รวมกับโครงการอื่น"
 
-    FINISHED: ClassVar[tuple[str, ...]] = (State.CLOSED, State.REFUSED, State.CANCELLED, State.MERGED)
-
     class Step(models.TextChoices):
         """Whose word a proposed project waits for, in the order of the chain."""
 
@@ -189,13 +192,9 @@ class Project(Versioned):
         DIRECTOR = "director", "ผู้อำนวยการอนุมัติ"
 
     FALLEN: ClassVar[tuple[str, ...]] = (State.REFUSED, State.CANCELLED, State.MERGED)
-    NOT_APPROVED: ClassVar[tuple[str, ...]] = (
-        State.DRAFT,
-        State.SUBMITTED,
-        State.RETURNED,
-        State.REVIEWED,
-        *FALLEN,
-    )
+    FINISHED: ClassVar[tuple[str, ...]] = (State.CLOSED, *FALLEN)
+    PROPOSED: ClassVar[tuple[str, ...]] = (State.DRAFT, State.SUBMITTED, State.RETURNED, State.REVIEWED)
+    NOT_APPROVED: ClassVar[tuple[str, ...]] = (*PROPOSED, *FALLEN)
 
     class Verdict(models.TextChoices):
         ATTAINED = "attained", "บรรลุเป้าหมาย"

@@ -15,7 +15,6 @@ from projects import plan_page
 from projects.arrival import interim_of
 from projects.disbursement_targets import build as build_targets
 from projects.forms.project import ListFilter
-from projects.locking import LOCKING_STATES
 from projects.models import Project
 from projects.money import office_money, project_money
 from projects.permissions import can_copy_in, can_propose_project
@@ -50,7 +49,7 @@ def plan(request: OfficeRequest, fiscal_year: int) -> HttpResponse:
         "fiscal_year": fiscal_year,
         "may_propose": the_plan is not None and can_propose_project(request.user, request.office),
         "may_copy": the_plan is not None and can_copy_in(request.user, request.office),
-        "is_revised": the_plan is not None and the_plan.state in LOCKING_STATES,
+        "is_revised": the_plan is not None and the_plan.is_approved,
         "shows_ranking": the_plan is not None and shows_link(request.user, the_plan),
     }
     template = "projects/plan.html#groups" if request.htmx and page else "projects/plan.html"

@@ -10,18 +10,10 @@ from functools import cached_property
 from areaoffice.office.models import Unit
 from areaoffice.reports.annual import scope as annual
 from areaoffice.reports.proposal.filling import with_parts
-from indicators.plan_content import approved_projects
 from plans.models import ActionPlan
 from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.money import add_up
-
-APPROVED = (
-    ActionPlan.State.APPROVED,
-    ActionPlan.State.ANNOUNCED,
-    ActionPlan.State.PUBLISHED,
-    ActionPlan.State.CLOSED,
-)
 
 
 @dataclass(frozen=True)
@@ -32,13 +24,11 @@ class Scope(annual.Scope):
 
     @property
     def is_approved(self) -> bool:
-        return self.plan is not None and self.plan.state in APPROVED
+        return self.plan is not None and self.plan.is_approved
 
     @cached_property
     def chosen(self) -> ProjectQuerySet:
-        if self.plan is None:
-            return Project.objects.none()
-        rows = approved_projects(self.plan) if self.is_approved else Project.objects.for_plan(self.plan).standing()
+        rows = super().chosen
         return rows.led_by([self.unit.pk]) if self.unit else rows
 
     @cached_property
