@@ -93,7 +93,7 @@ def share_attained(office_id: int, fiscal_year: int, *, today: date, until: date
 
     A computed KPI of an imported year whose stated value stands is no computed one: it is counted.
     """
-    plan = IndicatorYear.objects.of_projects().filter(office=office_id, fiscal_year=fiscal_year)
+    plan = IndicatorYear.objects.standing().of_projects().filter(office=office_id, fiscal_year=fiscal_year)
     rows = list(plan.exclude(computed_as=IndicatorYear.ComputedAs.SHARE_ATTAINED).select_related("indicator", "office"))
     counted = counted_figures(rows, until)
     others = [row for row in rows if not counted.get(key_of_counted(row), Figures()).is_reported]

@@ -137,7 +137,7 @@ def rows_of(
 
 def years_of(wanted: Wanted, *, plan: ActionPlan | None, office: Office, user: User) -> list[IndicatorYear]:
     """The same before they are judged."""
-    years = IndicatorYear.objects.seen_in(office, by=user).for_year(wanted.year).live()
+    years = IndicatorYear.objects.seen_in(office, by=user).for_year(wanted.year).standing()
     return fetched(years.filter(condition(wanted, by_policy=is_by_policy(plan, wanted.of))), office)
 
 

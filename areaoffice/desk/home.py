@@ -112,7 +112,7 @@ def build(*, user: User, office: Office, fiscal_year: int, today: date) -> Home:
         notices=tuple(Notice.objects.unread_by(user)[:MOST_ROWS]),
         project_count=len(projects),
         budget=sum(budgets, Decimal(0)) if budgets else None,
-        indicator_count=indicators.of_projects().count(),
+        indicator_count=indicators.standing().of_projects().count(),
         open_rounds=tuple(rounds),
         has_plan=bool(projects) or office.action_plans.for_year(fiscal_year).exists(),
         calendar=calendar_page.coming(office=office, user=user, today=today),

@@ -89,6 +89,10 @@ class IndicatorYearQuerySet(OfficeOwnedQuerySet):
         """KPIs of the action plan: those that measure a live project or one of its activities."""
         return self.filter(project__isnull=False, project__amends__isnull=True)
 
+    def standing(self) -> Self:
+        """Those that the year counts: live, and of no project that was refused, cancelled, or merged into another."""
+        return self.live().exclude(project__state__in=Project.FALLEN)
+
     def typed(self) -> Self:
         """Those whose results people enter (`is_typed`): live, not computed by the system, of no project that is finished."""
         open_to_results = Q(project__isnull=True) | ~Q(project__state__in=Project.FINISHED)

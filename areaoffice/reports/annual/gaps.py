@@ -108,7 +108,8 @@ def alignment(scope: Scope) -> Iterator[Gap]:
 
 
 def projects(scope: Scope) -> Iterator[Gap]:
-    """Projects without a report, without results in it, and photos that still wait for their picture."""
+    """Projects outside the book, without a report, without results in it, and photos that still wait for their picture."""
+    yield from _left_out(scope)
     if not scope.projects:
         yield Gap("ปีนี้ยังไม่มีโครงการในแผน", reverse("projects:plan", args=[scope.fiscal_year]))
     for project in scope.projects:
@@ -120,6 +121,15 @@ def projects(scope: Scope) -> Iterator[Gap]:
         if not kinds & {ReportItem.Kind.QUANTITY, ReportItem.Kind.QUALITY}:
             yield _of_project(project, "รายงานแล้วแต่ยังไม่มีผลเชิงปริมาณหรือคุณภาพ", "narrative")
         yield from _of_photos(project, list(report.photos.all()))
+
+
+def _left_out(scope: Scope) -> Iterator[Gap]:
+    """Projects that nobody refused, and nobody approved in a plan that is approved."""
+    if scope.plan is None or not scope.plan.is_approved:
+        return
+    waiting = Project.objects.for_plan(scope.plan).filter(state__in=Project.PROPOSED)
+    for project in waiting.order_by("number", "pk"):
+        yield _of_project(project, "ยังไม่ได้รับอนุมัติในแผน จึงไม่อยู่ในเล่มนี้", "general")
 
 
 def _of_photos(project: Project, photos: Sequence[Photo]) -> Iterator[Gap]:

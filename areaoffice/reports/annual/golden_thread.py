@@ -12,7 +12,6 @@ from areaoffice.reports.thread import Strand, Thread
 from areaoffice.reports.thread_measures import Carried, Part
 from indicators.worst_light import WorstLight, rule_of_worst
 from plans.models import NationalPlanItem
-from projects.models import Project
 from projects.money import add_up
 from thai.dates import format_date
 
@@ -92,7 +91,7 @@ def build(scope: Scope) -> ThreadSheet:
     as_of = format_date(scope.today)
     if scope.plan is None:
         return ThreadSheet(None, (), (), as_of)
-    found = thread.build(plan=scope.plan, projects=Project.objects.for_plan(scope.plan), today=scope.today)
+    found = thread.build(plan=scope.plan, projects=scope.chosen, today=scope.today)
     sections = [_section(found, item) for item in found.tops]
     loose = [strand for strand in found.strands if not strand.tops]
     if loose:

@@ -113,7 +113,7 @@ class Scope:
     @cached_property
     def chosen(self) -> ProjectQuerySet:
         """The projects that the book is about."""
-        return Project.objects.none() if self.plan is None else Project.objects.for_plan(self.plan)
+        return Project.objects.none() if self.plan is None else Project.objects.in_plan(self.plan)
 
     @cached_property
     def _fetched_projects(self) -> list[Project]:
@@ -138,9 +138,9 @@ class Scope:
 
     @cached_property
     def judged(self) -> list[JudgedIndicator]:
-        """The KPIs of the year's projects with their verdicts."""
+        """The KPIs of the book's projects with their verdicts."""
         years = IndicatorYear.objects.of_office(self.office).for_year(self.fiscal_year).of_projects()
-        return judged(years, today=self.today)
+        return judged(years.filter(project__in=self.chosen.values("pk")), today=self.today)
 
     @cached_property
     def attainment(self) -> Attainment:

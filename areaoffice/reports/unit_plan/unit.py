@@ -57,7 +57,7 @@ def helped(scope: Scope) -> Lines:
     if scope.plan is None:
         return Lines((), NOTHING_HELPED)
     unit = unit_of(scope)
-    rows = Project.objects.for_plan(scope.plan).standing().of_unit(unit).exclude(lead_unit=unit)
+    rows = Project.objects.in_plan(scope.plan).of_unit(unit).exclude(lead_unit=unit)
     return Lines(
         tuple(
             f"{project_name(row.name)} ({row.lead_unit.name})"
