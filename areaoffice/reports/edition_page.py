@@ -10,6 +10,7 @@ from django.urls import reverse
 from areaoffice.office.capacity import Authority, Powers
 from areaoffice.office.models import StateChange, User
 from areaoffice.reports.books.address import Address, address_of_book
+from areaoffice.reports.edition_findings import CHECKLIST, plan_name
 from areaoffice.reports.models import BookEdition, EditionReason, GeneratedReport
 from projects.models import Project
 
@@ -91,7 +92,7 @@ def build(edition: BookEdition, *, user: User, today: date) -> EditionPage:
     powers = Powers.of(user, book.office, today=today)
     reasons = {reason.finding: reason for reason in edition.reasons.select_related("by")}
     jobs = GeneratedReport.objects.filter(office=book.office, parameters__edition=edition.pk)
-    pages = _pages_of_projects(edition, user)
+    pages = _pages_of(edition, user)
     return EditionPage(
         edition=edition,
         address=address_of_book(book),
@@ -106,11 +107,15 @@ def build(edition: BookEdition, *, user: User, today: date) -> EditionPage:
     )
 
 
-def _pages_of_projects(edition: BookEdition, user: User) -> dict[str, str]:
-    """The page of each project of the book's year by its name, as findings on typed figures name it; one query."""
+def _pages_of(edition: BookEdition, user: User) -> dict[str, str]:
+    """Where to mend, by the place that findings name: the checklist, the plan, each project of the book's year by its name; one query."""
     book = edition.book
+    whole = {
+        CHECKLIST: reverse("reports:book", args=[address_of_book(book)]),
+        plan_name(book.fiscal_year): reverse("projects:plan", args=[book.fiscal_year]),
+    }
     rows = Project.objects.visible_to(user).for_year(book.fiscal_year).of_office(book.office).only("code", "name")
-    return {str(project): reverse("indicators:project", args=[project.pk]) for project in rows}
+    return whole | {str(project): reverse("indicators:project", args=[project.pk]) for project in rows}
 
 
 def _step(change: StateChange) -> Step:

@@ -23,6 +23,7 @@ from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.issuing import issue_file
 from areaoffice.reports.models import Book, BookEdition, BookSection, EditionContent, EditionFile
 from areaoffice.reports.typesetting import PdfError
+from projects.models import Photo
 from tests.reports.conftest import make_person
 
 State = BookEdition.State
@@ -39,6 +40,8 @@ def director(office):
 
 @pytest.fixture
 def book(full_year):
+    """The annual report of a year against which nothing stands."""
+    Photo.objects.all().delete()
     return Book.objects.create(office=full_year.office, kind=Book.Kind.ANNUAL_REPORT, fiscal_year=2565)
 
 

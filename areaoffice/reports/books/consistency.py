@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from areaoffice.reports.books.content import BookContent, SectionContent
 from areaoffice.reports.books.narrative import VARIABLE, flaws
@@ -19,6 +20,7 @@ from thai.digits import to_arabic
 from thai.numbers import ThaiNumberError, parse_decimal
 
 MILLION = Decimal(1_000_000)
+MOST_NAMED = 3  # pictures that are missing
 FIGURE = r"(?<![0-9.,])(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)"
 WITHIN = r"[^0-9\n]{0,60}?"  # words between what is told and its figure
 COUNTED = r"[0-9][0-9,]*\s*(?:ตัวชี้วัด|โครงการ|โรงเรียน|แห่ง)|(?:พ\.ศ\.|ปี|ปีงบประมาณ)\s*25[0-9]{2}"
@@ -61,10 +63,12 @@ class Finding:
     message: str
 
 
-def findings(content: BookContent, typed: Iterable[tuple[str, str]] = ()) -> tuple[Finding, ...]:
-    """Everything against the book, in the order of the book; then `typed`: (record, sentence) of figures entered against their rows."""
-    found = [*_of_sections(content), *(_finding("typed-figure", place, message) for place, message in typed)]
-    return tuple({finding.key: finding for finding in found}.values())
+def findings(
+    content: BookContent, typed: Iterable[tuple[str, str]] = (), further: Iterable[Finding] = ()
+) -> tuple[Finding, ...]:
+    """Everything against the book: `further` first, then in the order of the book, then `typed`: (record, sentence) of figures entered against their rows."""
+    figures = (finding("typed-figure", place, message) for place, message in typed)
+    return tuple({one.key: one for one in (*further, *_of_sections(content), *figures)}.values())
 
 
 def _of_sections(content: BookContent) -> Iterator[Finding]:
@@ -76,22 +80,53 @@ def _of_sections(content: BookContent) -> Iterator[Finding]:
 
 def _of_section(section: SectionContent, place: str, variables: Mapping[str, str]) -> Iterator[Finding]:
     if section.source != Source.DATA and not section.text and not section.files:
-        yield _finding("unwritten", place, "หัวข้อนี้ยังไม่มีข้อความหรือไฟล์ เล่มจะพิมพ์ช่องว่าง")
+        yield finding("unwritten", place, "หัวข้อนี้ยังไม่มีข้อความหรือไฟล์ เล่มจะพิมพ์ช่องว่าง")
     if section.source == Source.NARRATIVE:
-        for flaw in flaws(section.text, variables):
-            yield _finding(flaw.code, place, flaw.message)
-        for message in disagreements(section.text, variables):
-            yield _finding("number-disagrees", place, message)
+        yield from _of_words(section.text, place, variables)
+    for told, title, words in _stories(section.data):
+        yield from _of_words(words, f"{place} เรื่องที่ {told} {title}", variables)
+    if frames := tuple(_empty_frames(section.data)):
+        names = " ".join(f"“{caption}”" for caption in frames[:MOST_NAMED])
+        more = " เป็นต้น" if len(frames) > MOST_NAMED else ""
+        yield finding("empty-frame", place, f"มีกรอบภาพที่ยังไม่มีภาพ {len(frames)} กรอบ ได้แก่ {names}{more} เล่มจะเว้นกรอบไว้")
     yield from _of_titles_and_files(section, place)
+
+
+def _of_words(text: str, place: str, variables: Mapping[str, str]) -> Iterator[Finding]:
+    for flaw in flaws(text, variables):
+        yield finding(flaw.code, place, flaw.message)
+    for message in disagreements(text, variables):
+        yield finding("number-disagrees", place, message)
+
+
+def _stories(data: Any) -> Iterator[tuple[int, str, str]]:
+    """(number, title, words) of each success story of a section (annual/highlights.py): the words of its makers within a section of data."""
+    for row in data if isinstance(data, list) else ():
+        if isinstance(row, dict) and {"number", "title", "parts"} <= row.keys():
+            lines = (line for part in row["parts"] for line in part["lines"])
+            yield row["number"], row["title"], "\n".join((row["title"], *lines))
+
+
+def _empty_frames(data: Any) -> Iterator[str]:
+    """The captions of pictures that a section made from data prints as an empty frame (`PhotoBlock` without its address)."""
+    match data:
+        case {"caption": str(caption), "url": ""}:
+            yield caption
+        case dict():
+            for value in data.values():
+                yield from _empty_frames(value)
+        case list():
+            for value in data:
+                yield from _empty_frames(value)
 
 
 def _of_titles_and_files(section: SectionContent, place: str) -> Iterator[Finding]:
     for words in (section.title, *(file.caption for file in section.files)):
         if _is_unprintable(words):
-            yield _finding("title", place, f"ชื่อหรือคำบรรยาย “{words}” มีวงเล็บปีกกาหรืออักขระที่เล่มพิมพ์ไม่ได้ กรุณาพิมพ์เป็นคำ")
+            yield finding("title", place, f"ชื่อหรือคำบรรยาย “{words}” มีวงเล็บปีกกาหรืออักขระที่เล่มพิมพ์ไม่ได้ กรุณาพิมพ์เป็นคำ")
     for file in section.files:
         if not file.url and not file.pages:
-            yield _finding("file-not-printable", place, f"ไฟล์ “{file.caption}” พิมพ์ในเล่มไม่ได้ เล่มจะเว้นกรอบไว้")
+            yield finding("file-not-printable", place, f"ไฟล์ “{file.caption}” พิมพ์ในเล่มไม่ได้ เล่มจะเว้นกรอบไว้")
 
 
 def _is_unprintable(words: str) -> bool:
@@ -124,6 +159,7 @@ def _number(text: str) -> Decimal | None:
         return None
 
 
-def _finding(code: str, place: str, message: str) -> Finding:
+def finding(code: str, place: str, message: str) -> Finding:
+    """A finding with its key."""
     key = hashlib.sha256(f"{code}|{place}|{message}".encode()).hexdigest()[:40]
     return Finding(key, code, place, message)

@@ -19,14 +19,13 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.reports import actions, edition_actions, edition_page
 from areaoffice.reports.books import printing
 from areaoffice.reports.books.address import Address
-from areaoffice.reports.books.consistency import findings
 from areaoffice.reports.books.content import read
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.writing import content_of
+from areaoffice.reports.edition_findings import findings_of
 from areaoffice.reports.edition_forms import IssueForm
 from areaoffice.reports.models import BookEdition
-from areaoffice.reports.typed_figures import typed_figures
 from areaoffice.reports.views.opened import book_to_edit
 
 
@@ -41,7 +40,7 @@ def check(request: OfficeRequest, address: Address) -> HttpResponse:
             kind=opened.kind,
             subject=opened.subject,
             content=content,
-            found=findings(content, typed_figures(opened.subject)),
+            found=findings_of(opened.kind, opened.subject, content),
             by=request.user,
         )
     except ValidationError as error:
