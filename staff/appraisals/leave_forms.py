@@ -1,4 +1,4 @@
-"""The form of leave: days and times of each kind; what is left empty was not counted."""
+"""The forms of what the personnel group alone writes: leave (days and times of each kind; what is left empty was not counted) and salary."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django import forms
 
 from staff.appraisals.forms import DressedForm
 from staff.appraisals.leave import Leave
+from thai.fields import MoneyField
 from thai.forms import ThaiDecimalField, ThaiIntegerField
 
 
@@ -43,3 +44,12 @@ class LeaveForm(DressedForm):
 
     def _names(self, one: Leave) -> tuple[str, str]:
         return f"days-{one.kind}", f"times-{one.kind}"
+
+
+class SalaryForm(DressedForm):
+    """The monthly salary as the sheet of a salary round prints it."""
+
+    amount = MoneyField("อัตราเงินเดือน (บาท)").formfield(
+        required=False,
+        help_text="พิมพ์ในแบบประเมินสำหรับเจ้าตัว ผู้บังคับบัญชาผู้ประเมิน และกลุ่มบริหารงานบุคคลเท่านั้น เว้นว่างเพื่อให้เป็นเส้นประสำหรับกรอกด้วยมือ",
+    )

@@ -34,8 +34,9 @@ WHOSE = {
     "may_talk": {Side.SUPERIOR},
     "may_change_superior": {Side.PERSONNEL},
     "may_count_leave": {Side.PERSONNEL},
+    "may_set_salary": {Side.PERSONNEL},
 }
-# Leave is the superior's to weigh and the personnel group's to count; nobody else reads another's.
+# Leave is the superior's to weigh and the personnel group's to count, salary that group's to write; nobody else reads another's.
 JUDGES = {Side.SUPERIOR, Side.SENIOR, Side.COMMITTEE}
 READ_LEAVE = {Side.OWNER, Side.SUPERIOR, Side.PERSONNEL}
 
@@ -118,8 +119,16 @@ class Seat:
         return self.is_of("may_count_leave") and self._is_open(STANDING)
 
     @property
+    def may_set_salary(self) -> bool:
+        return self.is_of("may_set_salary") and self.appraisal.is_of_salary and self._is_open(STANDING)
+
+    @property
     def sees_leave(self) -> bool:
         return bool(self.sides & READ_LEAVE)
+
+    @property
+    def sees_salary(self) -> bool:
+        return self.sees_leave
 
     @property
     def sees_levels(self) -> bool:

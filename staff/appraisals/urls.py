@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/paper/drop/", appraisal_scoring.drop, name="drop_paper"),
     path("<int:pk>/lines/<int:line_pk>/files/", appraisal_records.evidence, name="evidence"),
     path("<int:pk>/leave/", appraisal_records.leave, name="leave"),
+    path("<int:pk>/salary/", appraisal_records.salary, name="salary"),
     path("<int:pk>/talk/", appraisal_writing.talk, name="talk"),
     path("<int:pk>/superiors/", appraisal_writing.superiors, name="superiors"),
     path("<int:pk>/step/<slug:key>/", appraisals.step, name="step"),

@@ -2,6 +2,7 @@
 
 from staff.models.agreement import AgreementVersion, PerformanceAgreement
 from staff.models.appraisal_lines import AppraisalEvidence, AppraisalLine, LineLevel
+from staff.models.appraisal_salary import AppraisalSalary
 from staff.models.appraisal_steps import AgreedContent, AppraisalStep, MidRoundTalk, PaperSheet
 from staff.models.appraisals import RoundAppraisal
 from staff.models.cascade import TargetOffer
@@ -66,6 +67,7 @@ __all__ = [
     "AppraisalLine",
     "AppraisalPart",
     "AppraisalRound",
+    "AppraisalSalary",
     "AppraisalScheme",
     "AppraisalStep",
     "Attendance",

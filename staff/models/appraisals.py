@@ -118,3 +118,8 @@ class RoundAppraisal(Versioned):
 
     def __str__(self) -> str:
         return f"{self.scheme.get_kind_display()} {self.printed_name}"
+
+    @property
+    def is_of_salary(self) -> bool:
+        """The sheet of a salary round, which prints standing, rank and salary."""
+        return self.scheme.kind == AppraisalScheme.Kind.SALARY

@@ -17,6 +17,7 @@ from staff.models import (
     AgreementIndicator,
     AgreementItem,
     AgreementOutcome,
+    AgreementSalary,
     AgreementTemplate,
     AgreementVersion,
     AgreementWorkload,
@@ -140,6 +141,8 @@ def load_agreements(folder: Folder, office: Office) -> None:
         if not PerformanceAgreement.objects.filter(**key, template=template).exists():
             fields = head_of(office, record) | {field: record[field] for field in AGREEMENT}
             agreement = keep(PerformanceAgreement, {**key, "template": template}, **fields)
+            if "salary" in record:
+                keep(AgreementSalary, {"agreement": agreement}, amount=record["salary"])
             load_version(agreement, known[record["like"] if "like" in record else record["owner"]] | record)
     load_offers(folder, office)
 

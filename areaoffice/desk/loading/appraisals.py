@@ -18,6 +18,7 @@ from staff.models import (
     AppraisalLine,
     AppraisalPart,
     AppraisalRound,
+    AppraisalSalary,
     AppraisalScheme,
     AppraisalStep,
     LineLevel,
@@ -102,6 +103,8 @@ def load_appraisal(round: AppraisalRound, record: Record) -> None:
     _load_lines(made, record)
     _load_levels(made, record)
     _load_works(made, record)
+    if "salary" in record:
+        keep(AppraisalSalary, {"appraisal": made}, amount=record["salary"])
     for talk in record["talks"]:
         by = post.superior.person if post.superior else None
         keep(

@@ -1,4 +1,4 @@
-"""What the sheet of a salary round prints beside its levels: standing, rank and salary of the signed agreement, and the leave of the round.
+"""What the sheet of a salary round prints beside its levels: standing and rank of the signed agreement, salary and leave of the round.
 
 Salary and leave stand on it for the owner, the superior and the personnel group alone; for others these lines stay dotted.
 """
@@ -12,9 +12,10 @@ from datetime import date
 from areaoffice.reports.appraisals.forms import AppraisalForm, blank_form, filled_form
 from staff.appraisals.leave import leave_of
 from staff.appraisals.lines import items_of_family, signed_version
+from staff.appraisals.salary import salary_of
 from staff.appraisals.seats import Seat
 from staff.appraisals.sheet import sheet_for
-from staff.models import AgreementSalary, AppraisalScheme, AppraisalStep, LeaveCount
+from staff.models import AppraisalScheme, AppraisalStep, LeaveCount
 from thai.numbers import format_baht, format_figure
 
 
@@ -46,16 +47,15 @@ def blank_salary_form(scheme: AppraisalScheme, office: str, *, today: date) -> S
 
 
 def filled_salary_form(seat: Seat, steps: Iterable[AppraisalStep]) -> SalaryForm:
-    """The sheet as this person may see it."""
+    """The sheet as this person may see it. Without a signed agreement standing and rank are those of the post (an assistant teacher)."""
     one = seat.appraisal
     version = signed_version(one)
-    agreement = version.agreement if version else None
-    salary = AgreementSalary.objects.filter(agreement=agreement).first() if agreement and seat.sees_leave else None
+    agreement, salary = version.agreement if version else None, salary_of(seat)
     return SalaryForm(
         form=filled_form(sheet_for(seat), steps, is_result=True),
-        standing=agreement.printed_standing if agreement else "",
-        rank=agreement.printed_rank if agreement else "",
-        salary=format_baht(salary.amount) if salary else "",
+        standing=agreement.printed_standing if agreement else one.post.standing,
+        rank=agreement.printed_rank if agreement else one.post.rank,
+        salary="" if salary is None else format_baht(salary),
         leave=_leave(seat),
     )
 

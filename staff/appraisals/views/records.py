@@ -1,4 +1,4 @@
-"""What stands beside the levels: evidence of a line, and the leave that the personnel group counts."""
+"""What stands beside the levels: evidence of a line, and leave and salary, which the personnel group keeps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.office.views.shelves import answer
 from staff.appraisals.evidence import shelf_of
 from staff.appraisals.leave import count_leave, leave_of
-from staff.appraisals.leave_forms import LeaveForm
+from staff.appraisals.leave_forms import LeaveForm, SalaryForm
+from staff.appraisals.salary import salary_of, set_salary
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.views.pages import EDITABLE, not_now, posted, seat_where, visible
 from staff.models import RoundAppraisal
@@ -54,3 +55,25 @@ def leave(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def _count(request: OfficeRequest, seat: Seat, form: LeaveForm) -> None:
     count_leave(appraisal=seat.appraisal, counts=form.counts(), by=request.user, today=clock.today())
+
+
+@never_cache
+@require_http_methods(EDITABLE)
+@login_required
+def salary(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The salary that the sheet of a salary round prints, typed by the personnel group."""
+    seat = seat_where(request, pk, "may_set_salary")
+    if not seat.appraisal.is_of_salary:
+        raise Http404
+    if not seat.may_set_salary:
+        return not_now(request, seat)
+    form = SalaryForm(posted(request), initial={"amount": salary_of(seat)})
+    if request.method == "POST" and form.saves(lambda: _set_salary(request, seat, form)):
+        messages.success(request, "บันทึกอัตราเงินเดือนแล้ว")
+        return redirect("appraisals:page", pk)
+    context = {"appraisal": seat.appraisal, "form": form, "title": "อัตราเงินเดือนในแบบประเมิน"}
+    return TemplateResponse(request, "staff/appraisals/form.html", context, status=422 if form.errors else 200)
+
+
+def _set_salary(request: OfficeRequest, seat: Seat, form: SalaryForm) -> None:
+    set_salary(appraisal=seat.appraisal, amount=form.cleaned_data["amount"], by=request.user, today=clock.today())
