@@ -196,6 +196,26 @@ def test_download_by_nginx_names_the_file_and_sends_none(done, client, settings)
     assert answer.content == b""
 
 
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("annual-report", 404), ("monitoring", 404), ("unit-plan", 404), ("dashboard", 200), ("proposal", 200)],
+)
+def test_who_asked_reads_the_file_only_while_they_might_ask_again(done, year, client, kind, status):
+    GeneratedReport.objects.filter(pk=done.pk).update(kind=kind)
+    done.requested_by.role_grants.update(role=Role.PROJECT_OWNER, unit=year.unit)
+    client.force_login(done.requested_by)
+
+    assert [client.get(page(name, done.pk)).status_code for name in ("download", "detail")] == [status] * 2
+
+
+@pytest.mark.parametrize("kind", ["annual-report", "dashboard", "proposal"])
+def test_who_asked_and_works_there_no_more_sees_nothing_of_it(done, kind):
+    GeneratedReport.objects.filter(pk=done.pk).update(kind=kind)
+    done.requested_by.role_grants.update(role=Role.EXTERNAL)
+
+    assert not GeneratedReport.objects.visible_to(done.requested_by).exists()
+
+
 def test_download_before_it_is_done_is_404(report, client):
     client.force_login(report.requested_by)
 

@@ -20,18 +20,21 @@ if TYPE_CHECKING:
 
 class GeneratedReportQuerySet(OfficeOwnedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Books of the offices whose every unit this person may read, plans of the units that they head, and what they asked for themselves.
+        """Books of the offices whose every unit this person may read, plans of the units that they head, and their own papers.
 
-        A dashboard is its requester's alone: it tells what waits for that person. A paper about a unit or a project is seen as long
-        as the unit is theirs or the project is: having asked for it once is not enough.
+        Having asked for a paper once is not enough: it is seen as long as they might ask for it (permissions.can_request_report). A dashboard
+        is its requester's alone, while they work there: it tells what waits for that person. A proposal is theirs while the project is seen;
+        its blank form while they work there.
         """
         if not user.is_authenticated:
             return self.none()
         kinds = GeneratedReport.Kind
         of_office = Q(office__in=user.whole_office_ids()) & ~Q(kind=kinds.DASHBOARD)
         of_unit = Q(kind=kinds.UNIT_PLAN, unit_key__in=user.unit_ids_as(RoleGrant.Role.UNIT_HEAD))
-        is_seen = Q(project_key__isnull=True) | Q(project_key__in=Project.objects.visible_to(user).values("pk"))
-        own = Q(requested_by=user) & (~Q(kind__in=(kinds.UNIT_PLAN, kinds.PROPOSAL)) | Q(kind=kinds.PROPOSAL) & is_seen)
+        works_there = Q(office__in=user.staff_office_ids())
+        seen = Project.objects.visible_to(user).values("pk")
+        proposal = Q(project_key__isnull=True) & works_there | Q(project_key__in=seen)
+        own = Q(requested_by=user) & (Q(kind=kinds.DASHBOARD) & works_there | Q(kind=kinds.PROPOSAL) & proposal)
         rows = self.alias(unit_key=_key("unit"), project_key=_key("project"))
         return rows.filter(of_office | of_unit | own)
 
