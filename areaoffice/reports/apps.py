@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 
 
 class ReportsConfig(AppConfig):
@@ -8,7 +9,9 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from areaoffice.office import file_uses
+        from areaoffice.reports import site_address
         from areaoffice.reports.models import HighlightFile, SectionFile
 
         file_uses.register(SectionFile)
         file_uses.register(HighlightFile)
+        checks.register(site_address.check, checks.Tags.security, deploy=True)

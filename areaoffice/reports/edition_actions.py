@@ -21,6 +21,7 @@ from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.verification import new_code
 from areaoffice.reports.edition_waiting import tell_next
 from areaoffice.reports.models import Book, BookEdition, EditionContent, EditionFile, EditionReason
+from areaoffice.reports.site_address import why_not_printable
 from thai.dates import format_date
 
 State = BookEdition.State
@@ -93,12 +94,14 @@ def approve(*, edition: BookEdition, by: User) -> BookEdition:
 
 @transaction.atomic
 def issue(*, edition: BookEdition, document_number: str, dated_on: date | None, by: User) -> BookEdition:
-    """Give it number and date; the file is made next (`keep_file`). ValidationError without both."""
+    """Give it number and date; the file is made next (`keep_file`). ValidationError without both, or where its address leads nowhere."""
     edition = _locked(edition)
     _capacity(edition.book, Authority.PLANNING, by)
     _need(edition, State.APPROVED)
     if not document_number.strip() or dated_on is None:
         raise ValidationError("กรุณาระบุเลขที่หนังสือและวันที่ของฉบับสมบูรณ์")
+    if why_not := why_not_printable():
+        raise ValidationError(why_not)
     edition.document_number, edition.dated_on = document_number.strip(), dated_on
     return _move(edition, State.ISSUING, by=by, verb="ออกเลขที่ฉบับสมบูรณ์")
 
