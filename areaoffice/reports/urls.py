@@ -70,5 +70,5 @@ urlpatterns = [
     path("highlights/story/<int:pk>/files/<int:link_pk>/", highlights.change_file, name="highlight_file"),
     path("appraisals/<int:pk>/papers/<slug:kind>.pdf", appraisal_papers.form, name="appraisal_form"),
     path("appraisals/forms/<int:scheme_pk>/<slug:kind>.pdf", appraisal_papers.blank, name="appraisal_blank"),
-    path("appraisals/rounds/<int:pk>/announcement.pdf", appraisal_papers.announcement, name="appraisal_announcement"),
+    path("appraisals/announcements/<int:pk>.pdf", appraisal_papers.announcement, name="appraisal_announcement"),
 ]

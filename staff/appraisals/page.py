@@ -78,7 +78,7 @@ def lists_of(user: User, office: Office, *, today: date) -> Lists:
         under=listed(rows.under(user, today).distinct(), today),
         screening=listed(rows.screened_by(user), today),
         rounds=tuple(rounds.followed_by(user)),
-        announced=tuple(rounds.filter(announced_on__isnull=False)) if works_here else (),
+        announced=tuple(rounds.filter(announcements__sequence=1)) if works_here else (),
     )
 
 

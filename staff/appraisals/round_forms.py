@@ -115,8 +115,20 @@ def people_of(office: Office) -> Any:
 
 
 class AnnounceForm(DressedForm):
-    """Number and day of the announcement."""
+    """Number and day of an announcement; a later one asks for its reason."""
 
     widths = dict.fromkeys(("number", "on"), PERSON_WIDTH)
     number = forms.CharField(label="เลขที่ประกาศ", required=False, max_length=80)
     on = ThaiDateField(label="วันที่ประกาศ")
+    reason = forms.CharField(
+        label="เหตุผล",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"data-rows": 2}),
+        help_text="พิมพ์ในประกาศต่อจากคำว่า “เนื่องจาก” ไม่ระบุคะแนน เช่น ผู้รับการประเมินแจ้งผลภายหลังการประกาศ",
+    )
+
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_first:
+            del self.fields["reason"]

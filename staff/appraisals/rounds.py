@@ -1,4 +1,4 @@
-"""Keeping a round of half-year appraisals: opening it, its days and circulars, its people, its committee, the announcement, its end."""
+"""Keeping a round of half-year appraisals: opening it, its days and circulars, its people, its committee, its end."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from django.db import transaction
 from areaoffice.office import audit
 from areaoffice.office.models import Office, Post, RoleGrant, User
 from staff.appraisals.lines import write_fixed_lines
-from staff.appraisals.sheet import lines_of_each, sheet_of
 from staff.models import (
-    AnnouncedName,
     AppraisalRound,
     AppraisalScheme,
     PositionFamily,
@@ -63,7 +61,7 @@ def open_round(*, office: Office, fiscal_year: int, half: int, by: User) -> Appr
 def keep_round(*, round: AppraisalRound, days: dict[str, date], circulars: dict[int, str], by: User) -> AppraisalRound:
     """Other days, and the circular that each unconfirmed edition follows, by the key of its row in the round."""
     only_personnel(round.office, by)
-    _only_open(round)
+    only_open(round)
     for name in DAYS:
         setattr(round, name, days[name])
     round.full_clean()
@@ -76,7 +74,7 @@ def keep_round(*, round: AppraisalRound, days: dict[str, date], circulars: dict[
     return round
 
 
-def _only_open(round: AppraisalRound) -> None:
+def only_open(round: AppraisalRound) -> None:
     if not round.is_open:
         raise ValidationError("รอบการประเมินนี้ปิดแล้ว จึงยังไม่ได้บันทึก หากต้องแก้ไขให้เปิดรอบอีกครั้งพร้อมเหตุผล")
 
@@ -146,7 +144,7 @@ def start_appraisal(
 ) -> RoundAppraisal:
     """A sheet for whoever holds the post, with names and superiors as they stand. ValidationError in Thai where it can't be."""
     only_personnel(round.office, by)
-    _only_open(round)
+    only_open(round)
     if post.person is None or post.office_id != round.office_id or not _touches(post, round):
         raise ValidationError(f"ไม่มีผู้ดำรงตำแหน่ง {post.title} ในรอบการประเมินนี้")
     if not round.schemes.filter(scheme=scheme).exists():
@@ -191,7 +189,7 @@ def start_appraisals(
 def seat_committee(*, round: AppraisalRound, people: list[tuple[User, str, bool]], by: User) -> None:
     """The committee that screens, anew: person, position in the order, chair or not. Exactly one is its chair."""
     only_personnel(round.office, by)
-    _only_open(round)
+    only_open(round)
     if sum(is_chair for _person, _position, is_chair in people) != 1:
         raise ValidationError("คณะกรรมการกลั่นกรองต้องมีประธานหนึ่งคน")
     round.screeners.all().delete()
@@ -202,66 +200,14 @@ def seat_committee(*, round: AppraisalRound, people: list[tuple[User, str, bool]
     audit.record("กำหนดคณะกรรมการกลั่นกรอง", office=round.office, by=by, thing=round, members=len(people))
 
 
-# --- the announcement and the end ---------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def announce(*, round: AppraisalRound, number: str, on: date, by: User, today: date) -> int:
-    """Announce by name those whose result lies in a band that is announced; how many. Names only: no score leaves its sheet.
-
-    ValidationError where it was announced, where nobody was told a result, or without a number.
-    """
-    only_personnel(round.office, by)
-    _only_open(round)
-    if round.announced_on:
-        raise ValidationError("ประกาศรายชื่อของรอบนี้ไปแล้ว")
-    if not number.strip():
-        raise ValidationError({"number": "กรุณาระบุเลขที่ประกาศ"})
-    if on > today:
-        raise ValidationError({"on": "วันที่ประกาศต้องไม่เป็นวันในอนาคต"})
-    names = announced_names(round)
-    if not names:
-        raise ValidationError("ยังไม่มีผู้ที่แจ้งผลแล้วและได้ระดับที่ต้องประกาศ จึงยังประกาศไม่ได้")
-    for name in names:
-        name.save()
-    round.announcement_number, round.announced_on = number.strip()[:80], on
-    round.save(update_fields=["announcement_number", "announced_on"])
-    audit.record(
-        "ประกาศรายชื่อผลการประเมิน", office=round.office, by=by, thing=round, number=number.strip(), people=len(names)
-    )
-    return len(names)
-
-
-def announced_names(round: AppraisalRound) -> list[AnnouncedName]:
-    """The names to announce, not saved: by family and band, then by the alphabet, so that the order tells nothing."""
-    told = round.appraisals.with_frame().filter(state__in=RoundAppraisal.TOLD)
-    rows = list(told.prefetch_related("scheme__parts", "scheme__bands"))
-    lines, found = lines_of_each(rows), []
-    for one in rows:
-        band = sheet_of(one, shows_own=False, shows_result=True, lines=lines[one.pk]).result.band
-        rank = next((row.minimum for row in one.scheme.bands.all() if row.name == band and row.is_announced), None)
-        if rank is not None:
-            found.append((one.scheme.family.order, -rank, sort_key(one.owner.first_name), band, one))
-    found.sort(key=lambda row: row[:3])
-    return [
-        AnnouncedName(
-            round=round,
-            family=one.scheme.family.name,
-            band=band,
-            name=one.printed_name,
-            position=one.printed_position,
-            place=one.printed_place,
-            order=order,
-        )
-        for order, (_family, _rank, _key, band, one) in enumerate(found, start=1)
-    ]
+# --- the end -----------------------------------------------------------------------------------------------------------
 
 
 @transaction.atomic
 def close_round(*, round: AppraisalRound, by: User, today: date) -> AppraisalRound:
     """Nothing of a closed round is written any more."""
     only_personnel(round.office, by)
-    _only_open(round)
+    only_open(round)
     round.closed_on = today
     round.save(update_fields=["closed_on"])
     audit.record("ปิดรอบการประเมินครึ่งปี", office=round.office, by=by, thing=round)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from staff.appraisals.views import announcing as appraisal_announcing
 from staff.appraisals.views import pages as appraisals
 from staff.appraisals.views import records as appraisal_records
 from staff.appraisals.views import rounds as appraisal_rounds
@@ -29,9 +30,9 @@ urlpatterns = [
     path("rounds/<int:pk>/settings/", appraisal_rounds.settings, name="settings"),
     path("rounds/<int:pk>/people/<int:scheme_pk>/", appraisal_rounds.people, name="people"),
     path("rounds/<int:pk>/committee/", appraisal_rounds.committee, name="committee"),
-    path("rounds/<int:pk>/announce/", appraisal_rounds.announce, name="announce"),
-    path("rounds/<int:pk>/announcement/", appraisal_rounds.announcement, name="announcement"),
-    path("rounds/<int:pk>/announcement/file/", appraisal_rounds.announcement_file, name="announcement_file"),
+    path("rounds/<int:pk>/announce/", appraisal_announcing.announce, name="announce"),
+    path("rounds/<int:pk>/announcement/", appraisal_announcing.announcement, name="announcement"),
+    path("rounds/<int:pk>/announcement/file/", appraisal_announcing.announcement_file, name="announcement_file"),
     path("rounds/<int:pk>/file/", appraisal_rounds.workbook, name="workbook"),
     path("rounds/<int:pk>/remind/", appraisal_rounds.remind, name="remind"),
     path("rounds/<int:pk>/close/", appraisal_rounds.close, name="close"),

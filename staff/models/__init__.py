@@ -1,6 +1,7 @@
 """Who answers for it: templates of performance agreements, agreements with their versions and rows, the year, and the evaluation."""
 
 from staff.models.agreement import AgreementVersion, PerformanceAgreement
+from staff.models.announcements import AnnouncedName, RoundAnnouncement
 from staff.models.appraisal_lines import AppraisalEvidence, AppraisalLine, LineLevel
 from staff.models.appraisal_salary import AppraisalSalary
 from staff.models.appraisal_steps import AgreedContent, AppraisalStep, MidRoundTalk, PaperSheet
@@ -20,7 +21,7 @@ from staff.models.evaluation import (
 )
 from staff.models.leave import LeaveCount
 from staff.models.needs_survey import NeedsSurvey, SurveyAnswer, SurveyResponse, SurveyTopic
-from staff.models.rounds import AnnouncedName, AppraisalRound, RoundScheme, ScreeningMember
+from staff.models.rounds import AppraisalRound, RoundScheme, ScreeningMember
 from staff.models.schemes import AppraisalAspect, AppraisalBand, AppraisalPart, AppraisalScheme
 from staff.models.signing import AgreementSalary, Signature
 from staff.models.template import (
@@ -93,6 +94,7 @@ __all__ = [
     "PostFamily",
     "ReportLine",
     "ResultSnapshot",
+    "RoundAnnouncement",
     "RoundAppraisal",
     "RoundScheme",
     "ScoreSheet",

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from areaoffice.office.models import Office, OfficeOwnedQuerySet, RoleGrant, User
-from areaoffice.office.models.records import AppendOnlyQuerySet, WrittenOnce
 from staff.models.schemes import AppraisalScheme
 from thai.fields import ThaiDateField
 
@@ -49,8 +48,6 @@ class AppraisalRound(models.Model):
     cut_off_on = ThaiDateField("วันตัดยอดข้อมูล")
     report_until = ThaiDateField("รายงานผลตนเองภายในวันที่")
     score_until = ThaiDateField("ให้คะแนนภายในวันที่")
-    announcement_number = models.CharField("เลขที่ประกาศ", max_length=80, blank=True)
-    announced_on = ThaiDateField("วันที่ประกาศ", null=True, blank=True)
     closed_on = ThaiDateField("วันที่ปิดรอบ", null=True, blank=True)
 
     objects = AppraisalRoundQuerySet.as_manager()
@@ -139,26 +136,3 @@ class ScreeningMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({'ประธาน' if self.is_chair else 'กรรมการ'})"
-
-
-class AnnouncedName(WrittenOnce):
-    """A person announced in a band of a round (ดีเด่น, ดีมาก), as printed on that day: a name, never a score."""
-
-    round = models.ForeignKey(AppraisalRound, models.PROTECT, related_name="announced", verbose_name="รอบการประเมิน")
-    family = models.CharField("สายงาน", max_length=120)
-    band = models.CharField("ระดับ", max_length=60)
-    name = models.CharField("ชื่อ", max_length=250)
-    position = models.CharField("ตำแหน่ง", max_length=250)
-    place = models.CharField("กลุ่ม/หน่วย", max_length=250, blank=True)
-    order = models.PositiveSmallIntegerField("ลำดับ")
-
-    objects = AppendOnlyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "รายชื่อที่ประกาศ"
-        verbose_name_plural = "รายชื่อที่ประกาศ"
-        ordering = ("round", "order")
-        constraints = (models.UniqueConstraint(fields=("round", "order"), name="announced_name_order_once"),)
-
-    def __str__(self) -> str:
-        return self.name

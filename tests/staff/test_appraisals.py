@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 
 from areaoffice.office.models import Delegation, Notice, Post
 from staff.appraisals.agreeing import from_duties, from_last_round
+from staff.appraisals.announcing import announce
 from staff.appraisals.rounds import (
-    announce,
     open_round,
     seat_committee,
     start_appraisal,

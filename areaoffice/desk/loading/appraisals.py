@@ -9,8 +9,9 @@ from areaoffice.desk.loading.people import person_of, post_held_by
 from areaoffice.desk.loading.reading import Folder, Record
 from areaoffice.desk.loading.saving import keep
 from areaoffice.office.models import Office, Post
+from staff.appraisals.announcing import names_of_results, write_names
 from staff.appraisals.lines import write_fixed_lines
-from staff.appraisals.rounds import DAYS, announced_names, usual_round
+from staff.appraisals.rounds import DAYS, usual_round
 from staff.appraisals.workflow import BY_KEY
 from staff.models import (
     AppraisalAspect,
@@ -24,6 +25,7 @@ from staff.models import (
     LineLevel,
     MidRoundTalk,
     PositionFamily,
+    RoundAnnouncement,
     RoundAppraisal,
     RoundScheme,
     ScreeningMember,
@@ -70,16 +72,23 @@ def load_appraisals(folder: Folder, office: Office) -> None:
         round = load_round(office, record)
         for one in record["appraisals"]:
             load_appraisal(round, one)
-        if round.announced_on and not round.announced.exists():
-            for name in announced_names(round):
-                name.save()
+        if record["announced_on"] and not round.announcements.exists():
+            load_announcement(round, record)
+
+
+def load_announcement(round: AppraisalRound, record: Record) -> None:
+    """The first announcement, of everybody whose result was told by then."""
+    paper = {"number": record["announcement_number"], "dated_on": date.fromisoformat(record["announced_on"])}
+    made = RoundAnnouncement(round=round, sequence=1, kind=RoundAnnouncement.Kind.FIRST, **paper)
+    made.save()
+    write_names(made, names_of_results(round))
 
 
 def load_round(office: Office, record: Record) -> AppraisalRound:
     key = {"office": office, "fiscal_year": record["fiscal_year"], "half": record["half"]}
     usual = usual_round(office, record["fiscal_year"], record["half"])
     values: dict[str, Any] = {name: getattr(usual, name) for name in DAYS}
-    values |= {field: record[field] for field in ("announcement_number", "announced_on", "closed_on")}
+    values["closed_on"] = record["closed_on"]
     round = keep(AppraisalRound, key, **values)
     for scheme in AppraisalScheme.objects.as_of(round.starts_on):
         keep(RoundScheme, {"round": round, "scheme": scheme}, circular=record["circular"])

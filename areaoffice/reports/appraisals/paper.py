@@ -11,7 +11,7 @@ from areaoffice.reports.appraisals.forms import AppraisalForm
 from areaoffice.reports.appraisals.salary import SalaryForm
 from areaoffice.reports.book_text import with_thai_digits
 from areaoffice.reports.pdf import PRINT, render_pdf
-from staff.models import AppraisalRound
+from staff.models import RoundAnnouncement
 
 STYLES = (PRINT / "appraisals.css",)
 ARABIC = PRINT / "appraisals-arabic.css"  # page numbers stand outside the text that is turned into Thai digits
@@ -28,11 +28,13 @@ def salary_pdf(sheet: SalaryForm, *, digits: str = "thai") -> bytes:
     return _pdf("reports/appraisals/salary.html", {"sheet": sheet, "form": sheet.form}, sheet.form.title, digits)
 
 
-def announcement_pdf(round: AppraisalRound, *, garuda: bytes | None, digits: str = "thai") -> bytes:
-    """The names by family and band, as announced. PdfError where it can't be made."""
+def announcement_pdf(issued: RoundAnnouncement, *, garuda: bytes | None, digits: str = "thai") -> bytes:
+    """The names by family and band, as announced; a later one says to which it belongs and why. PdfError where it can't be made."""
     emblem = f"data:image/png;base64,{b64encode(garuda).decode()}" if garuda else ""
-    context = {"round": round, "names": list(round.announced.all()), "garuda": emblem}
-    return _pdf("reports/appraisals/announcement.html", context, f"ประกาศรายชื่อ {round}", digits)
+    first = issued.round.announcements.order_by("sequence").first() if issued.sequence > 1 else None
+    names = list(issued.names.all())
+    context = {"issued": issued, "round": issued.round, "first": first, "names": names, "garuda": emblem}
+    return _pdf("reports/appraisals/announcement.html", context, str(issued), digits)
 
 
 def _pdf(template: str, context: dict[str, Any], title: str, digits: str) -> bytes:

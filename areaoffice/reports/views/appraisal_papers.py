@@ -23,7 +23,7 @@ from staff.appraisals.deciding import look_at_levels
 from staff.appraisals.seats import seat_of
 from staff.appraisals.sheet import sheet_for
 from staff.appraisals.views.pages import visible
-from staff.models import AppraisalRound, AppraisalScheme, AppraisalStep
+from staff.models import AppraisalScheme, AppraisalStep, RoundAnnouncement
 
 NAMES = {AGREEMENT: "ข้อตกลง", RESULT: "ผลการประเมิน", SALARY: "ผลการประเมินเพื่อเลื่อนเงินเดือน"}
 KINDS = {AppraisalScheme.Kind.HALF_YEAR: (AGREEMENT, RESULT), AppraisalScheme.Kind.SALARY: (SALARY,)}
@@ -70,12 +70,13 @@ def blank(request: OfficeRequest, scheme_pk: int, kind: str) -> HttpResponseBase
 @require_GET
 @login_required
 def announcement(request: OfficeRequest, pk: int) -> HttpResponseBase:
-    """The names as announced, for whoever works in the office."""
+    """One announcement as it was issued, for whoever works in the office."""
     only_staff(request)
-    rounds = AppraisalRound.objects.of_office(request.office).filter(announced_on__isnull=False)
-    round = get_object_or_404(rounds.select_related("office"), pk=pk)
+    rows = RoundAnnouncement.objects.filter(round__office=request.office).select_related("round__office")
+    issued = get_object_or_404(rows, pk=pk)
     emblem = garuda_of(request.office)
-    return _sent(request, f"ประกาศรายชื่อ {round}", lambda digits: announcement_pdf(round, garuda=emblem, digits=digits))
+    name = f"{issued.get_kind_display()} {issued.round}"
+    return _sent(request, name, lambda digits: announcement_pdf(issued, garuda=emblem, digits=digits))
 
 
 def _sent(request: OfficeRequest, name: str, make: Callable[[str], bytes]) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""Pages of a round: its overview (states only), what the personnel group keeps of it, the announcement and the workbook."""
+"""Pages of a round: its overview (states only), what the personnel group keeps of it, and the workbook."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from areaoffice.office import clock
 from areaoffice.office.http import OfficeRequest, typed, workbook_file
-from projects.views.plan import only_staff
 from staff.appraisals import rounds as actions
 from staff.appraisals.forms import DressedForm
 from staff.appraisals.notices import remind_late
 from staff.appraisals.overview import Wanted, overview_of
-from staff.appraisals.round_forms import AnnounceForm, CommitteeForm, NewRoundForm, RoundForm, StartForm
+from staff.appraisals.round_forms import CommitteeForm, NewRoundForm, RoundForm, StartForm
 from staff.appraisals.views.pages import EDITABLE, posted
-from staff.appraisals.workbook import announcement_workbook, results_workbook
+from staff.appraisals.workbook import results_workbook
 from staff.models import AppraisalRound, AppraisalScheme, RoundAppraisal
 
 
@@ -30,7 +29,7 @@ from staff.models import AppraisalRound, AppraisalScheme, RoundAppraisal
 @login_required
 def overview(request: OfficeRequest, pk: int) -> HttpResponse:
     """Who stands where, late and unsigned, by state, family and unit."""
-    round = _round(request, pk, AppraisalRound.objects.followed_by(request.user))
+    round = round_of(request, pk, AppraisalRound.objects.followed_by(request.user))
     asked = request.GET
     wanted = Wanted(typed(asked.get("state")), typed(asked.get("place")), asked.get("late") == "1")
     context = {
@@ -40,6 +39,7 @@ def overview(request: OfficeRequest, pk: int) -> HttpResponse:
         "schemes": round.schemes.select_related("scheme__family"),
         "screeners": round.screeners.select_related("person"),
         "may_keep": request.user.holds("hr", office_id=request.office.pk),
+        "is_announced": round.announcements.exists(),
         "readable": set(
             RoundAppraisal.objects.visible_to(request.user).filter(round=round).values_list("pk", flat=True)
         ),
@@ -47,17 +47,17 @@ def overview(request: OfficeRequest, pk: int) -> HttpResponse:
     return TemplateResponse(request, "staff/appraisals/overview.html", context)
 
 
-def _round(request: OfficeRequest, pk: int, rows: Any) -> AppraisalRound:
+def round_of(request: OfficeRequest, pk: int, rows: Any) -> AppraisalRound:
     found: AppraisalRound = get_object_or_404(rows.of_office(request.office).select_related("office"), pk=pk)
     request.fiscal_year = found.fiscal_year
     return found
 
 
-def _kept(request: OfficeRequest, pk: int) -> AppraisalRound:
-    return _round(request, pk, AppraisalRound.objects.kept_by(request.user))
+def kept(request: OfficeRequest, pk: int) -> AppraisalRound:
+    return round_of(request, pk, AppraisalRound.objects.kept_by(request.user))
 
 
-def _form_page(request: OfficeRequest, form: DressedForm, title: str, **context: Any) -> HttpResponse:
+def form_page(request: OfficeRequest, form: DressedForm, title: str, **context: Any) -> HttpResponse:
     shown = {"form": form, "title": title, "round": None, **context}
     return TemplateResponse(request, "staff/appraisals/round_form.html", shown, status=422 if form.errors else 200)
 
@@ -75,19 +75,19 @@ def new_round(request: OfficeRequest) -> HttpResponse:
         opened = AppraisalRound.objects.get(office=request.office, **form.cleaned_data)
         messages.success(request, f"เปิด{opened} แล้ว กรุณาตรวจวันครบกำหนดและหนังสือเวียน")
         return redirect("appraisals:settings", opened.pk)
-    return _form_page(request, form, "เปิดรอบการประเมินครึ่งปี")
+    return form_page(request, form, "เปิดรอบการประเมินครึ่งปี")
 
 
 @require_http_methods(EDITABLE)
 @login_required
 def settings(request: OfficeRequest, pk: int) -> HttpResponse:
     """The days of the round and the circulars of its editions."""
-    round = _kept(request, pk)
+    round = kept(request, pk)
     form = RoundForm(posted(request), round=round)
     if request.method == "POST" and form.saves(lambda: _keep_round(request, round, form)):
         messages.success(request, "บันทึกรอบการประเมินแล้ว")
         return redirect("appraisals:overview", pk)
-    return _form_page(request, form, f"ตั้งค่า{round}", round=round)
+    return form_page(request, form, f"ตั้งค่า{round}", round=round)
 
 
 def _keep_round(request: OfficeRequest, round: AppraisalRound, form: RoundForm) -> None:
@@ -98,7 +98,7 @@ def _keep_round(request: OfficeRequest, round: AppraisalRound, form: RoundForm) 
 @login_required
 def people(request: OfficeRequest, pk: int, scheme_pk: int) -> HttpResponse:
     """Who gets a sheet of this edition; those who held two posts in the round are pointed out."""
-    round = _kept(request, pk)
+    round = kept(request, pk)
     scheme = get_object_or_404(AppraisalScheme.objects.filter(pk__in=round.schemes.values("scheme")), pk=scheme_pk)
     form = StartForm(posted(request), found=actions.candidates(round, scheme))
     if request.method == "POST" and form.saves(lambda: _start(request, round, scheme, form)):
@@ -116,60 +116,21 @@ def _start(request: OfficeRequest, round: AppraisalRound, scheme: AppraisalSchem
 @login_required
 def committee(request: OfficeRequest, pk: int) -> HttpResponse:
     """The committee that screens."""
-    round = _kept(request, pk)
+    round = kept(request, pk)
     form = CommitteeForm(posted(request), round=round)
     if request.method == "POST" and form.saves(
         lambda: actions.seat_committee(round=round, people=form.people(), by=request.user)
     ):
         messages.success(request, "บันทึกคณะกรรมการกลั่นกรองแล้ว")
         return redirect("appraisals:overview", pk)
-    return _form_page(request, form, "คณะกรรมการกลั่นกรอง", round=round)
-
-
-@require_http_methods(EDITABLE)
-@login_required
-def announce(request: OfficeRequest, pk: int) -> HttpResponse:
-    """The names that would be announced, and announcing them."""
-    round = _kept(request, pk)
-    form = AnnounceForm(posted(request), initial={"on": clock.today()})
-    if request.method == "POST" and form.saves(lambda: _announce(request, round, form)):
-        messages.success(request, "ประกาศรายชื่อแล้ว")
-        return redirect("appraisals:announcement", pk)
-    names = actions.announced_names(round)
-    return _form_page(request, form, "ประกาศรายชื่อผู้มีผลการประเมินระดับดีเด่นและดีมาก", round=round, names=names)
-
-
-def _announce(request: OfficeRequest, round: AppraisalRound, form: AnnounceForm) -> None:
-    actions.announce(round=round, by=request.user, today=clock.today(), **form.cleaned_data)
-
-
-@require_safe
-@login_required
-def announcement(request: OfficeRequest, pk: int) -> HttpResponse:
-    """The names as announced, for everybody who works in the office."""
-    round = _announced(request, pk)
-    context = {"round": round, "names": round.announced.all()}
-    return TemplateResponse(request, "staff/appraisals/announcement.html", context)
-
-
-@require_safe
-@login_required
-def announcement_file(request: OfficeRequest, pk: int) -> HttpResponse:
-    """The same as a workbook."""
-    round = _announced(request, pk)
-    return workbook_file(announcement_workbook(round), f"ประกาศรายชื่อ {round}.xlsx")
-
-
-def _announced(request: OfficeRequest, pk: int) -> AppraisalRound:
-    only_staff(request)
-    return _round(request, pk, AppraisalRound.objects.filter(announced_on__isnull=False))
+    return form_page(request, form, "คณะกรรมการกลั่นกรอง", round=round)
 
 
 @require_safe
 @login_required
 def workbook(request: OfficeRequest, pk: int) -> HttpResponse:
     """The whole round with scores, for the personnel group alone; the trail keeps that it was taken."""
-    round = _kept(request, pk)
+    round = kept(request, pk)
     content = results_workbook(round, by=request.user, today=clock.today())
     return workbook_file(content, f"ผลการประเมิน {round}.xlsx")
 
@@ -178,7 +139,7 @@ def workbook(request: OfficeRequest, pk: int) -> HttpResponse:
 @login_required
 def remind(request: OfficeRequest, pk: int) -> HttpResponse:
     """A notice to whoever is late, unless the one before is still unread."""
-    count = remind_late(round=_kept(request, pk), by=request.user, today=clock.today())
+    count = remind_late(round=kept(request, pk), by=request.user, today=clock.today())
     messages.success(request, f"เตือนแล้ว {count} คน" if count else "ผู้ที่เลยกำหนดได้รับคำเตือนแล้วและยังไม่ได้เปิดอ่าน จึงไม่เตือนซ้ำ")
     return redirect("appraisals:overview", pk)
 
@@ -201,7 +162,7 @@ def reopen(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _press(request: OfficeRequest, pk: int, done: str, write: Callable[[AppraisalRound], object]) -> HttpResponse:
-    round = _kept(request, pk)
+    round = kept(request, pk)
     try:
         write(round)
     except ValidationError as error:

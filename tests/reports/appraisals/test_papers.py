@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from areaoffice.office.models import AuditEvent
 from areaoffice.reports.appraisals.forms import EMPTY, TICKED, blank_form, filled_form
 from areaoffice.reports.appraisals.paper import form_pdf
-from staff.appraisals.rounds import announce
+from staff.appraisals.announcing import announce
 from staff.appraisals.sheet import sheet_of
 from staff.models import AppraisalStep, RoundAppraisal
 from tests.staff.appraising import TODAY, appraising, brought_to, drafted, turned
@@ -126,7 +126,7 @@ def test_blank_forms_and_the_announcement_are_for_who_works_here(client, world):
     brought_to(world, State.ACKNOWLEDGED)
     announce(round=world.round, number="5/2565", on=TODAY, by=world.people["hr"], today=TODAY)
     blank = reverse("reports:appraisal_blank", args=[world.scheme.pk, "agreement"])
-    paper = reverse("reports:appraisal_announcement", args=[world.round.pk])
+    paper = reverse("reports:appraisal_announcement", args=[world.round.announcements.get().pk])
     client.force_login(world.people["colleague"])
 
     text = printed(b"".join(client.get(paper).streaming_content))
