@@ -1,6 +1,7 @@
 """What every test can ask for. Browser tests have more in `tests/browser/conftest.py`."""
 
 import faulthandler
+import gc
 import shutil
 import time
 from collections.abc import Iterator
@@ -33,6 +34,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Only tests in which a second database may change something: not those for which pytest-django blocks it, not looks.",
     )
+
+
+def pytest_configure() -> None:
+    """Collect garbage seldom: a test makes ten thousands of rows and nodes at once, and most of a collection would find nothing."""
+    gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays for the run: no collection looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
