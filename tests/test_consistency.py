@@ -1,5 +1,6 @@
 """Rules that hold for the whole house: a new model, page or template is under them from its first day."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.core.management import call_command
 from django.db import models
 from django.template import engines
 from django.template.backends.django import Template as DjangoTemplate
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 # From the ground up; a relation may point to its own floor or to a lower one.
 FLOORS = ["office", "plans", "projects", "indicators", "staff", "reports", "desk"]
@@ -135,6 +136,21 @@ def url_patterns(
             yield from url_patterns(pattern, inner, known)
         elif isinstance(pattern, URLPattern) and pattern.name:
             yield f"{namespace}{pattern.name}", known
+
+
+def test_every_fiscal_year_in_an_address_is_one_of_the_calendar():
+    asked = [(name, known) for name, known in url_patterns(get_resolver()) if "fiscal_year" in known]
+    assert len(asked) > 90
+
+    open_to_others = []
+    for name, known in asked:
+        address = example_url(name, known)
+        assert "/2565" in address
+        for year in ("0", "1", "99999", "2499", "2700", "๒๕๖๕"):
+            with contextlib.suppress(Resolver404):
+                found = resolve(address.replace("/2565", f"/{year}", 1))
+                open_to_others.append(f"{found.view_name} {year}")
+    assert open_to_others == []
 
 
 def example_url(name: str, converters: dict) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from areaoffice.reports.books.address import AddressConverter, YearConverter
+from areaoffice.reports.books.address import AddressConverter
 from areaoffice.reports.views import (
     agreements,
     appraisal_papers,
@@ -16,7 +16,6 @@ from areaoffice.reports.views import (
 )
 
 register_converter(AddressConverter, "book")
-register_converter(YearConverter, "year")
 
 app_name = "reports"
 urlpatterns = [

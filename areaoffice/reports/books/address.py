@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from areaoffice.office.addresses import YEARS
 from areaoffice.office.models import Office, Unit
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.models import Book
 from projects.models import Project, ReportingRound
 
-YEARS = "2[56][0-9]{2}"  # B.E., as four digits: others are no years of an office
 NEEDS: dict[str, str] = {Book.Kind.UNIT_PLAN: "u", Book.Kind.MONITORING: "r"}
 MAY_HAVE: dict[str, str] = {Book.Kind.PROPOSAL: "p"}
 
@@ -26,19 +26,6 @@ class Address:
 
     def __str__(self) -> str:
         return "/".join(filter(None, (self.kind, str(self.fiscal_year), self.about)))
-
-
-class YearConverter:
-    """The path converter `year`: a fiscal year (B.E.)."""
-
-    example = 2565
-    regex = YEARS
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return str(value)
 
 
 class AddressConverter:
