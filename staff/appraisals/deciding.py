@@ -29,12 +29,15 @@ from staff.appraisals.problems import (
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.sheet import lines_of, sheet_of
 from staff.appraisals.signing import Said, Signing, Way, refuse_missing, sign
-from staff.appraisals.workflow import BY_KEY, State, Turn
+from staff.appraisals.superiors import scored_by
+from staff.appraisals.workflow import BY_KEY, Side, State, Turn
 from staff.appraisals.writing import CLOSED, locked
 from staff.models import AgreedContent, AppraisalStep, RoundAppraisal
 from thai.numbers import format_figure
 
 CHANGED_SINCE = "แบบประเมินนี้มีผู้แก้ไขหลังจากที่ท่านเปิดหน้านี้ กรุณาตรวจสอบค่าล่าสุดแล้วลงนามอีกครั้ง ยังไม่มีการบันทึก"
+SCORED_ALREADY = "ท่านเป็นผู้ลงนามผลการประเมินนี้ จึงให้ความเห็นเหนือขึ้นไปหรือกลั่นกรองไม่ได้ ให้กลุ่มบริหารงานบุคคลกำหนดผู้อื่น ยังไม่มีการบันทึก"
+AFTER_SCORING = frozenset({Side.SENIOR, Side.COMMITTEE})
 NO_SENIOR = "ผู้บังคับบัญชาเป็นผู้บังคับบัญชาสูงสุดของสำนักงาน จึงไม่มีผู้บังคับบัญชาเหนือขึ้นไป"
 
 
@@ -52,6 +55,8 @@ def take_turn(
         seat = _seat_for(current, turn, by, today, signing)
         if current.row_version != seen:
             raise ValidationError(CHANGED_SINCE)
+        if turn.authority in AFTER_SCORING and signing.way != Way.PAPER and scored_by(current) == by:
+            raise ValidationError(SCORED_ALREADY)
         refuse_missing(turn, signing, said, by, today)
         if found := blockers(problems_against(current, turn, today=today)):
             raise ValidationError(found)

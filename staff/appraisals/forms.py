@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 
 from areaoffice.office.forms_in_place import FormInPlace
 from areaoffice.office.models import Post
@@ -108,6 +109,7 @@ class SuperiorsForm(DressedForm):
     def __init__(self, *args: Any, appraisal: RoundAppraisal, **kwargs: Any) -> None:
         initial = {"superior": appraisal.superior_id, "senior": appraisal.senior_id}
         super().__init__(*args, initial=initial, **kwargs)
-        posts = Post.objects.of_office(appraisal.round.office).filter(person__isnull=False, school__isnull=True)
+        held = Q(person__isnull=False, school__isnull=True) | Q(pk__in=[appraisal.superior_id, appraisal.senior_id])
+        posts = Post.objects.of_office(appraisal.round.office).filter(held)
         for name in ("superior", "senior"):
             self.fields[name].queryset = posts.select_related("person")  # type: ignore[attr-defined]

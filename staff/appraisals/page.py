@@ -22,6 +22,7 @@ from staff.models import AppraisalRound, AppraisalStep, MidRoundTalk, PaperSheet
 
 State = RoundAppraisal.State
 WAITING_FOR_SUPERIORS = RoundAppraisal.AGREEING | {State.AGREED, State.REPORTED, State.SCORED}
+BESIDE = {"superiors": "เปลี่ยนผู้บังคับบัญชา"}  # steps beside the table
 TONES = {
     State.AGREED: "running",
     State.REPORTED: "running",
@@ -182,13 +183,15 @@ def _waiting_paper(seat: Seat) -> PaperSheet | None:
 
 
 def _problems(seat: Seat, turns: Iterable[Turn], today: date) -> tuple[AppraisalProblem, ...]:
-    """What stands against the next signature; else, for the personnel group, who left or moved."""
+    """What stands against the next signature; for the personnel group also who left or moved."""
     way_on = next((turn for turn in turns if turn.signs), None)
-    if way_on:
-        return tuple(problems_against(seat.appraisal, way_on, today=today))
-    return people_of(seat.appraisal, today) if seat.may_change_superior else ()
+    people = people_of(seat.appraisal, today) if seat.may_change_superior else ()
+    if way_on is None:
+        return people
+    against = problems_against(seat.appraisal, way_on, today=today)
+    return tuple(dict.fromkeys((*against, *people)))
 
 
 def _taken(step: AppraisalStep) -> TakenStep:
     turn = BY_KEY.get(step.key)
-    return TakenStep(step, turn.done if turn else step.get_to_state_display())
+    return TakenStep(step, turn.done if turn else BESIDE.get(step.key, step.get_to_state_display()))

@@ -1,4 +1,4 @@
-"""What is written into a half-year appraisal while its round runs: the report, talks, another superior.
+"""What is written into a half-year appraisal while its round runs: the report and talks.
 
 Each write locks the row first and asks for the seat of who writes. The trail says that something changed, never a level.
 """
@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from areaoffice.office import audit
-from areaoffice.office.models import Post, User
+from areaoffice.office.models import User
 from staff.appraisals.seats import Seat, seat_of
 from staff.appraisals.typed_levels import Typed, changed_lines
 from staff.appraisals.works import refuse_odd_works
@@ -98,23 +98,3 @@ def give(line: AppraisalLine, side: str, level: int | None, note: str, by: User)
         return
     fields = {"level": level, "note": note.strip()[:500], "by": by}
     LineLevel.objects.update_or_create(line=line, side=side, defaults=fields)
-
-
-@transaction.atomic
-def change_superiors(
-    *, appraisal: RoundAppraisal, superior: Post | None, senior: Post | None, reason: str, by: User, today: date
-) -> RoundAppraisal:
-    """Another superior (the old one left, or the person moved). ValidationError where nobody stands in the post, or the person does."""
-    current = seat_to(appraisal, by, today, "may_change_superior").appraisal
-    if not reason.strip():
-        raise ValidationError({"reason": "กรุณาระบุเหตุผลที่เปลี่ยนผู้บังคับบัญชา"})
-    for name, post in (("superior", superior), ("senior", senior)):
-        if post is not None and (post.office_id != current.round.office_id or post.person_id == current.owner_id):
-            raise ValidationError({name: "ผู้รับการประเมินเป็นผู้บังคับบัญชาของตนเองไม่ได้ กรุณาเลือกตำแหน่งอื่น"})
-    if superior is not None and superior == senior:
-        raise ValidationError({"senior": "ผู้บังคับบัญชาเหนือขึ้นไปต้องเป็นคนละตำแหน่งกับผู้บังคับบัญชา"})
-    current.superior, current.senior = superior, senior
-    current.row_version += 1
-    current.save(update_fields=["superior", "senior", "row_version"])
-    audit.record("เปลี่ยนผู้บังคับบัญชาผู้ประเมิน", office=current.round.office, by=by, thing=current, reason=reason.strip())
-    return current

@@ -14,7 +14,7 @@ from staff.appraisals.rounds import (
     start_appraisal,
 )
 from staff.appraisals.sheet import lines_of
-from staff.appraisals.writing import change_superiors
+from staff.appraisals.superiors import change_superiors
 from staff.models import LineLevel, PositionFamily, PostFamily, RoundAppraisal
 from tests.staff.appraising import (
     TODAY,

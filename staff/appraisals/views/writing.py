@@ -22,6 +22,7 @@ from staff.appraisals.freezing import results_now
 from staff.appraisals.level_forms import LevelsForm
 from staff.appraisals.line_forms import LinesForm
 from staff.appraisals.sheet import lines_of, sheet_of
+from staff.appraisals.superiors import change_superiors
 from staff.appraisals.views.pages import EDITABLE, not_now, posted, refusals, seat_where
 from staff.appraisals.views.scoring import levels_page
 from staff.models import RoundAppraisal
@@ -165,4 +166,4 @@ def superiors(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _change(request: OfficeRequest, appraisal: RoundAppraisal, form: SuperiorsForm) -> None:
-    writing.change_superiors(appraisal=appraisal, by=request.user, today=clock.today(), **form.cleaned_data)
+    change_superiors(appraisal=appraisal, by=request.user, today=clock.today(), **form.cleaned_data)
