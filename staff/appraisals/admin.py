@@ -99,7 +99,7 @@ class AppraisalSchemeAdmin(SharedListAdmin):
     autocomplete_fields = ("family",)
     fieldsets = (
         (None, {"fields": ("family", "kind", "edition", "title", "has_agreement")}),
-        ("การใช้และการตรวจสอบ", {"fields": ("legal_reference", "starts_on", "ends_on", "is_confirmed")}),
+        ("การใช้และการตรวจสอบ", {"fields": ("legal_reference", "starts_on", "ends_on", "is_confirmed", "to_check")}),
     )
     inlines = (PartInline, BandInline)
 

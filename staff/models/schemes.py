@@ -46,6 +46,7 @@ class AppraisalScheme(models.Model):
     starts_on = ThaiDateField("เริ่มใช้", null=True, blank=True)
     ends_on = ThaiDateField("สิ้นสุด", null=True, blank=True)
     is_confirmed = models.BooleanField("ตรวจสอบแล้ว", default=False)
+    to_check = models.TextField("ข้อที่ยังต้องตรวจสอบ", blank=True)
 
     objects = AppraisalSchemeQuerySet.as_manager()
 

@@ -45,6 +45,24 @@ def amend(here: Agreeing) -> None:
     here.take("agree-amendment", "superior")
 
 
+def test_the_head_follows_the_form(agreed: Agreeing):
+    labels = [field.label for field in sheet_of(agreed.fresh()).part("owner").fields]
+    form = [
+        "สังกัด",
+        "ประจำปีงบประมาณ พ.ศ.",
+        "ระหว่างวันที่",
+        "ถึงวันที่",
+        "ชื่อ นามสกุล",
+        "ตำแหน่ง",
+        "วิทยฐานะ",
+        "หน่วยงาน",
+        "ผู้บังคับบัญชา",
+    ]
+
+    assert [label for label in labels if label in form] == [label for label in form if label in labels]
+    assert labels[:2] == form[:2]
+
+
 def test_the_sheet_holds_every_field_of_the_form_in_its_order(agreed: Agreeing):
     sheet = sheet_of(agreed.fresh())
 

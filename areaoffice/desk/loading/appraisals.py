@@ -31,7 +31,7 @@ from staff.models import (
     ScreeningMember,
 )
 
-SCHEME = ("title", "legal_reference", "has_agreement", "starts_on", "ends_on", "is_confirmed")
+SCHEME = ("title", "legal_reference", "has_agreement", "starts_on", "ends_on", "is_confirmed", "to_check")
 PART = ("name", "source", "share", "probation_share", "top_level", "percent_steps")
 WAY = ("submit", "agree", "report", "score", "review", "screen", "notify", "acknowledge")
 ENDS_WITH = {"refused": (*WAY[:-1], "refuse"), "returned": ("submit", "return")}

@@ -131,7 +131,8 @@ def _of_the_evaluation(
         if own or (Thing.SHEETS in things and _is_sent(seat)):
             yield Copy(Kind.SHEET, seat=seat)
     if Thing.SUMMARY in things:
-        yield Copy(Kind.SUMMARY, shows_names=Part.OWNER not in parts or Thing.SHEETS in things)
+        named = Part.OWNER not in parts or Thing.SHEETS in things
+        yield Copy(Kind.SUMMARY, shows_salary=Thing.SALARY in things, shows_names=named)
 
 
 def _is_sent(seat: Evaluator) -> bool:

@@ -29,7 +29,7 @@ def form_of(copy: Copy, agreement: PerformanceAgreement, *, today: date) -> Form
     if copy.seat is not None:
         return sheet_form(agreement, copy.seat, with_scores=copy.kind == Kind.SHEET)
     if copy.kind == Kind.SUMMARY:
-        return summary_form(agreement, with_names=copy.shows_names)
+        return summary_form(agreement, with_names=copy.shows_names, with_salary=copy.shows_salary)
     return order_of(agreement, garuda=emblem_of(agreement), today=today)
 
 

@@ -92,9 +92,12 @@ def blank_sheet(template: AgreementTemplate) -> ScoreForm:
 
 
 def sheet_form(agreement: PerformanceAgreement, evaluator: Evaluator, *, with_scores: bool = True) -> ScoreForm:
-    """The sheet of an evaluator of an agreement fetched by `reading.with_evaluation`; without scores it is to be filled by hand."""
+    """The sheet of an evaluator of an agreement fetched by `reading.with_evaluation`; without scores it is to be filled by hand.
+
+    It goes to evaluators: the rank stands in its head, the salary never.
+    """
     sheet = sheet_of(evaluator) if with_scores else None
-    heading = heading_of(agreement, 2, with_salary=False, with_rank=False)
+    heading = heading_of(agreement, 2, with_salary=False, with_rank=True)
     unsigned = SignatureLine(SEATS[Evaluator.Seat(evaluator.seat)], evaluator.printed_name, evaluator.printed_position)
     signature = signature_of(evaluator, agreement.signatures.all(), Signature.Step.SCORED)
     line = line_of(signature if sheet else None, unsigned)

@@ -52,8 +52,11 @@ def blank_summary(template: AgreementTemplate) -> SummaryForm:
     return _form(template, blank_heading(template, 3), [NOTHING] * len(SEATS), _result(None), signs)
 
 
-def summary_form(agreement: PerformanceAgreement, *, with_names: bool) -> SummaryForm:
-    """The summary of an agreement fetched by `reading.with_evaluation`. Without names the signatures are dotted: who gave what stays unsaid."""
+def summary_form(agreement: PerformanceAgreement, *, with_names: bool, with_salary: bool = False) -> SummaryForm:
+    """The summary of an agreement fetched by `reading.with_evaluation`. Without names the signatures are dotted: who gave what stays unsaid.
+
+    `with_salary`: whoever reads it sees the salary; for evaluators that line stays dotted.
+    """
     committee = seated(agreement)
     template = agreement.template
     rule = rule_of_template(template)
@@ -62,7 +65,7 @@ def summary_form(agreement: PerformanceAgreement, *, with_names: bool) -> Summar
     lines = tuple(_line(agreement, evaluator, with_names=with_names) for evaluator in committee)
     return _form(
         template,
-        heading_of(agreement, 3, with_salary=False, with_rank=False),
+        heading_of(agreement, 3, with_salary=with_salary, with_rank=True),
         given,
         _result(_passed(agreement) if is_issued else None),
         lines or tuple(SignatureLine(role) for role in SEATS.values()),

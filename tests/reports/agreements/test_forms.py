@@ -145,6 +145,18 @@ def test_salary_stands_in_what_is_signed_alone(world):
         assert SALARY not in text_of(copy_of(world, variant, with_salary=False))
 
 
+def test_sheets_and_summary_name_the_rank_and_only_a_summary_the_salary(world):
+    appoint(world)
+    agreement = world.read()
+    summaries = [summary_form(agreement, with_names=True, with_salary=shown) for shown in (True, False)]
+    sheets = [sheet_form(agreement, seated(agreement)[0], with_scores=shown) for shown in (True, False)]
+
+    found = [(form.heading.owner.rank, form.heading.owner.salary) for form in (*summaries, *sheets)]
+    rank = agreement.printed_rank
+    assert rank
+    assert found == [(rank, SALARY), (rank, ""), (rank, ""), (rank, "")]
+
+
 def test_public_copy_says_so_and_hides_the_rank(world):
     pages = pages_of(copy_of(world, Variant.PUBLIC))
 
