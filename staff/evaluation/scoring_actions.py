@@ -25,6 +25,9 @@ from staff.scoring import refuse_level
 State = PerformanceAgreement.State
 BY_LINK = "กรรมการจากภายนอก ส่งผ่านลิงก์ที่ผู้นี้ออก"
 NO_TYPIST = "คะแนนจากเอกสารบันทึกโดยกลุ่มบริหารงานบุคคลที่ไม่ได้เป็นกรรมการของข้อตกลงนี้ และไม่มีใครบันทึกของตนเองได้"
+TYPED_ALREADY = (
+    "มีเจ้าหน้าที่อีกคนพิมพ์คะแนนจากเอกสารนี้ไว้แล้ว กรุณาเปิดหน้านี้อีกครั้งเพื่อพิมพ์ซ้ำยืนยัน หรือยกเลิกการพิมพ์นั้นพร้อมเหตุผล ยังไม่มีการบันทึก"
+)
 STALE = "แบบประเมินนี้ถูกบันทึกจากหน้าต่างอื่นแล้ว ยังไม่ได้บันทึกสิ่งที่เลือกล่าสุด กรุณาเปิดหน้านี้ใหม่"
 
 
@@ -93,16 +96,18 @@ def send_sheet(*, sheet: ScoreSheet, hand: Hand, today: date, typed_name: str = 
 def type_paper(*, sheet: ScoreSheet, given: Given, scan: StoredFile | None, by: User) -> ScoreSheet:
     """One officer types a signed paper sheet; it counts when another has typed the same. The scan is kept with it."""
     current = locked_sheet(sheet)
-    _refuse_no_officer(current, by)
-    _refuse_not_scoring(current)
+    refuse_no_officer(current, by)
+    refuse_not_scoring(current)
     _refuse_scored_here(current)
+    if current.entered_by_id not in (None, by.pk):
+        raise ValidationError(TYPED_ALREADY)
     if scan is None and current.scan_id is None:
         raise ValidationError({"scan": "กรุณาแนบไฟล์แบบประเมินที่กรรมการลงนามแล้ว"})
     current.way, current.entered_by, current.confirmed_by = ScoreSheet.Way.PAPER, by, None
     current.scan = scan or current.scan
     _write(current, given, current.row_version)
     _refuse_incomplete(current)
-    _tell_paper("พิมพ์คะแนนจากแบบที่ลงนามบนเอกสาร", current, by)
+    tell_paper("พิมพ์คะแนนจากแบบที่ลงนามบนเอกสาร", current, by)
     return current
 
 
@@ -118,8 +123,8 @@ def _refuse_scored_here(sheet: ScoreSheet) -> None:
 def confirm_paper(*, sheet: ScoreSheet, given: Given, by: User) -> list[str]:
     """Another officer types the same sheet: what differs comes back and nothing is written; nothing differs: it is sent."""
     current = locked_sheet(sheet)
-    _refuse_no_officer(current, by)
-    _refuse_not_scoring(current)
+    refuse_no_officer(current, by)
+    refuse_not_scoring(current)
     if current.way != ScoreSheet.Way.PAPER or current.entered_by_id is None:
         raise ValidationError("ยังไม่มีผู้พิมพ์คะแนนจากเอกสารของกรรมการคนนี้")
     if current.entered_by_id == by.pk:
@@ -129,7 +134,7 @@ def confirm_paper(*, sheet: ScoreSheet, given: Given, by: User) -> list[str]:
         return differences
     current.confirmed_by = by
     _sent(current)
-    _tell_paper("ยืนยันคะแนนจากแบบที่ลงนามบนเอกสาร", current, by)
+    tell_paper("ยืนยันคะแนนจากแบบที่ลงนามบนเอกสาร", current, by)
     close_when_all_sent(current.evaluator.committee.agreement, by=by, capacity=Part.HR.label)
     return []
 
@@ -163,12 +168,12 @@ def locked_sheet(sheet: ScoreSheet) -> ScoreSheet:
 
 def refuse_closed(sheet: ScoreSheet) -> None:
     """ValidationError where the evaluator may not write any more, and why."""
-    _refuse_not_scoring(sheet)
+    refuse_not_scoring(sheet)
     if sheet.way == ScoreSheet.Way.PAPER:
         raise ValidationError("แบบประเมินนี้กำลังบันทึกจากเอกสารที่ลงนาม จึงแก้ไขที่นี่ไม่ได้")
 
 
-def _refuse_not_scoring(sheet: ScoreSheet) -> None:
+def refuse_not_scoring(sheet: ScoreSheet) -> None:
     agreement = sheet.evaluator.committee.agreement
     if sheet.evaluator.replaced_on is not None:
         raise ValidationError("กรรมการคนนี้พ้นจากการเป็นกรรมการประเมินแล้ว จึงบันทึกคะแนนไม่ได้")
@@ -188,7 +193,7 @@ def may_type_paper(parts: frozenset[Part]) -> bool:
     return Part.HR in parts and Part.EVALUATOR not in parts
 
 
-def _refuse_no_officer(sheet: ScoreSheet, by: User) -> None:
+def refuse_no_officer(sheet: ScoreSheet, by: User) -> None:
     if not may_type_paper(parts_of(by, sheet.evaluator.committee.agreement)):
         raise PermissionDenied(NO_TYPIST)
 
@@ -290,6 +295,7 @@ def tell_personnel(agreement: PerformanceAgreement, words: str) -> None:
     )
 
 
-def _tell_paper(words: str, sheet: ScoreSheet, by: User) -> None:
+def tell_paper(words: str, sheet: ScoreSheet, by: User, *, reason: str = "") -> None:
+    """A line in the trail: whose sheet, never a level."""
     agreement = sheet.evaluator.committee.agreement
-    audit.record(words, office=agreement.office, by=by, thing=agreement, seat=sheet.evaluator.seat)
+    audit.record(words, office=agreement.office, by=by, thing=agreement, reason=reason, seat=sheet.evaluator.seat)

@@ -133,3 +133,20 @@ class PaperForm(SheetForm):
     """A sheet typed from a signed paper, with its scan."""
 
     scan = forms.FileField(label="ไฟล์แบบประเมินที่กรรมการลงนามแล้ว", required=False)
+
+
+class DropForm(FormInPlace, forms.Form):
+    """Why the levels that were typed from a paper are taken back."""
+
+    slug = "drop"
+    reason = forms.CharField(
+        label="เหตุผล",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="เหตุผลอยู่ในบันทึกการใช้งาน กรุณาไม่ระบุคะแนน",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dress("reason", self.fields["reason"])

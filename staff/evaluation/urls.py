@@ -16,6 +16,7 @@ addresses = [
     path("agreements/<int:pk>/sheet/", scores.sheet, name="sheet"),
     path("agreements/<int:pk>/sheet/send/", scores.send, name="send_sheet"),
     path("agreements/<int:pk>/paper/<int:seat>/", scores.paper, name="paper_sheet"),
+    path("agreements/<int:pk>/paper/<int:seat>/drop/", scores.drop, name="drop_paper"),
     path("evaluate/<str:token>/", scores.sheet_by_link, name="sheet_by_link"),
     path("evaluate/<str:token>/send/", scores.send_by_link, name="send_by_link"),
     path("evaluate/<str:token>/file/<int:pk>/", scores.file_by_link, name="file_by_link"),

@@ -11,6 +11,7 @@ from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Notice, StateChange, StoredFile
 from staff.evaluation.evaluator_links import link_of
+from staff.evaluation.paper_entries import drop_paper
 from staff.evaluation.scoring_actions import Given, Hand, confirm_paper, save_sheet, send_sheet, type_paper
 from staff.models import Evaluator, ItemScore, PerformanceAgreement, ScoreSheet, TemplateItem
 from tests.office.uploads import pdf
@@ -231,6 +232,68 @@ def test_who_typed_a_paper_sheet_cannot_confirm_it(scoring: Agreeing):
         confirm_paper(sheet=sheet, given=given(scoring, 75), by=scoring.people["superior"])
     with pytest.raises(ValidationError, match="กำลังบันทึกจากเอกสาร"):
         save_sheet(sheet=sheet, given=given(scoring, 75), seen=2, hand=Hand(scoring.people["chair"]))
+
+
+def a_typed_paper(here: Agreeing) -> ScoreSheet:
+    scan: StoredFile = baker.make(StoredFile, office=here.office)
+    of = given(here, 75, strengths="ตั้งใจทำงาน")
+    return type_paper(sheet=sheet_of(here, "chair"), given=of, scan=scan, by=here.people["hr"])
+
+
+def test_a_typed_paper_that_nobody_confirmed_is_dropped_with_a_reason_and_typed_by_another(scoring: Agreeing, client):
+    a_typed_paper(scoring)
+    url = reverse("staff:drop_paper", args=[scoring.agreement.pk, 1])
+    client.force_login(scoring.people["hr2"])
+    assert "กรุณาระบุเหตุผล" in client.post(url, {"reason": " "}).content.decode()
+    assert sheet_of(scoring, "chair").item_scores.count() == 15
+
+    assert client.post(url, {"reason": "พิมพ์จากแบบของกรรมการคนอื่น"}).status_code == 302
+    sheet = sheet_of(scoring, "chair")
+    assert (sheet.way, sheet.entered_by, sheet.scan, sheet.workload_met, sheet.strengths) == (
+        "here",
+        None,
+        None,
+        None,
+        "",
+    )
+    assert (sheet.item_scores.count(), sheet.criterion_scores.count()) == (0, 0)
+    trail = AuditEvent.objects.get(verb="ยกเลิกคะแนนที่พิมพ์จากเอกสาร")
+    assert (trail.reason, trail.details) == ("พิมพ์จากแบบของกรรมการคนอื่น", {"seat": 1})
+    assert Notice.objects.filter(to=scoring.people["hr"], text__contains="พิมพ์จากแบบของกรรมการคนอื่น").count() == 1
+
+    again: StoredFile = baker.make(StoredFile, office=scoring.office)
+    type_paper(sheet=sheet, given=given(scoring, 80), scan=again, by=scoring.people["hr2"])
+    assert confirm_paper(sheet=sheet, given=given(scoring, 80), by=scoring.people["hr"]) == []
+
+
+def test_a_dropped_paper_gives_the_sheet_back_to_its_evaluator(scoring: Agreeing):
+    drop_paper(sheet=a_typed_paper(scoring), reason="กรรมการขอประเมินในระบบ", by=scoring.people["hr"])
+
+    scored(scoring, "chair", 90)
+    assert sheet_of(scoring, "chair").is_sent
+
+
+@pytest.mark.parametrize("who", ["chair", "superior", "owner"])
+def test_nobody_but_the_personnel_group_drops_a_typed_paper(scoring: Agreeing, who):
+    with pytest.raises(PermissionDenied):
+        drop_paper(sheet=a_typed_paper(scoring), reason="ทดลอง", by=scoring.people[who])
+    assert sheet_of(scoring, "chair").item_scores.count() == 15
+
+
+def test_what_was_confirmed_or_never_typed_is_not_dropped(scoring: Agreeing):
+    sheet = a_typed_paper(scoring)
+    confirm_paper(sheet=sheet, given=given(scoring, 75), by=scoring.people["hr2"])
+
+    for name, words in (("chair", "ส่งแบบประเมินนี้แล้ว"), ("second", "ไม่มีคะแนนที่พิมพ์จากเอกสาร")):
+        with pytest.raises(ValidationError, match=words):
+            drop_paper(sheet=sheet_of(scoring, name), reason="ทดลอง", by=scoring.people["hr"])
+
+
+def test_a_second_officer_does_not_type_over_the_first(scoring: Agreeing):
+    sheet = a_typed_paper(scoring)
+
+    with pytest.raises(ValidationError, match="มีเจ้าหน้าที่อีกคนพิมพ์คะแนนจากเอกสารนี้ไว้แล้ว"):
+        type_paper(sheet=sheet, given=given(scoring, 90), scan=sheet.scan, by=scoring.people["hr2"])
 
 
 @pytest.mark.parametrize("total", [69, 90])

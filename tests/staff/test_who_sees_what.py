@@ -190,7 +190,13 @@ MAY_POST = {
 
 
 def writes(full: Full) -> dict[str, str]:
-    more = {"replace_evaluator": 1, "evaluator_link": 3, "paper_sheet": 1, "report_files": full.evidence.item_id}
+    more = {
+        "replace_evaluator": 1,
+        "evaluator_link": 3,
+        "paper_sheet": 1,
+        "drop_paper": 1,
+        "report_files": full.evidence.item_id,
+    }
     plain = ("report", "sheet", "send_sheet", "committee", "grant_sheets", "mid_year_note", "sign_summary")
     return {name: full.url(name) for name in plain} | {name: full.url(name, key) for name, key in more.items()}
 

@@ -1,4 +1,4 @@
-"""Score sheets: an evaluator's own, by account or by link, its sending, and the entry of one that was signed on paper."""
+"""Score sheets: an evaluator's own, by account or by link, its sending, and the entry of one that was signed on paper, or taking that back."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from staff.agreements.snapshots import cycle_of
 from staff.agreements.views.pages import fetch
 from staff.agreements.windows import warning_of
 from staff.evaluation.evaluator_links import TOO_OFTEN, came_too_often, open_seat
+from staff.evaluation.paper_entries import drop_paper
 from staff.evaluation.result_actions import note_sheet_look
 from staff.evaluation.score_sheet import ScoreSheetPage, sheet_page
 from staff.evaluation.scoring_actions import (
@@ -41,7 +42,7 @@ from staff.evaluation.scoring_actions import (
     send_sheet,
     type_paper,
 )
-from staff.evaluation.sheet_forms import PaperForm, SendForm, SheetForm
+from staff.evaluation.sheet_forms import DropForm, PaperForm, SendForm, SheetForm
 from staff.models import AgreementEvidence, Evaluator, PerformanceAgreement, ScoreSheet
 
 AGREEMENTS = PerformanceAgreement.objects.with_people().prefetch_related("versions")
@@ -240,7 +241,7 @@ def paper(request: OfficeRequest, pk: int, seat: int) -> HttpResponse:
 def _sheet_of_seat(agreement: PerformanceAgreement, seat: int) -> ScoreSheet:
     """The unsent sheet of a seat while the agreement is scored; 404 for anything else."""
     rows = ScoreSheet.objects.filter(evaluator__in=Evaluator.objects.sitting_for(agreement), sent_at__isnull=True)
-    related = rows.select_related("evaluator", "scan").prefetch_related(
+    related = rows.select_related("evaluator", "scan", "entered_by").prefetch_related(
         "item_scores__template_item", "criterion_scores__criterion"
     )
     if agreement.state != PerformanceAgreement.State.SCORING:
@@ -271,3 +272,26 @@ def _second(request: OfficeRequest, found: ScoreSheet, form: PaperForm) -> str:
     for sentence in differences:
         form.add_error(None, sentence)
     return "" if differences else "ยืนยันคะแนนจากเอกสารแล้ว ถือว่าส่งแบบประเมินของกรรมการคนนี้แล้ว"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def drop(request: OfficeRequest, pk: int, seat: int) -> HttpResponse:
+    """Take back what was typed from a paper and waits for its second typing, with the reason."""
+    agreement = fetch(request.user, pk)
+    if not may_type_paper(parts_of(request.user, agreement)):
+        raise PermissionDenied(NO_TYPIST)
+    found = _sheet_of_seat(agreement, seat)
+    form = DropForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            drop_paper(sheet=found, reason=form.cleaned_data["reason"], by=request.user)
+        except ValidationError as refusal:
+            form.take_errors(refusal)
+        else:
+            messages.success(request, "ยกเลิกคะแนนที่พิมพ์จากเอกสารแล้ว พิมพ์ใหม่หรือให้กรรมการประเมินในระบบได้")
+            return redirect("staff:committee", pk)
+    context = {"agreement": agreement, "seat": found.evaluator, "sheet": found, "form": form}
+    status = 422 if request.method == "POST" else 200
+    return TemplateResponse(request, "staff/evaluation/drop_paper.html", context, status=status)
