@@ -161,6 +161,10 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 DOCUMENT_FONTS = BASE_DIR / "areaoffice" / "reports" / "fonts"  # the letters of papers and of charts as pictures
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_URL = "media/"
+CACHE_DIR = env.path("CACHE_DIR", default=str(VAR_DIR / "cache"))  # may be deleted at any time; no part of a backup
+LAID_OUT_MOST_MEGABYTES = env.int(
+    "LAID_OUT_MOST_MEGABYTES", default=500
+)  # pages of drafts that are kept for the next one
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

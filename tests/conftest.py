@@ -79,9 +79,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True)
 def _media(settings, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
-    """A media folder a test for those that have a database: rows and files go together."""
+    """A media folder and a cache a test for those that have a database: rows and files go together."""
     if may_touch_database(request.node):
         settings.MEDIA_ROOT = str(tmp_path_factory.mktemp("media"))
+        settings.CACHE_DIR = f"{settings.MEDIA_ROOT}-cache"
 
 
 @pytest.fixture

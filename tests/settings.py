@@ -19,6 +19,7 @@ OFFICE_TODAY = "2022-08-15"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = str(_ROOM / "media")
+CACHE_DIR = str(_ROOM / "cache")
 STATIC_ROOT = str(_ROOM / "static")
 Path(STATIC_ROOT).mkdir(exist_ok=True)
 

@@ -9,7 +9,7 @@ from areaoffice.office.charts import ChartError
 from areaoffice.reports import expiring, queueing
 from areaoffice.reports.pdf import PdfError
 from areaoffice.reports.permissions import rights_of
-from areaoffice.reports.press import kept
+from areaoffice.reports.press import kept, spool
 from areaoffice.reports.writing import write_paper
 
 logger = logging.getLogger(__name__)
@@ -45,9 +45,10 @@ def sweep_reports() -> None:
 
 @shared_task
 def expire_reports() -> None:
-    """Delete the files of old drafts, and pieces of books that nobody used for long."""
+    """Delete the files of old drafts, pieces of books that nobody used for long, and what killed workers left."""
     expiring.expire()
     kept.sweep()
+    spool.sweep()
 
 
 def explain(error: Exception) -> str:

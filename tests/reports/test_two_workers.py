@@ -42,6 +42,7 @@ class Workers:
             "DJANGO_SETTINGS_MODULE": "areaoffice.settings",
             "DATABASE_URL": address,
             "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+            "CACHE_DIR": str(settings.CACHE_DIR),
         }
 
     def start(self) -> subprocess.Popen[bytes]:

@@ -85,6 +85,7 @@ class _Press:
         missing = [sheet for sheet in sheets if found[sheet.to] is None]
         if sum(len(sheet.order.html) for sheet in missing) > FEW:
             found |= self._by_printers(missing)
+            kept.sweep()
         else:
             found |= {sheet.to: self._here(sheet, number, len(missing)) for number, sheet in enumerate(missing)}
         return [laid for sheet in sheets if (laid := found[sheet.to])]

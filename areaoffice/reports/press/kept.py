@@ -1,6 +1,6 @@
 """Pieces that were laid out, kept by what they were made of: the same HTML, style sheets, faces, pictures and options are the same pages.
 
-They are files beside the office's own (MEDIA_ROOT), which all workers share; losing them costs time, nothing else.
+They are files in the cache folder (CACHE_DIR), which the workers of a machine share; losing them costs time, nothing else.
 """
 
 from __future__ import annotations
@@ -10,35 +10,24 @@ import logging
 import os
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 
-import weasyprint
 from django.conf import settings
 
 from areaoffice.reports.press.pieces import LaidOut, Order
-from areaoffice.reports.typesetting import FONTS, PRINT
+from areaoffice.reports.press.tools import fingerprint
 
 logger = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=14)  # after their last use
-OURS = Path(__file__).parent.parent
-MADE_BY = (
-    "typesetting.py",
-    "page_marks.py",
-    "endless_words.py",
-    "weasyprint_thai.py",
-    "press/pieces.py",
-    "press/stretches.py",
-    "press/cutting.py",
-)
-DICTIONARY = OURS / "dictionary" / "thbrk.tri"
+MEGABYTE = 1024 * 1024
 
 
 def place_of(order: Order, marks: str) -> Path:
     """Where the pages of an order are kept; `marks` tell its pictures apart."""
-    made_of = (_tools(order.setting.stylesheets), repr(order.setting), str(order.prelude), marks, order.html)
+    made_of = (fingerprint(order.setting.stylesheets), repr(order.setting), str(order.prelude), marks, order.html)
     name = hashlib.sha256("\0".join(made_of).encode()).hexdigest()
     return folder() / name[:2] / name
 
@@ -66,22 +55,25 @@ def keep(place: Path, made: bytes) -> LaidOut:
 
 
 def sweep() -> int:
-    """Delete what nobody used for two weeks; how many files that were."""
-    oldest = time.time() - KEPT_FOR.total_seconds()
-    old = [path for path in folder().rglob("*") if path.is_file() and path.stat().st_mtime < oldest]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+    """Delete what nobody used for two weeks, and the longest unused above LAID_OUT_MOST_MEGABYTES; how many files that were."""
+    oldest, room = time.time() - KEPT_FOR.total_seconds(), settings.LAID_OUT_MOST_MEGABYTES * MEGABYTE
+    gone = 0
+    for used, size, path in sorted(_files(), reverse=True):
+        room -= size
+        if used < oldest or room < 0:
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
 
 
 def folder() -> Path:
-    return Path(settings.MEDIA_ROOT) / "laid-out"
+    return Path(settings.CACHE_DIR) / "laid-out"
 
 
-@cache
-def _tools(stylesheets: Iterable[Path]) -> str:
-    """A fingerprint of everything but the piece that decides how it comes out."""
-    ours = (OURS / name for name in MADE_BY)
-    files = (PRINT / "base.css", *stylesheets, *sorted(FONTS.iterdir()), DICTIONARY, *ours)
-    marks = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
-    return " ".join((weasyprint.__version__, *marks))
+def _files() -> Iterator[tuple[float, int, Path]]:
+    """Each file: when it was used last, its size, where it is; those that another worker deletes meanwhile are left out."""
+    for path in folder().rglob("*"):
+        with suppress(OSError):
+            found = path.stat()
+            if not path.is_dir():
+                yield found.st_mtime, found.st_size, path

@@ -6,17 +6,21 @@ import hashlib
 import html
 import re
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin
 
+from django.conf import settings
 from weasyprint.urls import FatalURLFetchingError
 
 from areaoffice.reports.paper_files import open_address
 
+LEFT_AFTER = timedelta(days=1)
 PICTURE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
 
 
@@ -64,5 +68,19 @@ class Spool:
 
 @contextmanager
 def spool() -> Iterator[Spool]:
-    with TemporaryDirectory(prefix="areaoffice-book-") as folder:
-        yield Spool(Path(folder))
+    folder().mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="book-", dir=folder(), ignore_cleanup_errors=True) as place:
+        yield Spool(Path(place))
+
+
+def sweep() -> int:
+    """Delete what killed workers left; how many folders that were. A book takes minutes: one of yesterday is nobody's."""
+    oldest = time.time() - LEFT_AFTER.total_seconds()
+    left = [place for place in folder().glob("book-*") if place.stat().st_mtime < oldest]
+    for place in left:
+        shutil.rmtree(place, ignore_errors=True)
+    return len(left)
+
+
+def folder() -> Path:
+    return Path(settings.CACHE_DIR) / "books"

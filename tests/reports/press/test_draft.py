@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.printing import Options, book_html, setting_of
 from areaoffice.reports.books.writing import content_of, tell_nobody
-from areaoffice.reports.press import kept
+from areaoffice.reports.press import kept, spool, tools
 from areaoffice.reports.press.cutting import cut
 from areaoffice.reports.press.draft import print_draft, print_final
 from areaoffice.reports.press.pieces import LaidOut, Order
@@ -113,6 +113,61 @@ def test_kept_pieces_go_when_nobody_used_them(page):
 
     assert (kept.sweep(), kept.sweep()) == (1, 0)
     assert not files[0].exists()
+
+
+def test_kept_pieces_stay_below_their_ceiling(page, settings, tmp_path):
+    settings.CACHE_DIR, settings.LAID_OUT_MOST_MEGABYTES = str(tmp_path), 2
+    for name, age in (("old", 300), ("older", 400), ("new", 100)):
+        path = kept.folder() / "ab" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(kept.MEGABYTE))
+        os.utime(path, (time.time() - age,) * 2)
+
+    assert kept.sweep() == 1
+    assert sorted(path.name for path in kept.folder().glob("*/*")) == ["new", "old"]
+
+
+def test_folders_of_killed_workers_go_and_that_of_a_book_at_work_stays(settings, tmp_path):
+    settings.CACHE_DIR = str(tmp_path)
+    assert spool.sweep() == 0
+    left = spool.folder() / "book-left"
+    left.mkdir(parents=True)
+    (left / "piece-1").write_bytes(b"half")
+    old = time.time() - spool.LEFT_AFTER.total_seconds() - 1
+    os.utime(left, (old, old))
+
+    with spool.spool() as ready:
+        assert spool.sweep() == 1
+        assert ready.folder.is_dir()
+    assert list(spool.folder().iterdir()) == []
+
+
+def test_pieces_are_laid_out_again_with_other_tools(monkeypatch, tmp_path):
+    before = kept.place_of(Order("<p>", Setting()), "")
+    assert before == kept.place_of(Order("<p>", Setting()), "")
+
+    code = tmp_path / "digits.py"
+    code.write_text("# other digits", encoding="utf-8")
+    changes = {
+        "OURS": (*tools.OURS, tmp_path),
+        "PACKAGES": tools.PACKAGES[1:],
+        "libraries": lambda: ["/lib/libpango.so.9 1 1"],
+    }
+    places = {before}
+    for name, value in changes.items():
+        with monkeypatch.context() as changed:
+            changed.setattr(tools, name, value)
+            tools.fingerprint.cache_clear()
+            places.add(kept.place_of(Order("<p>", Setting()), ""))
+    tools.fingerprint.cache_clear()
+
+    assert len(places) == 4
+
+
+def test_libraries_beneath_are_named_with_their_files():
+    found = " ".join(tools.libraries())
+
+    assert all(name in found for name in ("libpango-1.0.so", "libharfbuzz.so", "libthai.so"))
 
 
 def sheets(tmp_path, *pages):
