@@ -203,6 +203,7 @@ CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 DRAFTS_KEPT_DAYS = env.int("DRAFTS_KEPT_DAYS", default=30)  # after that a draft's file is deleted, its row stays
+MENU_COUNTS_KEPT_SECONDS = env.int("MENU_COUNTS_KEPT_SECONDS", default=120)  # 0: the menu shows no numbers
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "areaoffice.reports.tasks.sweep_reports", "schedule": 60.0},
     "expire-reports": {"task": "areaoffice.reports.tasks.expire_reports", "schedule": crontab(hour=3, minute=0)},

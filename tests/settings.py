@@ -35,5 +35,8 @@ if CELERY_BROKER_URL.startswith("redis://"):
     CELERY_BROKER_URL = f"{CELERY_BROKER_URL.rsplit('/', 1)[0]}/{_PROCESS}"
     os.environ["CELERY_BROKER_URL"] = CELERY_BROKER_URL  # Celery believes the environment before the settings
 
+# The menu counts nothing: its queries would come and go with what another test left in memory.
+MENU_COUNTS_KEPT_SECONDS = 0
+
 # An undefined variable in one of our templates fails the test (tests/template_checks.py).
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaiseInOurTemplates("%s")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from areaoffice.desk.waiting_counts import Counts, counts_for
 from areaoffice.desk.workplace import offices_of
 from areaoffice.office import clock
 from areaoffice.office.addresses import address
@@ -31,12 +33,18 @@ SUBROOMS = {
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """One line of the menu at the left."""
+    """One line of the menu at the left; `counts` are fetched where the menu is printed."""
 
     label: str
     icon: str
     href: str
     is_current: bool
+    counts: Counts = field(default_factory=dict)
+
+    @property
+    def waiting(self) -> int:
+        """How many matters wait for this person behind the entry."""
+        return self.counts.get(room_of(self.href), 0)
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,8 @@ def shell(request: HttpRequest) -> dict[str, Shell | None]:
 def build(request: HttpRequest, user: User, office: Office) -> Shell:
     year: int = request.fiscal_year  # type: ignore[attr-defined]
     grants = [grant for grant in user.active_grants if grant.office_id == office.pk]
+    count_unread = cache(lambda: Notice.objects.unread_by(user).count())
+    counts = SimpleLazyObject(lambda: counts_for(user, office, unread=count_unread(), today=clock.today()))
     return Shell(
         office_name=office.name,
         office_short=office.short_name,
@@ -75,8 +85,8 @@ def build(request: HttpRequest, user: User, office: Office) -> Shell:
         years=request.years,  # type: ignore[attr-defined]
         person=str(user),
         roles=", ".join(dict.fromkeys(RoleGrant.Role(grant.role).label for grant in grants)),
-        unread=SimpleLazyObject(lambda: Notice.objects.unread_by(user).count()),
-        menu=menu(request.path, user, year),
+        unread=SimpleLazyObject(count_unread),
+        menu=menu(request.path, user, year, counts),
         other_offices=tuple(other for other in offices_of(user) if other != office),
         may_invite=can_invite(user, office),
         demo_today=clock.today() if clock.is_pinned() else None,
@@ -84,10 +94,10 @@ def build(request: HttpRequest, user: User, office: Office) -> Shell:
     )
 
 
-def menu(path: str, user: User, year: int) -> tuple[MenuEntry, ...]:
+def menu(path: str, user: User, year: int, counts: Any) -> tuple[MenuEntry, ...]:
     room = room_of(path)
     entries = entries_of(user, year)
-    return tuple(MenuEntry(label, icon, href, room_of(href) == room) for label, icon, href in entries)
+    return tuple(MenuEntry(label, icon, href, room_of(href) == room, counts) for label, icon, href in entries)
 
 
 def entries_of(user: User, year: int) -> list[tuple[str, str, str]]:

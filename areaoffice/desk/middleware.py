@@ -12,6 +12,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from areaoffice.desk.waiting_counts import forget
 from areaoffice.desk.workplace import choose_office, choose_year, lazy_years_of, office_of_post
 from areaoffice.office import audit, clock
 
@@ -106,4 +107,7 @@ class FiscalYearMiddleware:
         request.office = office  # type: ignore[attr-defined]
         request.years = lazy_years_of(office)  # type: ignore[attr-defined]
         request.fiscal_year = choose_year(request, office, request.years)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "POST":
+            forget(request.user, office)
+        return response
