@@ -20,7 +20,7 @@ from staff.agreements.problems import VersionRows, problems_of
 from staff.agreements.results import outcome_of_agreement
 from staff.agreements.snapshots import take_snapshots
 from staff.agreements.summary_signatures import seats_unsigned
-from staff.agreements.version_copies import copy_rows
+from staff.agreements.version_copies import copy_rows, keep_as_proposed
 from staff.models import (
     AgreementVersion,
     Committee,
@@ -132,6 +132,9 @@ def withdraw(effect: Effect) -> str:
 
 
 def send_back(effect: Effect) -> str:
+    """Back to the owner. Who returned it goes on reading what was proposed; of an amendment the signed version."""
+    if effect.agreement.state != State.AMENDING:
+        keep_as_proposed(effect.version)
     _open_again(effect.version, VersionState.RETURNED)
     return State.AMENDING if effect.agreement.state == State.AMENDING else State.RETURNED
 

@@ -95,6 +95,16 @@ class AgreementPage:
         """By which transition the version with its owner is proposed."""
         return "submit-amendment" if self.agreement.state == PerformanceAgreement.State.AMENDING else "submit"
 
+    @property
+    def shown(self) -> AgreementVersion:
+        """The version that stands on the page; where its content is not for this person, the newest one."""
+        return self.rows.version if self.rows else self.agreement.current
+
+    @property
+    def is_as_proposed(self) -> bool:
+        """The owner rewrites it: what was proposed stands here until it is proposed again."""
+        return self.shown.state == AgreementVersion.State.KEPT
+
     def item(self, key: str) -> ItemRows | None:
         """One item by its key, as an address says it."""
         rows = (row for domain in self.domains for row in domain.items)
@@ -166,9 +176,16 @@ def signatures_of(agreement: PerformanceAgreement, things: frozenset[Thing]) -> 
 
 
 def version_for(agreement: PerformanceAgreement, parts: frozenset[Part]) -> AgreementVersion:
-    """The newest version; an amendment that its owner still writes is theirs alone, the others read the signed one."""
+    """The newest version. One that its owner still writes is theirs alone: the others read the signed one, or what was proposed before it
+    came back. One query at most.
+    """
     newest, signed = agreement.current, agreement.signed
-    return newest if Part.OWNER in parts or not newest.is_with_owner or signed is None else signed
+    if Part.OWNER in parts or not newest.is_with_owner:
+        return newest
+    kept = None if signed else AgreementVersion.kept.newest_of(agreement)
+    if kept is not None:
+        kept.agreement = agreement
+    return signed or kept or newest
 
 
 def _told(rows: VersionRows, parts: frozenset[Part]) -> list[Problem]:

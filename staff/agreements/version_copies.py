@@ -46,6 +46,18 @@ def copy_rows(
     target.save(update_fields=["workload", "workload_reason", "classrooms", "lessons"])
 
 
+def keep_as_proposed(version: AgreementVersion) -> AgreementVersion:
+    """A locked copy of a proposed version that is about to be returned: its superior reads this until it is proposed again."""
+    agreement = version.agreement
+    number = max(one.number for one in agreement.versions.all()) + 1  # its own until it is locked
+    kept = AgreementVersion.objects.create(agreement=agreement, number=number, dated_on=version.dated_on)
+    copy_rows(version, kept)
+    kept.number, kept.state = version.number, AgreementVersion.State.KEPT
+    kept.content_hash, kept.submitted_at = version.content_hash, version.submitted_at
+    kept.save(update_fields=["number", "state", "content_hash", "submitted_at"])
+    return kept
+
+
 def _without_project(years: Mapping[int, IndicatorYear] | None) -> dict[str, None]:
     """A project is of its year: a copy for another year names none."""
     return {} if years is None else {"project": None}

@@ -185,6 +185,23 @@ class PerformanceAgreement(Versioned):
         return max(done, key=lambda version: version.number, default=None)
 
 
+class AgreementVersionManager(models.Manager["AgreementVersion"]):
+    """The versions of the way; what was kept of one that came back is no version of its own, and stands aside."""
+
+    def get_queryset(self) -> models.QuerySet[AgreementVersion]:
+        return super().get_queryset().exclude(state=AgreementVersion.State.KEPT)
+
+
+class KeptVersionManager(models.Manager["AgreementVersion"]):
+    """Copies of versions as they were proposed, kept when they were returned: whoever returned one reads it, not its rewriting."""
+
+    def get_queryset(self) -> models.QuerySet[AgreementVersion]:
+        return super().get_queryset().filter(state=AgreementVersion.State.KEPT)
+
+    def newest_of(self, agreement: PerformanceAgreement) -> AgreementVersion | None:
+        return self.filter(agreement=agreement).order_by("-pk").first()
+
+
 class AgreementVersion(models.Model):
     """A version of an agreement; amending copies the signed version's rows to a new one. Locked, proposed and signed ones change no more."""
 
@@ -196,6 +213,7 @@ class AgreementVersion(models.Model):
         SIGNED = "signed", "ลงนามแล้ว"
         SUPERSEDED = "superseded", "มีฉบับใหม่แทนแล้ว"
         DROPPED = "dropped", "ยกเลิกการปรับแล้ว"
+        KEPT = "kept", "ตามที่เสนอก่อนส่งกลับ"
 
     class Workload(models.TextChoices):
         FULL_TIME = "full_time", "เต็มเวลา"
@@ -227,12 +245,17 @@ class AgreementVersion(models.Model):
         "ทางที่เห็นชอบ", max_length=10, choices=PerformanceAgreement.Route.choices, blank=True, editable=False
     )
 
+    objects = AgreementVersionManager()
+    kept = KeptVersionManager()
+
     class Meta:
         verbose_name = "ฉบับของข้อตกลง"
         verbose_name_plural = "ฉบับของข้อตกลง"
         ordering = ("agreement", "number")
         constraints = (
-            models.UniqueConstraint(fields=("agreement", "number"), name="agreement_version_number_once"),
+            models.UniqueConstraint(
+                fields=("agreement", "number"), condition=~Q(state="kept"), name="agreement_version_number_once"
+            ),
             models.UniqueConstraint(fields=("code",), condition=~Q(code=""), name="agreement_version_code_once"),
             models.CheckConstraint(
                 condition=~Q(workload="part_time") | ~Q(workload_reason=""),

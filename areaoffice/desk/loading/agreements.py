@@ -179,7 +179,8 @@ def load_offers(folder: Folder, office: Office) -> None:
     """Targets handed down, found by owner, item and place in it. One that is there already stays: people answer it."""
     for record in folder.records("target_offers"):
         owner = person_of(record["from"])
-        rows = AgreementIndicator.objects.filter(item__version__agreement__owner=owner, item__version__number=1)
+        first = AgreementVersion.objects.filter(agreement__owner=owner, number=1)
+        rows = AgreementIndicator.objects.filter(item__version__in=first)
         row = rows.get(item__template_item__number=record["item"], order=record["order"])
         key = {"office": office, "indicator": row, "to": person_of(record["to"])}
         if not TargetOffer.objects.filter(**key).exists():
