@@ -172,6 +172,9 @@ class WorkloadInline(EditionPart):
     fields = ("order", "number", "name", "least_hours")
 
 
+RULES = ("workload_rule", "workload_judge", "items_maximum", "pass_percent")
+
+
 @admin.register(AgreementTemplate)
 class AgreementTemplateAdmin(SharedListAdmin):
     list_display = ("family", "edition", "form_code", "starts_on", "ends_on", "is_confirmed", "confirmed_to")
@@ -187,7 +190,7 @@ class AgreementTemplateAdmin(SharedListAdmin):
     fieldsets = (
         (None, {"fields": ("family", "edition", "form_code", "legal_reference")}),
         ("การใช้", {"fields": ("starts_on", "ends_on", "is_confirmed", "confirmed_to", "to_check")}),
-        ("เกณฑ์", {"fields": ("workload_rule", "items_maximum", "pass_percent", "target_groups", "classrooms")}),
+        ("เกณฑ์", {"fields": (*RULES, "target_groups", "classrooms")}),
         ("ถ้อยคำในแบบ", {"fields": ("outcome_heading", "indicator_heading", "challenge_object")}),
     )
     inlines = (DomainInline, CriterionInline, LevelInline, WorkloadInline)

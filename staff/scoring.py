@@ -106,8 +106,13 @@ def refuse_level(level: int) -> None:
         raise ValueError(f"A level is {LOWEST_LEVEL} to {HIGHEST_LEVEL}, not {level}.")
 
 
+def workload_of(declared: Sequence[bool], *, by_chair: bool) -> bool:
+    """Whether the workload counts as fulfilled, by what the evaluators declared, the chair first: the chair's word, or that of all."""
+    return declared[0] if by_chair else all(declared)
+
+
 def outcome_of(sheets: Sequence[Sheet], rule: Rule, *, workload_met: bool) -> Outcome:
-    """Whether the agreement passed. `workload_met` is the declaration that counts (by rule the chair's). ValueError without a sheet."""
+    """Whether the agreement passed. `workload_met` is what `workload_of` says by the edition. ValueError without a sheet."""
     if not sheets:
         raise ValueError("An outcome needs the sheets of the evaluators.")
     totals = tuple(score_of(sheet, rule).total for sheet in sheets)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from staff.models import AgreementTemplate, Evaluator, PerformanceAgreement, ScoreSheet, TemplateItem
-from staff.scoring import Outcome, Rule, Score, Sheet, outcome_of, score_of
+from staff.models import AgreementTemplate, PerformanceAgreement, ScoreSheet, TemplateItem
+from staff.scoring import Outcome, Rule, Score, Sheet, outcome_of, score_of, workload_of
 
 
 def rule_of(agreement: PerformanceAgreement) -> Rule:
@@ -67,9 +67,11 @@ def scores_of(sheets: Sequence[ScoreSheet], rule: Rule) -> list[EvaluatorScore]:
 
 
 def outcome_of_agreement(agreement: PerformanceAgreement) -> Outcome:
-    """What the three sent sheets come to; the chair's declaration on the workload counts. ValidationError unless all three were sent."""
+    """What the three sent sheets come to; whose declaration on the workload counts, the edition says. ValidationError unless all were sent."""
     sheets = sheets_of(agreement)
     if len(sheets) != 3 or not all(sheet.is_sent for sheet in sheets):
         raise ValidationError("ต้องได้รับแบบประเมินจากกรรมการครบทั้ง 3 คนก่อน")
-    chair = next(sheet for sheet in sheets if sheet.evaluator.seat == Evaluator.Seat.CHAIR)
-    return outcome_of([levels_of(sheet) for sheet in sheets], rule_of(agreement), workload_met=bool(chair.workload_met))
+    by_chair = agreement.template.workload_judge == AgreementTemplate.WorkloadJudge.CHAIR
+    levels = [levels_of(sheet) for sheet in sheets]
+    met = workload_of([one.workload_met for one in levels], by_chair=by_chair)
+    return outcome_of(levels, rule_of(agreement), workload_met=met)

@@ -104,6 +104,10 @@ class AgreementTemplate(models.Model):
         FULL_TIME = "full_time", "เต็มเวลาหรือไม่เต็มเวลา"
         HOURS = "hours", "ชั่วโมงต่อสัปดาห์"
 
+    class WorkloadJudge(models.TextChoices):
+        CHAIR = "chair", "ตามที่ประธานกรรมการระบุ"
+        EVERY = "every", "กรรมการทุกคนต้องระบุว่าเป็นไปตามที่กำหนด"
+
     family = models.ForeignKey(PositionFamily, models.PROTECT, related_name="templates", verbose_name="สายงาน")
     edition = models.CharField("ฉบับ", max_length=60)
     form_code = models.CharField("รหัสแบบ", max_length=30, blank=True)
@@ -115,6 +119,10 @@ class AgreementTemplate(models.Model):
     to_check = models.TextField("ข้อที่ยังต้องตรวจสอบ", blank=True)
     workload_rule = models.CharField(
         "เกณฑ์ภาระงาน", max_length=10, choices=WorkloadRule.choices, default=WorkloadRule.FULL_TIME
+    )
+    # The circulars that were seen do not say whose word counts where the evaluators differ.
+    workload_judge = models.CharField(
+        "ภาระงานเป็นไปตามเกณฑ์เมื่อ", max_length=10, choices=WorkloadJudge.choices, default=WorkloadJudge.CHAIR
     )
     target_groups = models.JSONField("กลุ่มเป้าหมายของผลลัพธ์", default=every_group)
     classrooms = models.JSONField("ประเภทห้องเรียนให้เลือก", default=list, blank=True)

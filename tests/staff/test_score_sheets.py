@@ -10,12 +10,13 @@ from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Notice, StateChange, StoredFile
+from staff.agreements.results import outcome_of_agreement
 from staff.evaluation.evaluator_links import link_of
 from staff.evaluation.paper_entries import drop_paper
 from staff.evaluation.scoring_actions import Given, Hand, confirm_paper, save_sheet, send_sheet, type_paper
 from staff.models import Evaluator, ItemScore, PerformanceAgreement, ScoreSheet, TemplateItem
 from tests.office.uploads import pdf
-from tests.staff.agreeing import PART_TWO, PASSWORD, TODAY, Agreeing, to_scoring
+from tests.staff.agreeing import PART_TWO, PASSWORD, TODAY, Agreeing, send_scores, to_scoring
 from tests.two_people import one_after_the_other
 
 pytestmark = pytest.mark.django_db
@@ -307,3 +308,19 @@ def test_the_queries_of_a_sheet_do_not_grow_with_its_levels(scoring: Agreeing, c
     )
 
     assert count_queries(lambda: client.get(url)) == 34
+
+
+@pytest.mark.parametrize(("judge", "passed"), [("chair", (True, False)), ("every", (False, False))])
+def test_one_word_against_the_workload_counts_as_the_edition_says(scoring: Agreeing, judge, passed):
+    """Three times 90: once the second evaluator finds the workload short, once the chair."""
+    send_scores(scoring, 90, 90, 90)
+    scoring.template.workload_judge = judge
+    scoring.template.save()
+
+    found = []
+    for seat in (2, 1):
+        sheets = ScoreSheet.objects.filter(evaluator__committee__agreement=scoring.agreement)
+        sheets.update(workload_met=True)
+        sheets.filter(evaluator__seat=seat).update(workload_met=False)
+        found.append(outcome_of_agreement(scoring.fresh()).passed)
+    assert tuple(found) == passed

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staff.scoring import Rule, Sheet, missing, outcome_of, score_of, shown
+from staff.scoring import Rule, Sheet, missing, outcome_of, score_of, shown, workload_of
 
 CRITERIA = {"C1": Decimal(20), "C2.1": Decimal(10), "C2.2": Decimal(10)}
 LEVEL = st.integers(1, 4)
@@ -67,6 +67,19 @@ def test_outcome_of_90_88_and_69_fails_though_their_average_is_above():
 
 def test_outcome_of_three_times_70_passes():
     assert outcome_of([sheet_of_points(45, (2, 3, 3))] * 3, rule(15), workload_met=True).passed
+
+
+@pytest.mark.parametrize(
+    ("declared", "by_chair", "by_every"),
+    [
+        ((True, True, True), True, True),
+        ((True, False, True), True, False),
+        ((False, True, True), False, False),
+        ((False, False, False), False, False),
+    ],
+)
+def test_whose_word_on_the_workload_counts_is_the_editions(declared, by_chair, by_every):
+    assert (workload_of(declared, by_chair=True), workload_of(declared, by_chair=False)) == (by_chair, by_every)
 
 
 def test_outcome_without_the_workload_fails():

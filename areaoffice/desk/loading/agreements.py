@@ -46,6 +46,7 @@ TEMPLATE = (
         "confirmed_to",
         "to_check",
         "workload_rule",
+        "workload_judge",
     ),
     *("target_groups", "outcome_heading", "indicator_heading", "challenge_object", "items_maximum", "pass_percent"),
 )
