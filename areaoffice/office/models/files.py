@@ -38,6 +38,22 @@ class StoredFileQuerySet(OfficeOwnedQuerySet):
             seen &= ~Q(pk__in=use.files()) | elsewhere
         return self.filter(seen)
 
+    def find_visible(self, user: User | AnonymousUser, key: int | None) -> StoredFile | None:
+        """The file of this key where `visible_to` has it, else None; quicker for a single file.
+
+        One query finds it and the kinds of rows that it hangs on, then those kinds alone are asked, until the answer is known.
+        """
+        if not user.is_authenticated:
+            return None
+        uses = {f"hangs_{place}": use for place, use in enumerate(file_uses.every_use())}
+        stored = self.annotate(**{name: use.holds() for name, use in uses.items()}).filter(pk=key).first()
+        if stored is None:
+            return None
+        brought_it = stored.uploaded_by_id == user.pk and stored.office_id in user.staff_office_ids()
+        is_own = brought_it or stored.office_id in user.whole_office_ids()
+        held_by = [use for name, use in uses.items() if getattr(stored, name)]
+        return stored if file_uses.may_open(held_by, user, stored.pk, is_own=is_own) else None
+
     def named_like(self, words: str) -> Self:
         """Files whose name holds every word."""
         return self.filter(*(Q(name__icontains=word) for word in words.split()))

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -79,8 +79,10 @@ def about(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _visible(request: HttpRequest, pk: int) -> StoredFile:
-    files = StoredFile.objects.visible_to(request.user).select_related("office", "uploaded_by")
-    return get_object_or_404(files, pk=pk)
+    stored = StoredFile.objects.select_related("office", "uploaded_by").find_visible(request.user, pk)
+    if stored is None:
+        raise Http404
+    return stored
 
 
 def _name_of(stored: StoredFile) -> str:

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -95,8 +95,10 @@ def _keep(request: OfficeRequest, shelf: Shelf, upload: UploadedFile, form: Uplo
 
 def _choose(request: OfficeRequest, shelf: Shelf) -> HttpResponse:
     """Put a file on the shelf that the office has already."""
-    files = StoredFile.objects.visible_to(request.user).of_office(shelf.office).of_kinds(*shelf.kinds)
-    stored = get_object_or_404(files, pk=whole(request.POST["choose"]))
+    files = StoredFile.objects.of_office(shelf.office).of_kinds(*shelf.kinds)
+    stored = files.find_visible(request.user, whole(request.POST["choose"]))
+    if stored is None:
+        raise Http404
     try:
         shelf.attach(stored, "")
     except ValidationError as error:

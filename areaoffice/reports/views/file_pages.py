@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
@@ -18,8 +17,9 @@ from areaoffice.reports.pdf_pages import UnreadablePdf, page_jpeg
 @login_required
 def file_page(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
     """For whoever sees the file and where it may be printed; drawn once for a browser (ETag)."""
-    files = StoredFile.objects.visible_to(request.user).of_kinds(PDF).filter(may_print=True)
-    stored = get_object_or_404(files, pk=pk)
+    stored = StoredFile.objects.of_kinds(PDF).filter(may_print=True).find_visible(request.user, pk)
+    if stored is None:
+        raise Http404
     etag = f'"{stored.sha256}-{number}"'
     response = get_conditional_response(request, etag=etag, response=None) or _drawn(stored, number)
     response["ETag"], response["Cache-Control"] = etag, "private, no-cache"
