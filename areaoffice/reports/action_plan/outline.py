@@ -15,19 +15,14 @@ from areaoffice.reports.action_plan import (
 )
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual import context, makers, opening, organisation
+from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 HERE = "reports/action_plan"
 
-COVER = Chapter(
-    "cover",
-    "ปก",
-    Part.COVER,
-    (Section("cover", "ปก", f"{HERE}/cover.html", opening.build, has_heading=False),),
-    has_heading=False,
-)
+COVER = cover(f"{HERE}/cover.html")
 ANNOUNCEMENT = Chapter(
     "announcement",
     "ประกาศและมติเห็นชอบแผน",

@@ -22,6 +22,7 @@ from areaoffice.reports.annual import (
     texts,
     variables,
 )
+from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book, GeneratedReport
@@ -29,23 +30,7 @@ from areaoffice.reports.models import Book, GeneratedReport
 this_year, next_year = attrgetter("direction"), attrgetter("next_direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 
-COVER = Chapter(
-    "cover",
-    "ปก",
-    Part.COVER,
-    (
-        Section(
-            "cover",
-            "ปก",
-            "reports/annual/cover.html",
-            opening.build,
-            gaps.listed(gaps.cover),
-            takes_files=True,
-            has_heading=False,
-        ),
-    ),
-    has_heading=False,
-)
+COVER = cover("reports/annual/cover.html")
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
 EXECUTIVE = Chapter(
     "executive",

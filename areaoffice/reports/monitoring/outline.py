@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from areaoffice.reports.annual import opening
 from areaoffice.reports.annual import variables as annual
+from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section
 from areaoffice.reports.models import Book
 from areaoffice.reports.monitoring import results, texts
@@ -19,13 +20,7 @@ LABELS = {
     "reported": "จำนวนโครงการที่รายงาน",
 }
 
-COVER = Chapter(
-    "cover",
-    "ปก",
-    Part.COVER,
-    (Section("cover", "ปก", f"{HERE}/cover.html", lambda scope: {"round": scope.reported.label}, has_heading=False),),
-    has_heading=False,
-)
+COVER = cover(f"{HERE}/cover.html", lambda scope: {"round": scope.reported.label})
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
 EXECUTIVE = Chapter(
     "executive",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from areaoffice.reports.action_plan import background
 from areaoffice.reports.annual import context, opening
 from areaoffice.reports.annual import gaps as annual_gaps
+from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import TEAM_ADVICE, Chapter, Outline, Part, Section
 from areaoffice.reports.books.plain import Lines
 from areaoffice.reports.models import Book
@@ -26,13 +27,7 @@ def of_direction(word: str) -> annual_gaps.Gaps:
     return annual_gaps.of_direction(word, lambda scope: scope.direction)
 
 
-COVER = Chapter(
-    "cover",
-    "ปก",
-    Part.COVER,
-    (Section("cover", "ปก", f"{HERE}/cover.html", opening.build, has_heading=False),),
-    has_heading=False,
-)
+COVER = cover(f"{HERE}/cover.html")
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
 INTRODUCTION = Chapter(
     "introduction",

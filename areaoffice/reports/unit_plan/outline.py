@@ -13,6 +13,7 @@ from areaoffice.reports.action_plan import (
 )
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual import context, opening, organisation
+from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import TEAM_ADVICE, Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 from areaoffice.reports.unit_plan import texts, unit
@@ -20,17 +21,7 @@ from areaoffice.reports.unit_plan import texts, unit
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 PLAN, HERE = "reports/action_plan", "reports/unit_plan"
 
-COVER = Chapter(
-    "cover",
-    "ปก",
-    Part.COVER,
-    (
-        Section(
-            "cover", "ปก", f"{HERE}/cover.html", lambda scope: {"unit": unit.unit_of(scope).name}, has_heading=False
-        ),
-    ),
-    has_heading=False,
-)
+COVER = cover(f"{HERE}/cover.html", lambda scope: {"unit": unit.unit_of(scope).name})
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
 BASIC = Chapter(
     "basic",
