@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,14 +52,23 @@ class RoundForm(DressedForm):
 
 
 class StartForm(DressedForm):
-    """Who gets a sheet of an edition: people by their posts; whoever held two says by which."""
+    """Who gets a sheet of an edition: people by their posts; whoever held two says by which.
 
-    def __init__(self, typed: Mapping[str, str] | None = None, *, found: list[Candidate]) -> None:
+    `choose` fills in everybody of the edition's family (FAMILY) or of a unit (its key): not whoever needs a decision or is of another
+    family. Nothing is begun by it.
+    """
+
+    FAMILY = "family"
+
+    def __init__(self, typed: Mapping[str, str] | None = None, *, found: list[Candidate], choose: str = "") -> None:
         super().__init__(typed)
         self.found = found
         for one in found:
+            initial = one.post.pk if choose in _groups_of(one) else ""
             choices = [("", "ยังไม่เริ่ม"), *((str(post.pk), post.printed_title) for post in one.posts)]
-            field = forms.ChoiceField(label=str(one.person), choices=choices, required=False, help_text=one.problem)
+            field = forms.ChoiceField(
+                label=str(one.person), choices=choices, required=False, initial=initial, help_text=one.problem
+            )
             probation = forms.BooleanField(label="ทดลองปฏิบัติหน้าที่", required=False)
             self.fields[f"post-{one.person.pk}"], self.fields[f"probation-{one.person.pk}"] = field, probation
             self.dress(f"post-{one.person.pk}", field)
@@ -68,6 +78,14 @@ class StartForm(DressedForm):
     def rows(self) -> list[tuple[Candidate, forms.BoundField, forms.BoundField]]:
         return [(one, self[f"post-{one.person.pk}"], self[f"probation-{one.person.pk}"]) for one in self.found]
 
+    @property
+    def groups(self) -> list[tuple[str, str, int]]:
+        """What may be chosen at once: key, words, how many."""
+        units = {str(one.post.unit_id): one.post.unit.name for one in self.found if one.post.unit}
+        names = {self.FAMILY: "ทุกคนในสายงานนี้", **units}
+        counts = Counter(key for one in self.found for key in _groups_of(one))
+        return [(key, name, counts[key]) for key, name in names.items() if counts[key]]
+
     def chosen(self) -> list[tuple[Post, bool]]:
         posts = {str(post.pk): post for one in self.found for post in one.posts}
         return [
@@ -75,6 +93,13 @@ class StartForm(DressedForm):
             for one in self.found
             if (key := self.cleaned_data.get(f"post-{one.person.pk}", ""))
         ]
+
+
+def _groups_of(one: Candidate) -> set[str]:
+    """The groups with which this person is chosen at once; none where somebody has to decide."""
+    if one.problem or one.other_family:
+        return set()
+    return {str(one.post.unit_id)} | ({StartForm.FAMILY} if one.rank == 0 else set())
 
 
 class CommitteeForm(DressedForm):

@@ -15,7 +15,7 @@ from areaoffice.office.models import User
 from areaoffice.office.versions import save_version
 from projects.models import BudgetLine
 from projects.money import ZERO, baht
-from staff.development.people import people_of_year
+from staff.development.people import Placed, people_of_year
 from staff.development.rights import can_keep_development
 from staff.models import Attendance, SurveyTopic, Training
 from thai.dates import format_date
@@ -23,6 +23,8 @@ from thai.fiscal import fiscal_year, fiscal_year_range
 from thai.numbers import format_figure, format_money
 
 State = Attendance.State
+EVERYBODY = "*"
+NOBODY_LEFT = "ทุกคนของกลุ่มนี้อยู่ในรายชื่อแล้ว หรือไม่มีผู้ดำรงตำแหน่งในปีงบประมาณนี้ ยังไม่มีการบันทึก"
 HAS_PEOPLE = "มีผู้เข้าร่วมแล้ว จึงลบการอบรมนี้ไม่ได้"
 
 
@@ -133,6 +135,25 @@ def record_attendance(*, training: Training, by: User, came: Sequence[Came]) -> 
         changed += _keep(stored.get(one.person) or Attendance(training=training, person=people[one.person]), one)
     audit.record("บันทึกผู้เข้าอบรม", office=training.office, by=by, thing=training, rows=changed)
     return changed
+
+
+@transaction.atomic
+def invite_place(*, training: Training, place: str, by: User) -> int:
+    """Mean everybody of a unit to come (EVERYBODY: of the year), beside those who are named already; how many were added.
+
+    PermissionDenied; ValidationError in Thai where nobody is left to be added.
+    """
+    training = Training.objects.select_for_update(of=("self",)).select_related("office").get(pk=training.pk)
+    came = [Came(one.person.pk, State.PLANNED) for one in uninvited(training) if place in (EVERYBODY, one.place)]
+    if not came and can_keep_development(by, training.office):
+        raise ValidationError(NOBODY_LEFT)
+    return record_attendance(training=training, by=by, came=came)
+
+
+def uninvited(training: Training) -> list[Placed]:
+    """People of the year who are not named at this training. Two queries."""
+    named = set(training.attendances.values_list("person", flat=True))
+    return [one for one in people_of_year(training.office, training.fiscal_year) if one.person.pk not in named]
 
 
 def refuse_hours(training: Training, one: Came, name: str) -> None:

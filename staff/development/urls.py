@@ -30,6 +30,7 @@ urlpatterns = [
     path("development/<year:fiscal_year>/hours/", trainings.hours, name="hours"),
     path("development/trainings/<int:pk>/", trainings.training, name="training"),
     path("development/trainings/<int:pk>/edit/", trainings.edit, name="edit_training"),
+    path("development/trainings/<int:pk>/invite/", trainings.invite, name="invite"),
     path("development/trainings/<int:pk>/remove/", trainings.remove, name="remove_training"),
     path("development/trainings/<int:pk>/attendance/", attendance.upload, name="attendance"),
     path("development/trainings/<int:pk>/attendance/file/", attendance.download, name="attendance_file"),

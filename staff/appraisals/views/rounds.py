@@ -100,11 +100,12 @@ def people(request: OfficeRequest, pk: int, scheme_pk: int) -> HttpResponse:
     """Who gets a sheet of this edition; those who held two posts in the round are pointed out."""
     round = kept(request, pk)
     scheme = get_object_or_404(AppraisalScheme.objects.filter(pk__in=round.schemes.values("scheme")), pk=scheme_pk)
-    form = StartForm(posted(request), found=actions.candidates(round, scheme))
+    choose = typed(request.GET.get("choose"))
+    form = StartForm(posted(request), found=actions.candidates(round, scheme), choose=choose)
     if request.method == "POST" and form.saves(lambda: _start(request, round, scheme, form)):
         messages.success(request, "เริ่มแบบประเมินแล้ว")
         return redirect("appraisals:overview", pk)
-    context = {"form": form, "round": round, "scheme": scheme}
+    context = {"form": form, "round": round, "scheme": scheme, "choose": choose}
     return TemplateResponse(request, "staff/appraisals/people.html", context, status=422 if form.errors else 200)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -11,11 +13,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from areaoffice.office import clock
-from areaoffice.office.http import OfficeRequest, whole, workbook_file
+from areaoffice.office.http import OfficeRequest, typed, whole, workbook_file
 from areaoffice.office.versions import StaleRow
 from staff.development.forms import TrainingForm, seen_of
 from staff.development.rights import can_keep_development, can_see_names
-from staff.development.training_actions import remove_training, save_training
+from staff.development.training_actions import invite_place, remove_training, save_training, uninvited
 from staff.development.training_workbook import year_workbook
 from staff.development.trainings import year_of
 from staff.development.views.seeing import only_keepers, show_development_year, training_of
@@ -62,11 +64,16 @@ def training(request: OfficeRequest, pk: int) -> HttpResponse:
     one = training_of(request, pk)
     request.fiscal_year = one.fiscal_year
     rows = one.attendances.visible_to(request.user).select_related("person")
+    may_keep = can_keep_development(request.user, request.office)
+    is_coming = not one.is_past_on(clock.today())
+    left = Counter(placed.place for placed in uninvited(one)) if may_keep and is_coming else Counter()
     context = {
         "training": one,
         "attendances": rows.order_by("state", "person__first_name", "pk"),
         "topics": one.topics.all(),
-        "may_keep": can_keep_development(request.user, request.office),
+        "may_keep": may_keep,
+        "left": left.items(),
+        "left_count": left.total(),
         "sees_names": can_see_names(request.user, request.office),
     }
     return TemplateResponse(request, "staff/development/training.html", context)
@@ -110,6 +117,20 @@ def _edit(request: OfficeRequest, row: Training) -> HttpResponse:
     }
     status = 200 if request.method != "POST" else 409 if stored else 422
     return TemplateResponse(request, "staff/development/training_form.html", context, status=status)
+
+
+@require_POST
+@login_required
+def invite(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Everybody of a unit, or of the office, is meant to come."""
+    one = training_of(request, pk)
+    try:
+        added = invite_place(training=one, place=typed(request.POST.get("place")), by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, f"เพิ่มผู้ที่กำหนดให้เข้าร่วม {added} คนแล้ว")
+    return redirect("development:training", one.pk)
 
 
 @require_POST
