@@ -18,7 +18,7 @@ from staff.development.rights import can_keep_development, post_of
 from staff.models import NeedsSurvey, SurveyAnswer, SurveyResponse, SurveyTopic
 from staff.needs import HIGHEST, LOWEST
 
-ANSWERED = "มีผู้ตอบแล้ว จึงแก้ไขหัวข้อไม่ได้ เปลี่ยนได้เฉพาะคำชี้แจงและวันปิดรับ"
+ANSWERED = "มีผู้ตอบแล้ว จึงแก้ไข{what}ไม่ได้ เปลี่ยนได้เฉพาะคำชี้แจงและวันปิดรับ"
 NOT_OPEN = "แบบสำรวจนี้ไม่ได้เปิดรับคำตอบ"
 NOT_OF_THE_OFFICE = "ท่านไม่มีตำแหน่งในสำนักงานในวันนี้ จึงตอบแบบสำรวจไม่ได้ กรุณาแจ้งกลุ่มบริหารงานบุคคล"
 NO_TOPICS = "กรุณาพิมพ์หัวข้ออย่างน้อย 1 หัวข้อ"
@@ -75,9 +75,8 @@ def change_survey(
         raise PermissionDenied
     survey = NeedsSurvey.objects.select_for_update().get(pk=survey.pk)
     stored = [TypedTopic(one.group, one.name) for one in survey.topics.all()]
-    is_answered = survey.responses.exists()
-    if is_answered and (list(topics) != stored or fields["opens_on"] != survey.opens_on):
-        raise ValidationError({"topics": ANSWERED})
+    if survey.responses.exists():
+        _refuse_answered(survey, fields, is_same=list(topics) == stored)
     for name, value in fields.items():
         setattr(survey, name, value)
     save_version(survey, seen=seen)
@@ -86,6 +85,17 @@ def change_survey(
         _write_topics(survey, topics)
     audit.record("แก้ไขแบบสำรวจความต้องการพัฒนา", office=survey.office, by=by, thing=survey)
     return survey
+
+
+def _refuse_answered(survey: NeedsSurvey, fields: Mapping[str, Any], *, is_same: bool) -> None:
+    """ValidationError, by field, for what people answered to: the name of the survey, its first day, its topics."""
+    what = {
+        "title": ("ชื่อ", fields["title"] == survey.title),
+        "opens_on": ("วันเปิดรับ", fields["opens_on"] == survey.opens_on),
+    }
+    what["topics"] = ("หัวข้อ", is_same)
+    if changed := {name: ANSWERED.format(what=label) for name, (label, stays) in what.items() if not stays}:
+        raise ValidationError(changed)
 
 
 def _write_topics(survey: NeedsSurvey, topics: Sequence[TypedTopic]) -> None:
@@ -103,7 +113,8 @@ def _write_topics(survey: NeedsSurvey, topics: Sequence[TypedTopic]) -> None:
 
 @transaction.atomic
 def answer_survey(*, survey: NeedsSurvey, by: User, ratings: Sequence[Rating], today: date) -> SurveyResponse:
-    """Keep what a person says of these topics, all of it or nothing; other topics stay as they were.
+    """Keep what a person says of these topics, all of it or nothing; other topics stay as they were. Whoever closes the survey comes before
+    or after, never between.
 
     PermissionDenied for who has no post in the office; ValidationError in Thai outside its days and for a rating that is none. What
     was answered is in no audit row: who answered what is nobody's business.
@@ -111,6 +122,7 @@ def answer_survey(*, survey: NeedsSurvey, by: User, ratings: Sequence[Rating], t
     post = post_of(by, survey.office, today)
     if post is None:
         raise PermissionDenied(NOT_OF_THE_OFFICE)
+    survey = NeedsSurvey.objects.select_for_update().get(pk=survey.pk)
     if not survey.is_open_on(today):
         raise ValidationError(NOT_OPEN)
     topics = dict(survey.topics.values_list("pk", "name"))

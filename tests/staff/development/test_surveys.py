@@ -5,12 +5,16 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
 from openpyxl import load_workbook
 
 from areaoffice.office.models import AuditEvent, Notice, User
+from staff.development.survey_actions import Rating, TypedTopic, answer_survey, change_survey
 from staff.development.survey_results import results_of
 from staff.models import NeedsSurvey, SurveyAnswer, SurveyResponse
 from tests.staff.development.conftest import YEAR
+from tests.two_people import one_after_the_other
 from thai.numbers import round_half_up
 
 CLOSED = {"opens_on": date(2022, 7, 1), "closes_on": date(2022, 7, 31)}
@@ -147,6 +151,52 @@ def test_wrong_rating_is_told_and_nothing_is_saved_or_lost(client, house, wrong)
     assert "หัวข้อ “ความมั่นคงไซเบอร์”: คะแนนต้องเป็นจำนวนเต็ม 1 ถึง 5" in text
     assert f'id="d{first.pk}-4" value="4" checked' in text
     assert not SurveyAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [({"title": "แบบสำรวจอีกเรื่อง"}, "แก้ไขชื่อไม่ได้"), ({"opens_on": "2/8/2565"}, "แก้ไขวันเปิดรับไม่ได้")]
+)
+def test_name_and_first_day_stay_once_somebody_answered(client, house, change, words):
+    survey = house.survey()
+    house.answer(survey, house.people["owner"], (2, 4))
+    client.force_login(house.people["hr"])
+    page = f"/development/surveys/{survey.pk}/edit/"
+    form = client.get(page).context["form"]
+    same = {name: form[name].value() for name in ("title", "note", "topics")}
+    days = {"opens_on": "1/8/2565", "closes_on": "31/8/2565"}
+
+    refused = client.post(page, {"seen": "1", **same, **days, **change})
+    survey.refresh_from_db()
+    assert (refused.status_code, words in refused.content.decode()) == (422, True)
+    assert (survey.title, survey.opens_on) == (same["title"], date(2022, 8, 1))
+
+
+def test_answer_that_was_opened_before_the_survey_was_closed_is_refused(house):
+    survey = house.survey()
+    NeedsSurvey.objects.filter(pk=survey.pk).update(closes_on=date(2022, 8, 10))
+
+    with pytest.raises(ValidationError, match="ไม่ได้เปิดรับคำตอบ"):
+        said(survey, house)
+    assert not SurveyResponse.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+def test_answer_waits_for_who_closes_the_survey(house):
+    survey = house.survey()
+    fields = {"title": survey.title, "note": "", "opens_on": survey.opens_on, "closes_on": date(2022, 8, 10)}
+    topics = [TypedTopic(one.group, one.name) for one in survey.topics.all()]
+
+    def close():
+        return change_survey(survey=survey, by=house.people["hr"], seen=1, fields=fields, topics=topics)
+
+    _closed, refused = one_after_the_other(close, lambda: said(survey, house))
+    assert (type(refused), SurveyResponse.objects.exists()) == (ValidationError, False)
+
+
+def said(survey, house):
+    rating = Rating(house.topics[0].pk, 2, 4)
+    return answer_survey(survey=survey, by=house.people["owner"], ratings=[rating], today=date(2022, 8, 15))
 
 
 @pytest.mark.parametrize("days", [CLOSED, {"opens_on": date(2022, 9, 1), "closes_on": date(2022, 9, 2)}])
