@@ -13,15 +13,16 @@ from areaoffice.office.forms_in_place import FormInPlace
 from areaoffice.office.models import StoredFile, User
 from areaoffice.office.transitions import Transition
 from staff.agreements.decision_words import OF_THE_FORM, Signed, Words
+from staff.agreements.last_year import title_of
 from staff.agreements.sight import Part
 from staff.agreements.starting import Opening, Start
 from staff.agreements.workflow import SIGNINGS
-from staff.models import Evaluator, Signature
+from staff.models import Evaluator, PerformanceAgreement, Signature
 from thai.forms import ThaiDateField
 
 
 class StartForm(FormInPlace, forms.Form):
-    """Of which post the agreement is, and what it begins with."""
+    """Of which post the agreement is, and what it begins with; of several agreements of last year, which is copied."""
 
     slug = "start"
     post = forms.ChoiceField(label="ตำแหน่ง")
@@ -29,12 +30,29 @@ class StartForm(FormInPlace, forms.Form):
         label="เริ่มจาก", choices=[(one.value, one.label) for one in Start], widget=forms.RadioSelect, initial=Start.MINE
     )
 
-    def __init__(self, *args: Any, openings: Sequence[Opening], **kwargs: Any) -> None:
+    source = forms.TypedChoiceField(
+        label="ข้อตกลงของปีที่แล้วที่จะคัดลอก", required=False, coerce=int, empty_value=None, help_text="ใช้เมื่อเลือกคัดลอกจากปีที่แล้ว"
+    )
+
+    def __init__(
+        self, *args: Any, openings: Sequence[Opening], before: Sequence[PerformanceAgreement], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.openings = {str(one.post.pk): one for one in openings}
+        self._offer_sources(before)
         choices = [(key, f"{one.post.title} ({one.template})") for key, one in self.openings.items() if one.template]
         self.fields["post"].choices = choices  # type: ignore[attr-defined]
         self.dress("post", self.fields["post"])
+
+    def _offer_sources(self, before: Sequence[PerformanceAgreement]) -> None:
+        """Nothing to choose where the only one is of the family of every post."""
+        families = {one.template.family_id for one in self.openings.values() if one.template}
+        if not before or (len(before) == 1 and families == {before[0].template.family_id}):
+            del self.fields["source"]
+            return
+        offered = [(one.pk, title_of(one)) for one in before]
+        self.fields["source"].choices = [("", "ตามตำแหน่งหรือสายงานเดียวกัน"), *offered]  # type: ignore[attr-defined]
+        self.dress("source", self.fields["source"])
 
     def chosen(self) -> tuple[Opening, Start]:
         return self.openings[self.cleaned_data["post"]], Start(self.cleaned_data["start"])

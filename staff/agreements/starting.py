@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,8 +14,8 @@ from areaoffice.office import audit
 from areaoffice.office.models import Office, Post, User
 from indicators.models import IndicatorYear
 from projects.models import Project
+from staff.agreements.last_year import copy_last_year
 from staff.agreements.post_snapshot import snapshot_of
-from staff.agreements.version_copies import copy_rows
 from staff.models import (
     AgreementIndicator,
     AgreementItem,
@@ -82,11 +82,14 @@ def _opening(post: Post, fiscal_year: int) -> Opening:
 
 
 @transaction.atomic
-def start_agreement(*, post: Post, fiscal_year: int, start: Start, by: User, today: date) -> PerformanceAgreement:
+def start_agreement(
+    *, post: Post, fiscal_year: int, start: Start, by: User, today: date, source: int | None = None
+) -> PerformanceAgreement:
     """Make the draft of this person's agreement for the year, with a row for every item of the template.
 
-    PermissionDenied for a post that is not theirs. ValidationError in Thai where the post makes no agreement, where there is one
-    already, or where there is nothing to copy.
+    `source` is the key of the agreement of last year that the person chose to copy. PermissionDenied for a post that is not theirs.
+    ValidationError in Thai where the post makes no agreement, where there is one already, where there is nothing to copy, or where it must
+    be chosen what to copy.
     """
     if post.person_id != by.pk:
         raise PermissionDenied("เริ่มข้อตกลงได้เฉพาะของตนเอง")
@@ -97,7 +100,7 @@ def start_agreement(*, post: Post, fiscal_year: int, start: Start, by: User, tod
     agreement = _new(post, opening.template, fiscal_year, by)
     version = AgreementVersion.objects.create(agreement=agreement)
     if start == Start.LAST_YEAR:
-        copy_last_year(agreement, version)
+        copy_last_year(agreement, version, chosen=source)
     fill_items(version)
     if start == Start.MINE:
         draw_mine(version, owner=by)
@@ -144,29 +147,6 @@ def fill_items(version: AgreementVersion) -> None:
     AgreementItem.objects.bulk_create(
         AgreementItem(version=version, template_item=item) for item in items if item.pk not in have
     )
-
-
-def copy_last_year(agreement: PerformanceAgreement, version: AgreementVersion) -> None:
-    """The rows of the owner's last signed agreement of the year before; items go by number, links to this year's indicators by card."""
-    rows = PerformanceAgreement.objects.of_office(agreement.office).for_year(agreement.fiscal_year - 1)
-    before = rows.of_owner(agreement.owner).alive().prefetch_related("versions").first()
-    source = before.signed or before.current if before else None
-    if before is None or source is None:
-        raise ValidationError(f"ไม่พบข้อตกลงของปีงบประมาณ พ.ศ. {agreement.fiscal_year - 1} ให้คัดลอก")
-    copy_rows(source, version, items=_items_by_number(before, agreement), years=_years_by_card(before, agreement))
-
-
-def _items_by_number(before: PerformanceAgreement, agreement: PerformanceAgreement) -> Mapping[int, TemplateItem]:
-    here = {item.number: item for item in TemplateItem.objects.filter(domain__template=agreement.template)}
-    there = TemplateItem.objects.filter(domain__template=before.template)
-    return {item.pk: here[item.number] for item in there if item.number in here}
-
-
-def _years_by_card(before: PerformanceAgreement, agreement: PerformanceAgreement) -> Mapping[int, IndicatorYear]:
-    years = IndicatorYear.objects.of_office(agreement.office)
-    here = {year.indicator_id: year for year in years.for_year(agreement.fiscal_year)}
-    there = years.for_year(before.fiscal_year).values_list("pk", "indicator")
-    return {key: here[card] for key, card in there if card in here}
 
 
 def mine_of(owner: User, agreement: PerformanceAgreement) -> tuple[Sequence[IndicatorYear], Sequence[Project]]:

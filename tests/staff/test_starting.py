@@ -10,16 +10,23 @@ from model_bakery import baker
 from areaoffice.office.models import Post
 from indicators.models import Indicator, IndicatorYear
 from staff.agreements.starting import Start, openings_of, start_agreement
-from staff.models import AgreementTemplate, PerformanceAgreement, PositionFamily, PostFamily
+from staff.models import (
+    AgreementChallenge,
+    AgreementTemplate,
+    AgreementVersion,
+    PerformanceAgreement,
+    PositionFamily,
+    PostFamily,
+)
 from tests.projects.conftest import new_project
 from tests.staff.agreeing import TODAY, Agreeing, to_agreed
 
 pytestmark = pytest.mark.django_db
 
 
-def begin(here: Agreeing, start: Start = Start.TEMPLATE, *, year: int = 2566, post: Post | None = None):
+def begin(here: Agreeing, start: Start = Start.TEMPLATE, *, year: int = 2566, post: Post | None = None, **more):
     found = post or Post.objects.get(title="ผู้อำนวยการสถานศึกษา")
-    return start_agreement(post=found, fiscal_year=year, start=start, by=here.people["owner"], today=TODAY)
+    return start_agreement(post=found, fiscal_year=year, start=start, by=here.people["owner"], today=TODAY, **more)
 
 
 def card_in(here: Agreeing, year: int, card: Indicator | None = None, **fields) -> IndicatorYear:
@@ -62,6 +69,75 @@ def test_from_last_year_without_one_is_refused_and_nothing_is_kept(here: Agreein
     with pytest.raises(ValidationError, match=r"ไม่พบข้อตกลงของปีงบประมาณ พ\.ศ\. 2565 ให้คัดลอก"):
         begin(here, Start.LAST_YEAR)
     assert PerformanceAgreement.objects.count() == 1
+
+
+def another_of_last_year(here: Agreeing, *, post: Post | None, family: PositionFamily) -> PerformanceAgreement:
+    """A second agreement of the owner in 2565."""
+    template = baker.make(AgreementTemplate, family=family, edition="ฉบับอื่น")
+    made = baker.make(
+        PerformanceAgreement,
+        office=here.office,
+        fiscal_year=2565,
+        owner=here.people["owner"],
+        post=post,
+        template=template,
+        printed_position="ศึกษานิเทศก์",
+        printed_standing="ชำนาญการ",
+        superior=None,
+        unit=None,
+        school=None,
+    )
+    version = AgreementVersion.objects.create(agreement=made)
+    AgreementChallenge.objects.create(version=version, number=1, title="ของอีกตำแหน่ง")
+    return made
+
+
+def titles_of(begun: PerformanceAgreement) -> list[str]:
+    return [one.title for one in begun.versions.get().challenges.all()]
+
+
+@pytest.mark.parametrize("is_same_post", [True, False])
+def test_of_two_agreements_last_year_that_of_the_same_post_or_family_is_copied(here: Agreeing, is_same_post):
+    family = baker.make(PositionFamily, code="SV", name="ศึกษานิเทศก์")
+    post = baker.make(Post, office=here.office, person=here.people["owner"], title="ศึกษานิเทศก์")
+    PostFamily.objects.create(post=post, family=family)
+    another_of_last_year(here, post=post if is_same_post else None, family=family)
+    to_agreed(here)
+
+    assert titles_of(begin(here, Start.LAST_YEAR, post=post)) == ["ของอีกตำแหน่ง"]
+    assert titles_of(begin(here, Start.LAST_YEAR)) == ["ริเริ่มการอ่าน"]
+
+
+def test_where_last_year_has_none_of_the_post_or_family_the_person_chooses(here: Agreeing, client):
+    sv = baker.make(PositionFamily, code="SV", name="ศึกษานิเทศก์")
+    other = another_of_last_year(here, post=None, family=sv)
+    PerformanceAgreement.objects.filter(pk=here.agreement.pk).update(state="cancelled")
+
+    with pytest.raises(ValidationError) as refused:
+        begin(here, Start.LAST_YEAR)
+    assert "กรุณาเลือกข้อตกลงที่จะคัดลอก: ศึกษานิเทศก์ วิทยฐานะชำนาญการ (ศึกษานิเทศก์)" in refused.value.message_dict["source"][0]
+    assert PerformanceAgreement.objects.for_year(2566).count() == 0
+
+    client.force_login(here.people["owner"])
+    session = client.session
+    session["fiscal_year"] = {here.office.code: 2566}
+    session.save()
+    post = Post.objects.get(title="ผู้อำนวยการสถานศึกษา")
+    typed = {"post": post.pk, "start": "last-year"}
+    silent = client.post("/agreements/start/", typed)
+    assert (silent.status_code, "กรุณาเลือกข้อตกลงที่จะคัดลอก" in silent.content.decode()) == (422, True)
+    for wrong in ("999999", "ก"):
+        assert client.post("/agreements/start/", {**typed, "source": wrong}).status_code == 422
+    assert client.post("/agreements/start/", {**typed, "source": other.pk}).status_code == 302
+    assert titles_of(PerformanceAgreement.objects.for_year(2566).get()) == ["ของอีกตำแหน่ง"]
+
+
+def test_agreement_of_somebody_else_is_never_copied(here: Agreeing):
+    other = another_of_last_year(here, post=None, family=here.template.family)
+    PerformanceAgreement.objects.filter(pk=other.pk).update(owner=here.people["hr"])
+
+    with pytest.raises(ValidationError, match="กรุณาเลือกข้อตกลงที่จะคัดลอก"):
+        begin(here, Start.LAST_YEAR, source=other.pk)
 
 
 def test_from_what_i_answer_for_draws_kpis_of_my_projects_with_target_and_project(here: Agreeing):

@@ -15,6 +15,7 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import User
 from staff.agreements.around import around
 from staff.agreements.decision_forms import StartForm
+from staff.agreements.last_year import agreements_before
 from staff.agreements.page import page_of
 from staff.agreements.permissions import keeps_agreements, oversees_agreements
 from staff.agreements.starting import openings_of, start_agreement, unused
@@ -47,7 +48,8 @@ def mine(request: OfficeRequest) -> HttpResponse:
 def start(request: OfficeRequest) -> HttpResponse:
     """Begin an agreement for the chosen year: from the template, from last year, or from what I answer for."""
     openings = openings_of(request.user, request.office, request.fiscal_year, today=clock.today())
-    form = StartForm(request.POST or None, openings=openings)
+    before = agreements_before(request.user, request.office, request.fiscal_year)
+    form = StartForm(request.POST or None, openings=openings, before=before)
     if request.method == "POST" and form.is_valid():
         begun = _begin(request, form)
         if begun is not None:
@@ -66,7 +68,12 @@ def _begin(request: OfficeRequest, form: StartForm) -> PerformanceAgreement | No
     opening, way = form.chosen()
     try:
         begun = start_agreement(
-            post=opening.post, fiscal_year=request.fiscal_year, start=way, by=request.user, today=clock.today()
+            post=opening.post,
+            fiscal_year=request.fiscal_year,
+            start=way,
+            by=request.user,
+            today=clock.today(),
+            source=form.cleaned_data.get("source"),
         )
     except ValidationError as refusal:
         form.take_errors(refusal)
