@@ -66,4 +66,4 @@ def keeps_agreements(user: User, office: Office) -> bool:
 
 def oversees_agreements(user: User, office: Office) -> bool:
     """Who sees the overview by state and unit: the personnel group, the director and who acts for the director."""
-    return user.holds(Role.HR, Role.DIRECTOR, office_id=office.pk) or office.pk in user.led_office_ids()
+    return user.holds(Role.HR, Role.DIRECTOR, office_id=office.pk) or office.pk in user.directed_office_ids()

@@ -19,8 +19,8 @@ def can_keep_development(user: User, office: Office) -> bool:
 
 
 def can_see_names(user: User, office: Office) -> bool:
-    """Who came to what, by name: the personnel group, the director and the deputies."""
-    return user.holds(Role.HR, Role.DIRECTOR, Role.DEPUTY, office_id=office.pk)
+    """Who came to what, by name: the personnel group, the director, the deputies, and who acts for one of these by order."""
+    return user.holds(Role.HR, Role.DIRECTOR, Role.DEPUTY, office_id=office.pk) or office.pk in user.led_office_ids()
 
 
 def can_see_results(user: User, survey: NeedsSurvey, today: date) -> bool:

@@ -22,10 +22,11 @@ FOLLOWERS = frozenset({Role.HR, Role.DIRECTOR, Role.AUDITOR})
 
 class AppraisalRoundQuerySet(OfficeOwnedQuerySet):
     def followed_by(self, user: User | AnonymousUser) -> Self:
-        """Rounds whose overview this person reads: states, never scores."""
+        """Rounds whose overview this person reads, also who acts for the director: states, never scores."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(office__in=[one.office_id for one in user.active_grants if one.role in FOLLOWERS])
+        offices = [one.office_id for one in user.active_grants if one.role in FOLLOWERS]
+        return self.filter(office__in=[*offices, *user.directed_office_ids()])
 
     def kept_by(self, user: User | AnonymousUser) -> Self:
         """Rounds that the personnel group of this person keeps."""

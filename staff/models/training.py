@@ -87,12 +87,12 @@ class Training(Versioned):
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """One's own, and all of the office for its personnel group, director and deputies."""
+        """One's own, and all of the office for its personnel group, director and deputies, and who acts for one of these."""
         if not user.is_authenticated:
             return self.none()
         roles = (RoleGrant.Role.HR, RoleGrant.Role.DIRECTOR, RoleGrant.Role.DEPUTY)
         offices = [grant.office_id for grant in user.active_grants if grant.role in roles]
-        return self.filter(Q(person=user) | Q(training__office__in=offices))
+        return self.filter(Q(person=user) | Q(training__office__in=[*offices, *user.led_office_ids()]))
 
     def attended(self) -> Self:
         return self.filter(state=Attendance.State.ATTENDED)

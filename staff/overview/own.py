@@ -8,6 +8,7 @@ from datetime import date
 from areaoffice.office.models import Office, User
 from staff.agreements.live_page import LivePage, live_of
 from staff.agreements.page import page_of
+from staff.agreements.sight import AGREED
 from staff.agreements.told import told_state
 from staff.models import PerformanceAgreement
 
@@ -23,6 +24,10 @@ class DirectorsOwn:
     def missing(self) -> str:
         if self.agreement is None:
             return "ผู้อำนวยการยังไม่ได้เริ่มข้อตกลงของปีนี้ จึงยังไม่มีค่าเป้าหมายให้เทียบกับผลของสำนักงาน"
+        if self.live is None and self.agreement.state in AGREED:
+            return (
+                "ข้อตกลงของผู้อำนวยการเห็นชอบแล้ว ตารางเทียบผลเปิดอ่านได้เฉพาะผู้อำนวยการ ผู้บังคับบัญชาของผู้อำนวยการ และกลุ่มบริหารงานบุคคล"
+            )
         if self.live is None:
             state = told_state(self.agreement)
             return f"ข้อตกลงของผู้อำนวยการอยู่ในสถานะ “{state}” ตารางเทียบผลแสดงที่นี่เมื่อเห็นชอบแล้ว"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from areaoffice.office.models import Office, Post
+from areaoffice.office.models import Office, Post, User
 from staff.agreements.not_begun import posts_without_agreement
 from staff.agreements.sight import AGREED, RESULTS
 from staff.agreements.told import told_state
@@ -131,6 +131,12 @@ def overview(office: Office, fiscal_year: int, today: date, wanted: Wanted | Non
         missing=matrix.missing,
         indicators=len(matrix.rows),
     )
+
+
+def readable_by(user: User, found: Overview) -> set[int]:
+    """Of the listed agreements, by their keys, those whose page this person may open. One query."""
+    listed = [row.agreement.pk for row in found.rows]
+    return set(PerformanceAgreement.objects.visible_to(user).filter(pk__in=listed).values_list("pk", flat=True))
 
 
 def _rows(office: Office, fiscal_year: int, cycle: AgreementCycle, today: date) -> list[OverviewRow]:

@@ -22,7 +22,7 @@ from staff.models import AgreementCycle
 from staff.models.cycle import usual_cycle
 from staff.overview.actions import open_reports
 from staff.overview.own import directors_own
-from staff.overview.page import Wanted, overview
+from staff.overview.page import Wanted, overview, readable_by
 from staff.overview.workbook import overview_sheets
 
 DAYS = ("agree_from", "agree_until", "cutoff_on", "report_from", "report_until", "score_until", "close_on")
@@ -55,6 +55,7 @@ def all_agreements(request: OfficeRequest) -> HttpResponse:
         "overview": found,
         "own": directors_own(request.office, year, request.user, today=today),
         "wanted": wanted,
+        "readable": readable_by(request.user, found),
         "outside": warning_of("open-report", found.cycle, today),
         "may_keep": keeps_agreements(request.user, request.office),
         "year": year,

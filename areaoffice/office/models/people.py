@@ -111,6 +111,11 @@ class User(AbstractUser):
         """Offices whose director or a deputy this person acts for by order."""
         return sorted({order.office_id for order in self.active_orders if order.post.is_of_the_office})
 
+    def directed_office_ids(self) -> list[int]:
+        """Offices whose director this person acts for by order."""
+        posts = (order.post for order in self.active_orders)
+        return sorted({post.office_id for post in posts if post.is_head and post.is_of_the_office})
+
     def headed_unit_ids(self) -> list[int]:
         """Units whose head this person acts for by order."""
         posts = (order.post for order in self.active_orders if order.post.is_head)
