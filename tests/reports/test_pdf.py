@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -250,3 +251,16 @@ def test_counter_styles_of_one_paper_do_not_leak_into_the_next():
     render_pdf(own)
 
     assert texts(render_pdf("<ol><li>ข้อ</li></ol>")) == ["ข้อ๑."]
+
+
+def test_source_stands_closer_to_its_table_than_to_the_next_title():
+    table = "<table><caption>ตาราง</caption><tbody><tr><td>ในตาราง</td></tr></tbody></table><p class='source'>ที่มา</p>"
+    (page,) = pypdfium2.PdfDocument(render_pdf(table * 2))
+    text = page.get_textpage()
+    _title, row, source, next_title = [text.get_rect(place) for place in range(text.count_rects())][
+        :4
+    ]  # left, bottom, right, top
+
+    above, below = row[1] - source[3], source[1] - next_title[3]
+
+    assert 0 < 2 * above < below
