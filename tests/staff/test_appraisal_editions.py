@@ -1,14 +1,17 @@
 """Editions of half-year sheets: in the admin, with shares that sum to 100; what somebody is appraised by stands; the assistant teacher's 14 items."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from areaoffice.desk.loading.appraisals import load_schemes, picture_of
+from areaoffice.desk.loading.reading import Folder
 from areaoffice.office.models import RoleGrant, User
-from staff.models import AppraisalBand, AppraisalPart, AppraisalScheme
+from staff.models import AppraisalBand, AppraisalPart, AppraisalScheme, RoundAppraisal
 from tests.staff.appraising import appraising, scheme_38k2
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +108,48 @@ def test_assistant_teacher_has_fourteen_items_of_eighty_points_and_no_challenge(
         ("10", 5, 1),
         ("10", 4, 10),
     ]
+
+
+# --- the fixtures -------------------------------------------------------------------------------------------------------
+
+
+def reworded(tmp_path) -> Folder:
+    """The national fixtures with another share, another limit and another competency in every edition."""
+    shutil.copytree(settings.BASE_DIR / "fixtures" / "national", tmp_path / "national")
+    file = tmp_path / "national" / "appraisal_schemes.json"
+    records = json.loads(file.read_text(encoding="utf-8"))
+    for record in records:
+        record["title"] = "แบบที่แฟ้มข้อมูลเปลี่ยน"
+        record["bands"][0]["minimum"] = "95.5"
+        for part in record["parts"]:
+            for aspect in part["aspects"]:
+                aspect["name"] = f"{aspect['name']} (ใหม่)"
+    file.write_text(json.dumps(records), encoding="utf-8")
+    return Folder(tmp_path / "national")
+
+
+def test_fixtures_change_no_edition_by_which_somebody_is_appraised_and_load_the_rest(db, tmp_path):
+    world = appraising()
+    load_schemes(Folder(settings.BASE_DIR / "fixtures" / "national"))
+    used = AppraisalScheme.objects.get(family=world.scheme.family, edition="ฉบับที่ใช้ปี 2564")
+    RoundAppraisal.objects.update(scheme=used)
+    before = picture_of(used)
+
+    sentences = load_schemes(reworded(tmp_path))
+
+    assert picture_of(used) == before
+    assert sentences == [
+        "แบบประเมินรอบครึ่งปีของ บุคลากรตามมาตรา 38 ค. (2) ฉบับ ฉบับที่ใช้ปี 2564 มีผู้รับการประเมินแล้ว จึงไม่เปลี่ยนตามแฟ้มข้อมูล "
+        "ถ้าต้องใช้ถ้อยคำ น้ำหนัก หรือเกณฑ์ใหม่ให้ทำแบบฉบับใหม่ในหน้าจัดการข้อมูล ข้อมูลส่วนอื่นโหลดตามปกติ"
+    ]
+    others = AppraisalScheme.objects.exclude(pk__in=(used.pk, world.scheme.pk))
+    assert set(others.values_list("title", flat=True)) == {"แบบที่แฟ้มข้อมูลเปลี่ยน"}
+
+
+def test_fixtures_that_say_the_same_of_an_edition_in_use_are_no_fault(db):
+    national = Folder(settings.BASE_DIR / "fixtures" / "national")
+    world = appraising()
+    load_schemes(national)
+    RoundAppraisal.objects.update(scheme=AppraisalScheme.objects.filter(family=world.scheme.family).last())
+
+    assert load_schemes(national) == []

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from areaoffice.desk.loading.people import person_of, post_held_by, post_of
 from areaoffice.desk.loading.reading import BrokenFixture, Folder, Record
-from areaoffice.desk.loading.saving import assign, keep, relations
+from areaoffice.desk.loading.saving import assign, keep, relations, values_of, would_change
 from areaoffice.office.models import Office
 from indicators.models import IndicatorYear
 from staff.agreements.starting import fill_items
@@ -84,11 +82,7 @@ def load_template(family: PositionFamily, record: Record) -> list[str]:
     if stored is None or not stored.is_bound:
         write_template(key, record)
         return []
-    before = picture_of(stored)
-    with transaction.atomic():
-        write_template(key, record)
-        differs = picture_of(stored) != before
-        transaction.set_rollback(differs)
+    differs = would_change(lambda: write_template(key, record), lambda: picture_of(stored))
     return [IN_USE.format(family=family, edition=stored.edition)] if differs else []
 
 
@@ -96,8 +90,7 @@ def picture_of(template: AgreementTemplate) -> list[list[tuple[Any, ...]]]:
     """Every value of an edition and its parts, as the database holds them. Six queries."""
     items = TemplateItem.objects.filter(domain__template=template)
     parts = (template.domains, items, template.criteria, template.levels, template.workload_lines)
-    rows = [AgreementTemplate.objects.filter(pk=template.pk), *(part.all() for part in parts)]
-    return [list(one.order_by("pk").values_list()) for one in rows]
+    return values_of(AgreementTemplate.objects.filter(pk=template.pk), *(part.all() for part in parts))
 
 
 def write_template(key: Record, record: Record) -> None:

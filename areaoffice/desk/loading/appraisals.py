@@ -7,7 +7,7 @@ from typing import Any
 
 from areaoffice.desk.loading.people import person_of, post_held_by
 from areaoffice.desk.loading.reading import Folder, Record
-from areaoffice.desk.loading.saving import keep
+from areaoffice.desk.loading.saving import keep, values_of, would_change
 from areaoffice.office.models import Office, Post
 from staff.appraisals.announcing import names_of_results, write_names
 from staff.appraisals.lines import write_fixed_lines
@@ -39,23 +39,47 @@ EARLY = timedelta(days=100)  # after its agreements: when those who are ahead in
 SIGNERS = {"submit": "owner", "report": "owner", "acknowledge": "owner", "review": "senior"}
 
 
-def load_schemes(folder: Folder) -> None:
+IN_USE = (
+    "แบบประเมินรอบครึ่งปีของ {family} ฉบับ {edition} มีผู้รับการประเมินแล้ว จึงไม่เปลี่ยนตามแฟ้มข้อมูล "
+    "ถ้าต้องใช้ถ้อยคำ น้ำหนัก หรือเกณฑ์ใหม่ให้ทำแบบฉบับใหม่ในหน้าจัดการข้อมูล ข้อมูลส่วนอื่นโหลดตามปกติ"
+)
+
+
+def load_schemes(folder: Folder) -> list[str]:
+    """The editions. One by which somebody is appraised stays as it is: a sentence in Thai for each that differs."""
+    refused = []
     for record in folder.records("appraisal_schemes"):
-        scheme = load_scheme(record)
-        for order, part in enumerate(record["parts"], start=1):
-            load_part(scheme, order, part)
-        for band in record["bands"]:
-            values = {"minimum": band["minimum"], "is_announced": band["is_announced"]}
-            keep(AppraisalBand, {"scheme": scheme, "name": band["name"]}, **values)
+        refused += load_scheme(record)
+    return refused
 
 
-def load_scheme(record: Record) -> AppraisalScheme:
-    """The edition; a family that no template of agreements names is made here (ลูกจ้างประจำ)."""
+def load_scheme(record: Record) -> list[str]:
+    """An edition with its parts; a family that no template of agreements names is made here (ลูกจ้างประจำ)."""
     family = PositionFamily.objects.filter(code=record["family"]).first() or keep(
         PositionFamily, {"code": record["family"]}, name=record["family_name"], makes_agreement=False, order=90
     )
     key = {"family": family, "kind": record["kind"], "edition": record["edition"]}
-    return keep(AppraisalScheme, key, **{field: record[field] for field in SCHEME})
+    stored = AppraisalScheme.objects.filter(**key).first()
+    if stored is None or not stored.appraisals.exists():
+        write_scheme(key, record)
+        return []
+    differs = would_change(lambda: write_scheme(key, record), lambda: picture_of(stored))
+    return [IN_USE.format(family=family, edition=stored.edition)] if differs else []
+
+
+def picture_of(scheme: AppraisalScheme) -> list[list[tuple[Any, ...]]]:
+    """Every value of an edition and its parts. Four queries."""
+    aspects = AppraisalAspect.objects.filter(part__scheme=scheme)
+    return values_of(AppraisalScheme.objects.filter(pk=scheme.pk), scheme.parts.all(), aspects, scheme.bands.all())
+
+
+def write_scheme(key: Record, record: Record) -> None:
+    scheme = keep(AppraisalScheme, key, **{field: record[field] for field in SCHEME})
+    for order, part in enumerate(record["parts"], start=1):
+        load_part(scheme, order, part)
+    for band in record["bands"]:
+        values = {"minimum": band["minimum"], "is_announced": band["is_announced"]}
+        keep(AppraisalBand, {"scheme": scheme, "name": band["name"]}, **values)
 
 
 def load_part(scheme: AppraisalScheme, order: int, record: Record) -> None:

@@ -49,14 +49,16 @@ def office_codes(fixtures: Path = FIXTURES) -> list[str]:
 
 
 def load_national(fixtures: Path = FIXTURES) -> list[str]:
-    """What all offices share. The sentences, in Thai, tell what was left as it stands because people have signed on it."""
+    """What all offices share. The sentences, in Thai, tell what was left as it stands because people have signed on it or are
+    appraised by it.
+    """
     folder = Folder(fixtures / "national")
     with whole_or_nothing(folder):
         national.load_plans(folder)
         national.load_money_words(folder)
         national.load_outside_systems(folder)
         left = agreements.load_templates(folder)
-        appraisals.load_schemes(folder)
+        left += appraisals.load_schemes(folder)
     return left
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 
-from django.db import models
+from django.db import models, transaction
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -32,6 +32,21 @@ def assign(row: models.Model, name: str, value: Any) -> bool:
     old = getattr(row, field.attname)
     setattr(row, name, new)
     return bool(old != getattr(row, field.attname))
+
+
+def would_change(write: Callable[[], object], picture: Callable[[], object]) -> bool:
+    """True where writing changes what the picture shows: it is taken back then. False: it was written, and the picture is the same."""
+    before = picture()
+    with transaction.atomic():
+        write()
+        differs = picture() != before
+        transaction.set_rollback(differs)
+    return differs
+
+
+def values_of(*tables: models.QuerySet) -> list[list[tuple[Any, ...]]]:
+    """Every value of these rows, as the database holds them. A query for each table."""
+    return [list(rows.order_by("pk").values_list()) for rows in tables]
 
 
 def relations(model: type[models.Model]) -> set[str]:
