@@ -1,6 +1,7 @@
 """Who acts for the director by order reads the overviews that the director reads, with links to what they may open; a deputy's stand-in does not."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -28,7 +29,7 @@ def acts(here: Agreeing):
         post = here.agreement.superior
         if not is_head:
             post = baker.make(Post, office=here.office, title="รองผู้อำนวยการสำนักงาน")
-        days = {"starts_on": date(2021, 1, 1), "ends_on": date(2023, 1, 1)}
+        days: dict[str, Any] = {"starts_on": date(2021, 1, 1), "ends_on": date(2023, 1, 1)}
         baker.make(Delegation, office=here.office, post=post, person=here.people["colleague"], kind="absent", **days)
 
     return order
