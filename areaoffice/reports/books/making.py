@@ -14,7 +14,7 @@ from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.books.printing import Options, book_html, print_pdf
 from areaoffice.reports.books.tables import tables_xlsx
 from areaoffice.reports.books.word import book_docx
-from areaoffice.reports.books.word_flow import drawing_of
+from areaoffice.reports.books.word_pictures import drawing_of
 from areaoffice.reports.books.word_text import SVG
 from areaoffice.reports.press.printers import Tell
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Protocol
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.image.exceptions import UnrecognizedImageError
 from docx.shared import Cm, Emu, Pt
 
-from areaoffice.office.chart_images import ChartError, drawing_png
 from areaoffice.reports.books import word_table
+from areaoffice.reports.books.word_pictures import Picture, chart_of, image_of, put
 from areaoffice.reports.books.word_text import (
     FIGURE_CAPTION,
     SMALL,
@@ -24,16 +21,14 @@ from areaoffice.reports.books.word_text import (
     add_field,
     add_words,
     classes,
+    dotted,
+    frame,
     has_words,
     inline,
 )
 from areaoffice.reports.docx_parts import BODY, make_element
-from areaoffice.reports.paper_files import open_address
 from thai.digits import to_thai
 
-DECLARED = (
-    "{http://www.w3.org/2000/xmlns/}xmlns"  # the parser keeps it as an attribute; written again it would be no XML
-)
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 5}
 SKIPPED = frozenset(("folio", "watermark", "contents-head"))
 CONTENTS = {
@@ -42,10 +37,15 @@ CONTENTS = {
     "figures": rf'TOC \h \z \t "{FIGURE_CAPTION},1"',
 }
 INDENT, STEP = Cm(1.5), Cm(0.9)
-PICTURE, PHOTO = Cm(15), Cm(7.4)
+PICTURE, PHOTO, COVER_PICTURE = Cm(15), Cm(7.4), Cm(8)
+PAGE, LINE = Cm(29.7), Cm(1)  # more than any page has room for; what words under a picture take
+NO_PHOTO = "[รอภาพประกอบ]"
 PHOTOS_A_ROW, SIGNATURES_A_ROW = 2, 2
 CONTENTS_STEPS = {"section": 1, "sub": 2}
-OF_ORDERS = Cm(3)  # the state emblem, high and wide, on orders and announcements
+OF_ORDERS, EMBLEM = (
+    (Cm(3), Cm(3)),
+    (Cm(4), Cm(4)),
+)  # at most: the state emblem on orders and announcements; the office's on covers
 COVER_SPACE = Cm(1.1)  # above each line of a cover
 
 
@@ -81,10 +81,14 @@ class Flow:
         """What stands in an element, one block after the other; loose text is a paragraph."""
         if has_words(element.text):
             self.text(element.text or "")
-        for child in element:
-            self.block(child)
-            if has_words(child.tail):
-                self.text(child.tail or "")
+        for is_photo, children in groupby(element, key=lambda child: "photo" in classes(child)):
+            if is_photo:
+                self.photos(list(children))
+                continue
+            for child in children:
+                self.block(child)
+                if has_words(child.tail):
+                    self.text(child.tail or "")
 
     def block(self, element: Element) -> None:
         named = classes(element)
@@ -93,8 +97,8 @@ class Flow:
         self.opens_page |= "opens-page" in named
         if "landscape" in named and self.turning:
             self.turning.turn(element)
-        elif "photos" in named:
-            self.photos(element)
+        elif "uploaded-page" in named:
+            self.uploaded_page(element)
         elif "contents" in named:
             self.contents(element)
         elif "signatures" in named:
@@ -136,13 +140,13 @@ class Flow:
             paragraph.paragraph_format.space_before = COVER_SPACE
         if "dotted" in named:
             paragraph.paragraph_format.left_indent = STEP
-            paragraph._p.get_or_add_pPr().append(_dotted())
+            paragraph._p.get_or_add_pPr().append(dotted())
         if "signature" in named:
             paragraph.paragraph_format.left_indent = Cm(7)
             paragraph.paragraph_format.space_before = Pt(28)
         inline(element, paragraph, SMALL if "source" in named else self.size, is_bold="bold" in named)
         for picture in element.findall(".//img"):
-            self.picture(_stored(picture.get("src") or ""), OF_ORDERS if "order-garuda" in named else Cm(4))
+            self.picture(image_of(picture), *(OF_ORDERS if "order-garuda" in named else EMBLEM))
 
     def items(self, element: Element, depth: int = 0) -> None:
         for number, item in enumerate(element.findall("li"), start=1):
@@ -196,51 +200,71 @@ class Flow:
     def box(self, element: Element) -> None:
         """A post or unit of the organisation chart: framed, its name bold above who stands in it."""
         paragraph = self.paragraph_at()
-        paragraph._p.get_or_add_pPr().append(_frame())
+        paragraph._p.get_or_add_pPr().append(frame())
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         inline(element, paragraph, self.size)
 
     def figure(self, element: Element) -> None:
-        drawing, table = element.find(SVG), element.find("table")
+        drawing, table, caption = element.find(SVG), element.find("table"), element.find("figcaption")
         if drawing is not None:
-            self.picture(drawing_of(drawing), PICTURE)
+            self.picture(chart_of(drawing, "" if caption is None else "".join(caption.itertext())), PICTURE)
         if table is not None:
             self.table(table)
-        caption = element.find("figcaption")
         if caption is not None:
             inline(caption, self.place.add_paragraph(style=FIGURE_CAPTION), 0)
 
-    def photos(self, element: Element) -> None:
-        """Two in a row, each with its caption."""
-        figures = element.findall("figure")
+    def photos(self, figures: Sequence[Element]) -> None:
+        """Two in a row, each with its caption; on a cover each on a line of its own, without."""
+        if self.turning:
+            self.turning.turn_back()
+        if self.is_centred:
+            for image in (image for figure in figures for image in figure.iter("img")):
+                self.picture(image_of(image), PICTURE, COVER_PICTURE)
+            return
         table = self.place.add_table(rows=0, cols=PHOTOS_A_ROW)
         for first in range(0, len(figures), PHOTOS_A_ROW):
-            for cell, figure in zip(table.add_row().cells, figures[first : first + PHOTOS_A_ROW], strict=False):
-                self._photo(cell, figure)
+            row = table.add_row()
+            row._tr.get_or_add_trPr().append(make_element("w:cantSplit"))
+            for cell, figure in zip(row.cells, figures[first : first + PHOTOS_A_ROW], strict=False):
+                self._photo(self.inside(cell), figure)
 
-    def _photo(self, cell: Any, figure: Element) -> None:
-        flow = self.inside(cell)
-        picture = figure.find("img")
-        made = _stored(picture.get("src") or "") if picture is not None else None
-        flow.picture(made, PHOTO) if made else flow.text("[รอภาพประกอบ]")
+    def _photo(self, flow: Flow, figure: Element) -> None:
+        image = figure.find("img")
+        flow.picture(image_of(image), PHOTO) if image is not None else flow.text(NO_PHOTO)
         caption = next((span for span in figure.iter("span") if "photo-caption" in classes(span)), None)
         if caption is not None:
-            inline(caption, flow.paragraph_at(), SMALL)
+            paragraph = flow.paragraph_at()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            inline(caption, paragraph, SMALL)
 
-    def picture(self, made: bytes | None, width: int) -> None:
-        """A picture in the middle of its line; words where it can't be shown."""
+    def uploaded_page(self, element: Element) -> None:
+        """A page of an uploaded paper fills a page."""
+        if self.turning:
+            self.turning.turn_back()
+        for image in element.iter("img"):
+            self.opens_page = True
+            self.picture(image_of(image), PAGE)
+        self.opens_page = True  # what follows stands on the next one
+
+    def image(self, element: Element) -> None:
+        self.picture(image_of(element), PICTURE)
+
+    def picture(self, picture: Picture, width: int, height: int = PAGE) -> None:
+        """A picture in the middle of its line, as large as `width`, `height` and the page allow; words where it can't be shown."""
         paragraph = self.paragraph_at()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        try:
-            if made:
-                paragraph.add_run().add_picture(BytesIO(made), width=Emu(width))
-                return
-        except UnrecognizedImageError:
-            pass
-        add_words(paragraph, "[ไม่มีภาพ]", self.size)
+        if not put(paragraph, picture, *self._fitting(width, height)):
+            add_words(paragraph, f"[ไม่มีภาพ {picture.words}]" if picture.words else "[ไม่มีภาพ]", self.size)
+
+    def _fitting(self, width: int, height: int) -> tuple[int, int]:
+        if not hasattr(self.place, "sections"):
+            return width, height
+        page = self.place.sections[-1]
+        room = page.page_height - page.top_margin - page.bottom_margin - LINE
+        return min(width, page.page_width - page.left_margin - page.right_margin), min(height, room)
 
     def drawing(self, element: Element) -> None:
-        self.picture(drawing_of(element), PICTURE)
+        self.picture(chart_of(element), PICTURE)
 
     def table(self, element: Element) -> None:
         word_table.write(self, element)
@@ -255,45 +279,11 @@ class Flow:
         if len(inside) == 1 and not inside[0].runs:
             return inside[0]
         paragraph = self.place.add_paragraph()
+        if self.opens_page:
+            paragraph.paragraph_format.page_break_before, self.opens_page = True, False
         if self.size == BODY:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
         return paragraph
-
-
-def _dotted() -> Any:
-    """A line of dots to write on."""
-    border = make_element("w:pBdr")
-    for side in ("bottom", "between"):  # lines that follow each other are one block to Word
-        border.append(make_element(f"w:{side}", val="dotted", sz="4", space="1", color="auto"))
-    return border
-
-
-def _frame() -> Any:
-    """A line around a paragraph, and one between two that follow each other."""
-    border = make_element("w:pBdr")
-    for side in ("top", "left", "bottom", "right", "between"):
-        border.append(make_element(f"w:{side}", val="single", sz="4", space="1", color="17407A"))
-    return border
-
-
-def drawing_of(element: Element) -> bytes | None:
-    """A chart as a picture; None where it can't be drawn."""
-    element.attrib.pop(DECLARED, None)
-    try:
-        return drawing_png(ElementTree.tostring(element, encoding="unicode"))
-    except ChartError:
-        return None
-
-
-def _stored(address: str) -> bytes | None:
-    """A picture of the store or of the page itself; None where it is gone or may not be printed."""
-    if address.startswith("data:"):
-        return base64.b64decode(address.partition(",")[2])
-    try:
-        with open_address(address) as file:
-            return file.read()
-    except OSError:
-        return None
 
 
 WRITERS: dict[str, Callable[[Flow, Element], None]] = {
@@ -303,5 +293,6 @@ WRITERS: dict[str, Callable[[Flow, Element], None]] = {
     "ul": Flow.items,
     "table": Flow.table,
     "figure": Flow.figure,
+    "img": Flow.image,
     SVG: Flow.drawing,
 }

@@ -63,3 +63,19 @@ def add_field(paragraph: Any, kind: str, code: str) -> None:
     text.text = code
     text.set(qn("xml:space"), "preserve")
     run._r.append(text)
+
+
+def dotted() -> Any:
+    """A line of dots to write on."""
+    border = make_element("w:pBdr")
+    for side in ("bottom", "between"):  # lines that follow each other are one block to Word
+        border.append(make_element(f"w:{side}", val="dotted", sz="4", space="1", color="auto"))
+    return border
+
+
+def frame() -> Any:
+    """A line around a paragraph, and one between two that follow each other."""
+    border = make_element("w:pBdr")
+    for side in ("top", "left", "bottom", "right", "between"):
+        border.append(make_element(f"w:{side}", val="single", sz="4", space="1", color="17407A"))
+    return border
