@@ -42,7 +42,8 @@ class StartForm(FormInPlace, forms.Form):
         self._offer_sources(before)
         choices = [(key, f"{one.post.title} ({one.template})") for key, one in self.openings.items() if one.template]
         self.fields["post"].choices = choices  # type: ignore[attr-defined]
-        self.dress("post", self.fields["post"])
+        for name in ("post", "start"):
+            self.dress(name, self.fields[name])
 
     def _offer_sources(self, before: Sequence[PerformanceAgreement]) -> None:
         """Nothing to choose where the only one is of the family of every post."""

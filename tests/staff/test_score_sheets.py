@@ -324,3 +324,11 @@ def test_one_word_against_the_workload_counts_as_the_edition_says(scoring: Agree
         sheets.filter(evaluator__seat=seat).update(workload_met=False)
         found.append(outcome_of_agreement(scoring.fresh()).passed)
     assert tuple(found) == passed
+
+
+def test_committee_page_says_how_many_have_sent(scoring: Agreeing, client):
+    scored(scoring, "chair", 90)
+    client.force_login(scoring.people["hr"])
+
+    shown = client.get(reverse("staff:committee", args=[scoring.agreement.pk])).content.decode()
+    assert "ส่งแล้ว 1 จาก 3 คน" in shown

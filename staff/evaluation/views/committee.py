@@ -74,10 +74,12 @@ def committee(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _appoint(request, agreement, form):
         return redirect("staff:committee", pk)
     found = committee_of(agreement)
+    rows = _rows(found) if found else []
     context = {
         "agreement": agreement,
         "committee": found,
-        "rows": _rows(found) if found else [],
+        "rows": rows,
+        "sent": sum(row.sheet is not None and row.sheet.is_sent for row in rows),
         "left": found.evaluators.exclude(replaced_on__isnull=True) if found else (),
         "form": form if agreement.state in BEFORE_SCORES and not agreement.is_external else None,
         "is_scoring": agreement.state == PerformanceAgreement.State.SCORING,
