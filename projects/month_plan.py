@@ -129,13 +129,14 @@ def first_day(fiscal_year: int, month: int) -> date:
 
 
 def share_out(amount: Decimal, months: Sequence[int]) -> dict[int, Decimal]:
-    """An amount in equal parts of whole satang; what remains goes to the last month. ValueError without a month."""
+    """An amount in equal parts of whole satang. ValueError without a month.
+
+    Each month brings the sum so far up to its part of the whole, so that a quarter of twelve months is a quarter of the amount.
+    """
     if not months:
         raise ValueError("share_out needs a month")
-    part = (amount / len(months)).quantize(CENT, ROUND_DOWN)
-    shares = dict.fromkeys(months, part)
-    shares[months[-1]] += amount - part * len(months)
-    return shares
+    sums = [(amount * count / len(months)).quantize(CENT, ROUND_DOWN) for count in range(len(months) + 1)]
+    return {month: after - before for month, before, after in zip(months, sums, sums[1:], strict=False)}
 
 
 def spread_budget(project: Project, how: Spread) -> dict[int, Decimal]:
@@ -178,7 +179,7 @@ def _month_of(day: date) -> int:
 
 
 def spread_quarters(quarters: Mapping[int, Decimal | None]) -> dict[int, Decimal | None]:
-    """The months of these quarters: each quarter's amount in equal parts, the rest to its last month; None: not planned."""
+    """The months of these quarters: each quarter's amount in equal parts; None: not planned."""
     months: dict[int, Decimal | None] = {}
     for number, amount in quarters.items():
         three = range(number * 3 - 2, number * 3 + 1)
