@@ -8,9 +8,12 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from thai import dates, digits, fiscal, numbers
 from thai.baht import baht_text as amount_in_words
+from thai.names import split_names
 
 register = template.Library()
 
@@ -65,6 +68,15 @@ def percent(number: Decimal | None) -> str:
 def baht_text(amount: Decimal | None) -> str:
     """An amount in words."""
     return amount_in_words(amount) if amount is not None else numbers.NONE_SHOWN
+
+
+@register.filter
+def names(text: Any) -> SafeString:
+    """The text with its names of people in parts that stay on one line (class "name"): for the narrow columns of papers."""
+    pieces = (
+        ('<span class="name">{}</span>' if is_name else "{}", (piece,)) for piece, is_name in split_names(str(text))
+    )
+    return format_html_join("", "{}", ((format_html(pattern, *piece),) for pattern, piece in pieces))
 
 
 @register.filter
