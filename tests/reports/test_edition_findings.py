@@ -9,7 +9,7 @@ from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.edition_findings import CHECKLIST, findings_of, unready
 from areaoffice.reports.models import Book, BookEdition, BookSection, Highlight
 from plans.models import ActionPlan
-from projects.models import Project
+from projects.models import Project, ReportItem
 from tests.reports.conftest import TODAY, YEAR
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,16 @@ def test_number_in_a_success_story_is_held_against_the_rows(year):
 
     assert told.place.endswith("เรื่องที่ 1 ห้องเรียนสองภาษา")
     assert "9" in told.message
+
+
+def test_words_of_a_project_that_speak_of_all_schools_are_held_against_the_rows(full_year):
+    report = full_year.first.progress_reports.get()
+    ReportItem.objects.create(report=report, kind="quantity", text="นิเทศครบทั้ง 99 โรงเรียน และอบรม 3 โรงเรียน")
+
+    (told,) = found(full_year, "number-disagrees")
+
+    assert told.place.endswith("โครงการพัฒนาตำบลน้ำใส")
+    assert "ครบทั้ง 99 โรงเรียน" in told.message
 
 
 def test_frames_without_a_picture_are_counted_by_section(year):

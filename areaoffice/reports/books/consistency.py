@@ -30,19 +30,26 @@ ACROSS = rf"(?:(?!บรรลุ)(?:[^0-9\n]|{COUNTED})){{0,90}}?"
 FIRST = r"(?:(?!บรรลุ|จาก|ร้อยละ)(?:[^0-9\n]|[0-9][0-9,]*\s*โครงการ)){0,60}?"
 ALL = r"(?:\s|จำนวน|ทั้งหมด|ทั้งสิ้น|รวม|ในสังกัด)*"
 
+Claim = tuple[str, re.Pattern[str]]
+# What the words of a project may claim of the whole office.
+WHOLE: Claim = (
+    "schools",
+    re.compile(rf"(?:ทั้งหมด|ทั้งสิ้น|ครบทั้ง|ครบทุกโรงเรียน|ทุกโรงเรียน)(?:\s|จำนวน)*{FIGURE}\s*(?:โรงเรียน|แห่ง)"),
+)
+RESULTS = ("quantity", "quality", "problems", "recommendations")
 # What a sentence claims, by the words around its figure: the variable that it must equal.
-CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+CLAIMS: tuple[Claim, ...] = tuple(
+    (name, re.compile(pattern, re.MULTILINE))
     for name, pattern in (
         ("schools", rf"(?:โรงเรียน|สถานศึกษา)ในสังกัด{WITHIN}{FIGURE}\s*(?:โรงเรียน|แห่ง)"),
-        ("schools", rf"มี(?:โรงเรียน|สถานศึกษา)(?!ในสังกัด){ALL}{FIGURE}\s*(?:โรงเรียน|แห่ง)"),
+        ("schools", rf"(?:มี|ประกอบด้วย|รับผิดชอบ|ดูแล|^\s*)(?:โรงเรียน|สถานศึกษา)(?!ในสังกัด){ALL}{FIGURE}\s*(?:โรงเรียน|แห่ง)"),
         ("schools", rf"(?:ทั้งหมด|ทั้งสิ้น|ครบทั้ง|ทุกโรงเรียน)\s*{FIGURE}\s*โรงเรียน"),
         ("projects", rf"(?<!เป้าหมาย )(?<!เป้าหมาย){FIGURE}\s*โครงการ"),
         ("projects", rf"จำนวนโครงการ{ALL}{FIGURE}(?!\s*บาท)"),
         ("units", rf"{FIGURE}\s*กลุ่ม/หน่วย"),
         ("assessed", rf"บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}จาก{ALL}{FIGURE}\s*ตัวชี้วัด"),
-        ("attained", rf"(?<!ไม่)บรรลุ(?:ค่า)?เป้าหมาย{FIRST}{FIGURE}\s*ตัวชี้วัด"),
-        ("missed", rf"ไม่บรรลุ(?:ค่า)?เป้าหมาย{FIRST}{FIGURE}\s*ตัวชี้วัด"),
+        ("attained", rf"(?<!ไม่)บรรลุ(?:(?:ค่า)?เป้าหมาย)?{FIRST}{FIGURE}\s*ตัวชี้วัด"),
+        ("missed", rf"ไม่บรรลุ(?:(?:ค่า)?เป้าหมาย)?{FIRST}{FIGURE}\s*ตัวชี้วัด"),
         ("attained_percent", rf"(?<!ไม่)บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}ร้อยละ\s*{FIGURE}"),
         ("missed_percent", rf"ไม่บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}ร้อยละ\s*{FIGURE}"),
         ("project_budget", rf"งบประมาณโครงการ{WITHIN}{FIGURE}\s*(?P<million>ล้าน)?บาท"),
@@ -83,6 +90,9 @@ def _of_section(section: SectionContent, place: str, variables: Mapping[str, str
         yield finding("unwritten", place, "หัวข้อนี้ยังไม่มีข้อความหรือไฟล์ เล่มจะพิมพ์ช่องว่าง")
     if section.source == Source.NARRATIVE:
         yield from _of_words(section.text, place, variables)
+    for name, words in _results(section.data):
+        for message in disagreements(words, variables, (WHOLE,)):
+            yield finding("number-disagrees", f"{place} {name}", message)
     for told, title, words in _stories(section.data):
         yield from _of_words(words, f"{place} เรื่องที่ {told} {title}", variables)
     if frames := tuple(_empty_frames(section.data)):
@@ -105,6 +115,14 @@ def _stories(data: Any) -> Iterator[tuple[int, str, str]]:
         if isinstance(row, dict) and {"number", "title", "parts"} <= row.keys():
             lines = (line for part in row["parts"] for line in part["lines"])
             yield row["number"], row["title"], "\n".join((row["title"], *lines))
+
+
+def _results(data: Any) -> Iterator[tuple[str, str]]:
+    """(project, words) of each project's block (annual/project_blocks.py): what its unit reported, which speaks of its own part unless it says of all."""
+    for group in data if isinstance(data, list) else ():
+        for block in group.get("blocks", ()) if isinstance(group, dict) else ():
+            lines = (line for name in RESULTS for line in block[name])
+            yield block["name"], "\n".join(words for line in lines for words in (line["text"], *line["under"]))
 
 
 def _empty_frames(data: Any) -> Iterator[str]:
@@ -134,10 +152,10 @@ def _is_unprintable(words: str) -> bool:
     return bool(VARIABLE.search(words)) or "{{" in words or without_glyphs(words)
 
 
-def disagreements(text: str, variables: Mapping[str, str]) -> Iterator[str]:
+def disagreements(text: str, variables: Mapping[str, str], claims: Iterable[Claim] = CLAIMS) -> Iterator[str]:
     """A sentence for each number of a text that claims to be a variable's and is another."""
     bare = to_arabic(VARIABLE.sub("\n", text))
-    for name, pattern in CLAIMS:
+    for name, pattern in claims:
         for claim in pattern.finditer(bare):
             told, known = _number(claim["figure"]), _number(variables.get(name, ""))
             if told is not None and known is not None and told != _as_told(known, told, claim):
