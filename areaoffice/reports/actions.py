@@ -16,6 +16,7 @@ from areaoffice.reports.books.consistency import Finding
 from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.formats import Format
 from areaoffice.reports.books.outline import Subject
+from areaoffice.reports.edition_findings import differing_tables
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.permissions import can_manage_report, can_request_report
 from areaoffice.reports.tasks import make_report
@@ -63,7 +64,11 @@ def request_report(
 def freeze_book(
     *, kind: str, subject: Subject, content: BookContent, found: Iterable[Finding], by: User
 ) -> BookEdition:
-    """The next edition of a book, which is made where nobody changed anything in it yet. Errors as `edition_actions.check_book`."""
+    """The next edition of a book, which is made where nobody changed anything in it yet. Errors as `edition_actions.check_book`.
+
+    A table that the book hides is asked for its total as well.
+    """
+    edition_actions.refuse_differing(differing_tables(kind, subject))
     return edition_actions.check_book(book=locked_book(kind, subject), content=content, found=found, by=by)
 
 

@@ -38,8 +38,7 @@ def check_book(*, book: Book, content: BookContent, found: Iterable[Finding], by
         raise ValidationError("แบบเสนอโครงการเป็นแบบพิมพ์ ไม่ต้องออกฉบับสมบูรณ์")
     if not content.chapters:
         raise ValidationError(NOTHING_PRINTED)
-    if differing := differences_of(content):
-        raise ValidationError([f"{sentence} กรุณาแก้ให้เป็นจำนวนเดียวกันก่อนตรึงเนื้อหา" for sentence in differing])
+    refuse_differing(differences_of(content))
     Book.objects.select_for_update().get(pk=book.pk)
     if waiting := BookEdition.objects.filter(
         book=book, state__in=(State.CHECKED, State.APPROVED, State.ISSUING)
@@ -59,6 +58,12 @@ def check_book(*, book: Book, content: BookContent, found: Iterable[Finding], by
     _tell(edition, "", by=by, verb="ตรวจและตรึงเนื้อหาเล่ม")
     tell_next(edition, by=by, today=clock.today())
     return edition
+
+
+def refuse_differing(sentences: Iterable[str]) -> None:
+    """ValidationError with what differs between the tables of a plan, where something does."""
+    if told := [f"{sentence} กรุณาแก้ให้เป็นจำนวนเดียวกันก่อนตรึงเนื้อหา" for sentence in sentences]:
+        raise ValidationError(told)
 
 
 @transaction.atomic

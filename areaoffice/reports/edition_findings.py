@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from areaoffice.reports.action_plan import quarters, register, tables
+from areaoffice.reports.action_plan.totals import TableTotal, differences
 from areaoffice.reports.books import checklist
 from areaoffice.reports.books.checklist import Line
 from areaoffice.reports.books.consistency import Finding, finding, findings
@@ -11,6 +13,7 @@ from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.rows import rows_of
+from areaoffice.reports.models import Book
 from areaoffice.reports.typed_figures import typed_figures
 from plans.models import ActionPlan
 
@@ -41,6 +44,15 @@ def unready(kind: str, subject: Subject) -> Iterator[Finding]:
         yield finding("lacking", CHECKLIST, message)
     if awaited := [line for line in lines if line.is_counted and line.is_awaited]:
         yield finding("awaited", CHECKLIST, f"ผู้เขียนยังไม่แจ้งว่าเขียนเสร็จ {len(awaited)} หัวข้อ ได้แก่ {_named(awaited)}")
+
+
+def differing_tables(kind: str, subject: Subject) -> tuple[str, ...]:
+    """A sentence for each table ก ข ค ง จ of the office's plan that does not come to the sum of the first, whether the book prints it or not."""
+    if kind != Book.Kind.ACTION_PLAN:
+        return ()
+    scope = OUTLINES[kind].scope(subject)
+    built = (tables.by_group, tables.by_unit, tables.by_source, quarters.by_quarter, register.build)
+    return differences([TableTotal(table.letter, table.total) for table in (build(scope) for build in built)])
 
 
 def plan_name(fiscal_year: int) -> str:

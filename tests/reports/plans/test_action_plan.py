@@ -10,11 +10,12 @@ from django.urls import reverse
 from areaoffice.reports.action_plan import quarters, register, tables
 from areaoffice.reports.action_plan.outline import ACTION_PLAN, scope_of
 from areaoffice.reports.action_plan.totals import TableTotal, differences, differences_of
+from areaoffice.reports.actions import freeze_book
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.printing import Options, book_html
 from areaoffice.reports.books.writing import chapters_of, content_of
 from areaoffice.reports.edition_actions import check_book
-from areaoffice.reports.models import Book, BookEdition
+from areaoffice.reports.models import Book, BookEdition, BookSection
 from plans.models import Strategy
 from projects.models import BudgetLine, MonthPlan, Project
 from tests.reports.archives import faults
@@ -120,6 +121,18 @@ def test_plan_whose_tables_differ_cannot_become_final(planned):
 
     with pytest.raises(ValidationError, match=r"ตาราง ก รวม 419,135\.30 บาท แต่ตาราง ง รวม 44,135\.30 บาท"):
         check_book(book=book, content=content, found=(), by=planned.planner)
+    assert BookEdition.objects.count() == 0
+
+
+def test_hidden_table_that_differs_keeps_the_plan_from_becoming_final(planned):
+    book = Book.objects.create(office=planned.office, kind=Book.Kind.ACTION_PLAN, fiscal_year=YEAR)
+    MonthPlan.objects.filter(project=planned.first).delete()
+    BookSection.objects.create(book=book, key="by-quarter", chapter="budget", kind="data", is_hidden=True)
+    content = content_of("action-plan", planned.subject, note=quiet)
+    assert differences_of(content) == ()
+
+    with pytest.raises(ValidationError, match="ตาราง ง รวม"):
+        freeze_book(kind="action-plan", subject=planned.subject, content=content, found=(), by=planned.planner)
     assert BookEdition.objects.count() == 0
 
 
