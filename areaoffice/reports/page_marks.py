@@ -25,8 +25,8 @@ def prepare(page: Element) -> None:
     name_continued_tables(page)
     name_next_pages(page)
     keep_tokens_whole(page)
-    endless_words.let_break(page)
     keep_years_whole(page)
+    endless_words.let_break(page)
 
 
 def name_continued_tables(page: Element) -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from pypdf import PdfReader
 
-from areaoffice.reports.endless_words import LONGEST, LONGEST_THAI, let_break
+from areaoffice.reports.endless_words import PART, PART_OF_THAI, let_break
 from areaoffice.reports.pdf import render_pdf
 
 
@@ -30,16 +30,19 @@ def cut(paragraph):
 @pytest.mark.parametrize(
     ("text", "lengths"),
     [
-        ("x" * 30_000, [LONGEST] * 375),
-        ("x" * LONGEST, [LONGEST]),
-        ("x" * (LONGEST + 1), [LONGEST, 1]),
-        ("ก" * 2500, [LONGEST_THAI, LONGEST_THAI, 500]),
-        ("กa" * 50, [LONGEST, 20]),
-        ("คำไทย " + "." * 100 + " คำไทย", [6 + LONGEST, 26]),
-        ("ก่" * 50 + "a" * 60, [LONGEST, LONGEST]),
-        ("xก่" * 40, [79, 41]),  # the mark stays with its consonant
-        ("xเก" * 40, [79, 41]),  # and the vowel
-        ("\u0e48" * 1500, [LONGEST_THAI, 500]),
+        ("x" * 30_000, [PART] * 100),
+        ("x" * PART, [PART]),
+        ("x" * (PART + 1), [PART, 1]),
+        (("x" * 99 + " ") * 7, [PART, PART, 100]),
+        (("คำไทย " * 100 + "." * 400), [300, 300, 300, 100]),
+        ("คำไทยยาว " * 100, [900]),  # no endless word: one part
+        ("ก" * 900, [900]),
+        ("ก" * 2500, [PART_OF_THAI, PART_OF_THAI, 500]),
+        ("กa" * 200, [PART, 100]),
+        ("xก่" * 140 + "x", [300, 121]),
+        ("yxก่" + "xก่" * 140, [299, 125]),  # the mark stays with its consonant
+        ("yxเก" + "xเก" * 140, [299, 125]),  # and the vowel
+        ("\u0e48" * 1500, [PART_OF_THAI, 500]),
     ],
 )
 def test_word_is_cut_into_parts(text, lengths):
@@ -61,12 +64,12 @@ def test_links_and_drawings_are_left_alone(markup):
 
 
 def test_text_behind_an_element_is_cut_in_its_place():
-    page = ElementTree.fromstring(f"<html><body><p>ก<b>ข</b>{'x' * 170}<i>ค</i>ง</p></body></html>")
+    page = ElementTree.fromstring(f"<html><body><p>ก<b>ข</b>{'x' * 700}<i>ค</i>ง</p></body></html>")
 
     let_break(page)
 
     assert [child.tag for child in page.find("body/p")] == ["b", "wbr", "wbr", "i"]
-    assert "".join(page.find("body/p").itertext()) == "กข" + "x" * 170 + "คง"
+    assert "".join(page.find("body/p").itertext()) == "กข" + "x" * 700 + "คง"
 
 
 def test_breaks_leave_no_letter_in_the_file():
