@@ -142,8 +142,8 @@ def renew_link(*, seat: Evaluator, ends_on: date | None, by: User, today: date) 
         raise ValidationError("กรรมการคนนี้มีบัญชีในระบบ ไม่ใช้ลิงก์")
     if ends_on is not None and ends_on < today:
         raise ValidationError({"link_ends_on": "วันสิ้นสุดของลิงก์ต้องไม่เป็นวันที่ผ่านมาแล้ว"})
-    seat.link_version, seat.link_ends_on = seat.link_version + 1, ends_on
-    seat.save(update_fields=["link_version", "link_ends_on"])
+    seat.link_version, seat.link_ends_on, seat.link_opened_at = seat.link_version + 1, ends_on, None
+    seat.save(update_fields=["link_version", "link_ends_on", "link_opened_at"])
     verb = "ออกลิงก์ใหม่ให้กรรมการประเมิน" if ends_on else "ยกเลิกลิงก์ของกรรมการประเมิน"
     audit.record(verb, office=agreement.office, by=by, thing=agreement, seat=seat.seat)
     return seat

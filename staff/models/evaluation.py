@@ -92,6 +92,7 @@ class Evaluator(models.Model):
     is_external = models.BooleanField("กรรมการจากภายนอก", default=False)
     link_version = models.PositiveSmallIntegerField("รุ่นของลิงก์", default=1, editable=False)
     link_ends_on = ThaiDateField("ลิงก์ใช้ได้ถึงวันที่", null=True, blank=True)
+    link_opened_at = models.DateTimeField("เปิดลิงก์ครั้งแรกเมื่อ", null=True, blank=True, editable=False)
     replaced_on = ThaiDateField("พ้นจากการเป็นกรรมการเมื่อ", null=True, blank=True)
     replaced_reason = models.TextField("เหตุที่เปลี่ยนกรรมการ", blank=True)
 

@@ -92,7 +92,7 @@ def blank_form(request: OfficeRequest, pk: int, form: str) -> HttpResponseBase:
 def paper_by_link(request: HttpRequest, token: str, form: str) -> HttpResponseBase:
     """The own sheet of an evaluator from outside, empty or as it stands, by the link that opens it; nothing else."""
     try:
-        seat = open_seat(token, today=clock.today())
+        seat = open_seat(token, today=clock.today(), by=request.user)
     except DeadLink as said:
         return dead_link(request, said)
     if form not in BY_LINK:

@@ -38,7 +38,7 @@ OF_THE_COMMITTEE = frozenset({"start-scoring", "reopen-sheet", "conclude"})
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat with its sheet (None before scoring) and its link (empty for who has an account)."""
+    """A seat with its sheet (None before scoring) and its link (empty for who has an account, and once it was opened)."""
 
     seat: Evaluator
     sheet: ScoreSheet | None
@@ -93,10 +93,12 @@ def committee(request: OfficeRequest, pk: int) -> HttpResponse:
 def _rows(found: Committee) -> list[SeatRow]:
     seats = found.evaluators.sitting().select_related("person").order_by("seat")
     sheets = {sheet.evaluator_id: sheet for sheet in ScoreSheet.objects.filter(evaluator__in=seats)}
-    return [
-        SeatRow(seat, sheets.get(seat.pk), link_of(seat) if seat.person_id is None and seat.link_ends_on else "")
-        for seat in seats
-    ]
+    return [SeatRow(seat, sheets.get(seat.pk), link_of(seat) if _is_to_hand_over(seat) else "") for seat in seats]
+
+
+def _is_to_hand_over(seat: Evaluator) -> bool:
+    """A link that nobody has opened yet; whoever has opened it holds it, and the office no longer does."""
+    return seat.person_id is None and seat.link_ends_on is not None and seat.link_opened_at is None
 
 
 def _appoint(request: OfficeRequest, agreement: PerformanceAgreement, form: CommitteeForm) -> bool:

@@ -28,7 +28,7 @@ from staff.agreements.sight import Thing
 from staff.agreements.snapshots import cycle_of
 from staff.agreements.views.pages import fetch
 from staff.agreements.windows import warning_of
-from staff.evaluation.evaluator_links import TOO_OFTEN, came_too_often, open_seat
+from staff.evaluation.evaluator_links import TOO_OFTEN, came_too_often, note_opened, open_seat
 from staff.evaluation.paper_entries import drop_paper
 from staff.evaluation.result_actions import note_sheet_look
 from staff.evaluation.score_sheet import ScoreSheetPage, sheet_page
@@ -91,6 +91,8 @@ class Sitting:
         form = SheetForm(self.request.POST or None, page=page)
         if self.request.method == "POST":
             return self._save(form)
+        if self.token:
+            note_opened(self.seat)
         if page.sheet.is_sent:
             note_sheet_look(agreement=self.agreement, seat=self.seat, by=self.hand.user)
         return TemplateResponse(self.request, "staff/evaluation/sheet.html", self.context(page=page, form=form))
@@ -172,7 +174,7 @@ def send(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def _by_link(request: HttpRequest, token: str) -> Sitting:
     """The seat that a link opens. DeadLink in Thai where it opens none, or the agreement is not scored yet."""
-    seat = open_seat(token, today=clock.today())
+    seat = open_seat(token, today=clock.today(), by=request.user)
     agreement = get_object_or_404(AGREEMENTS, pk=seat.committee.agreement_id)
     here, there = (reverse(name, args=[token]) for name in ("staff:sheet_by_link", "staff:send_by_link"))
     return Sitting(request, Hand(None, seat.link_version), seat, agreement, here, there, token)
