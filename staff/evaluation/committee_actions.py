@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -14,59 +11,16 @@ from django.db.models import F
 from django.urls import reverse
 
 from areaoffice.office import audit
-from areaoffice.office.models import Notice, Post, StoredFile, User
+from areaoffice.office.models import Notice, StoredFile, User
 from staff.agreements.deciding import locked
 from staff.agreements.permissions import parts_of
 from staff.agreements.sight import Part
 from staff.agreements.workflow import BEFORE_SCORES
+from staff.evaluation.conflicts import Seated, conflicts_of
 from staff.models import Committee, Evaluator, PerformanceAgreement, ScoreSheet
 
 State = PerformanceAgreement.State
 REPLACEABLE = BEFORE_SCORES | {State.SCORING}
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """Who is to sit: a person of the office, or somebody from outside by name with the last day of the link."""
-
-    printed_name: str
-    printed_position: str
-    person: User | None = None
-    link_ends_on: date | None = None
-
-    def fields(self) -> dict[str, Any]:
-        return {
-            "person": self.person,
-            "printed_name": self.printed_name,
-            "printed_position": self.printed_position,
-            "is_external": self.person is None,
-            "link_ends_on": self.link_ends_on if self.person is None else None,
-        }
-
-
-def conflicts_of(agreement: PerformanceAgreement, seats: Sequence[Seated], today: date) -> list[str]:
-    """Who may not judge this agreement, and why: its owner, somebody whose superior the owner is, one person on two seats."""
-    return [*_same_twice(seats), *_conflicts_of_each(agreement, seats, today)]
-
-
-def _same_twice(seats: Sequence[Seated]) -> Iterator[str]:
-    counted = Counter(" ".join(one.printed_name.split()) for one in seats)
-    for name, times in counted.items():
-        if times > 1:
-            yield f"{name} นั่งได้ที่นั่งเดียวในคณะกรรมการ"
-
-
-def _conflicts_of_each(agreement: PerformanceAgreement, seats: Sequence[Seated], today: date) -> Iterator[str]:
-    people = [one.person.pk for one in seats if one.person]
-    below = Post.objects.as_of(today).filter(person__in=people, superior__person=agreement.owner)
-    subordinates = set(below.values_list("person", flat=True))
-    owner = " ".join(str(agreement.owner).split())
-    for one in seats:
-        is_owner = one.person == agreement.owner if one.person else " ".join(one.printed_name.split()) == owner
-        if is_owner:
-            yield "ผู้จัดทำข้อตกลงเป็นกรรมการประเมินของตนเองไม่ได้"
-        elif one.person and one.person.pk in subordinates:
-            yield f"{one.printed_name} เป็นผู้ใต้บังคับบัญชาของผู้จัดทำข้อตกลง จึงเป็นกรรมการไม่ได้ (ผลประโยชน์ทับซ้อน)"
 
 
 @transaction.atomic

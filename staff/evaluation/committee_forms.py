@@ -10,7 +10,7 @@ from django import forms
 from areaoffice.office.forms_in_place import FormInPlace
 from areaoffice.office.models import Post
 from areaoffice.office.models.people import PostQuerySet
-from staff.evaluation.committee_actions import Seated
+from staff.evaluation.conflicts import Seated
 from staff.models import Evaluator
 from thai.forms import ThaiDateField
 

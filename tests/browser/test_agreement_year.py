@@ -14,7 +14,8 @@ from playwright.sync_api import Page
 
 from areaoffice.office.models import Post, StateChange
 from staff.agreements.starting import Start, start_agreement
-from staff.evaluation.committee_actions import Seated, appoint
+from staff.evaluation.committee_actions import appoint
+from staff.evaluation.conflicts import Seated
 from staff.evaluation.scoring_actions import Hand, save_sheet, send_sheet
 from staff.models import PerformanceAgreement
 from tests.projects.conftest import world

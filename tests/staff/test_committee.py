@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from model_bakery import baker
 
-from areaoffice.office.models import Post
-from staff.evaluation.committee_actions import Seated, appoint, renew_link, replace
+from areaoffice.office.models import Post, User
+from staff.evaluation.committee_actions import appoint, renew_link, replace
+from staff.evaluation.conflicts import Seated, conflicts_of
 from staff.evaluation.scoring_actions import Hand, save_sheet
 from staff.models import Committee, Evaluator, PerformanceAgreement, ScoreSheet
 from tests.office.uploads import pdf
@@ -88,6 +89,58 @@ def test_the_owner_does_not_come_in_by_name(agreed: Agreeing):
 
     with pytest.raises(ValidationError, match="ของตนเองไม่ได้"):
         appointed(agreed, [*seated(agreed, "chair", "second"), owner])
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("สมชาย ใจดี", "ของตนเองไม่ได้"),
+        ("ดร. สมชาย  ใจดี", "ของตนเองไม่ได้"),
+        ("ว่าที่ร้อยตรีสมชาย ใจดี", "ของตนเองไม่ได้"),
+        ("นางสาวมะลิ บานชื่น", "ผลประโยชน์ทับซ้อน"),
+        ("มะลิ  บานชื่น", "ผลประโยชน์ทับซ้อน"),
+        ("นางกุหลาบ แดงงาม", "ผลประโยชน์ทับซ้อน"),
+        ("นายคนที่ สอง", "นั่งได้ที่นั่งเดียว"),
+    ],
+)
+def test_a_typed_name_is_compared_without_its_prefix_and_down_to_the_last_subordinate(agreed: Agreeing, typed, words):
+    def name(who: str, prefix: str, first: str, last: str) -> None:
+        User.objects.filter(pk=agreed.people[who].pk).update(name_prefix=prefix, first_name=first, last_name=last)
+
+    name("owner", "นาย", "สมชาย", "ใจดี")
+    name("third", "นาง", "มะลิ", "บานชื่น")
+    name("second", "นาย", "คนที่", "สอง")
+    name("colleague", "นาง", "กุหลาบ", "แดงงาม")
+    direct = Post.objects.get(person=agreed.people["third"])
+    direct.superior = agreed.agreement.post
+    direct.save()
+    baker.make(Post, office=agreed.office, person=agreed.people["colleague"], title="ครู", superior=direct)
+    agreed.fresh()
+    seats = [
+        Seated("x", "x", agreed.people["chair"]),
+        Seated("x", "x", User.objects.get(pk=agreed.people["second"].pk)),
+    ]
+
+    assert any(
+        words in said for said in conflicts_of(agreed.agreement, [*seats, Seated(typed, "ครู", None, SOON)], TODAY)
+    )
+
+
+def test_two_typed_names_with_other_prefixes_are_one_person_and_others_are_not(agreed: Agreeing):
+    def found(*names: str) -> list[str]:
+        return conflicts_of(agreed.agreement, [Seated(one, "ครู", None, SOON) for one in names], TODAY)
+
+    assert found("นายดำ ขาว", "ดร.ดำ  ขาว", "ผศ.ดร.แดง เขียว") == ["ดร.ดำ ขาว นั่งได้ที่นั่งเดียวในคณะกรรมการ"]
+    assert found("นายดำ ขาว", "นางดำ ขาวผ่อง", "นางสาวนายิกา ขาว") == []
+
+
+def test_an_indirect_subordinate_by_account_is_refused(agreed: Agreeing):
+    direct = Post.objects.get(person=agreed.people["third"])
+    Post.objects.filter(pk=direct.pk).update(superior=agreed.agreement.post)
+    Post.objects.filter(person=agreed.people["second"]).update(superior=direct)
+
+    with pytest.raises(ValidationError, match="ผลประโยชน์ทับซ้อน"):
+        appointed(agreed, [*seated(agreed, "chair", "second"), OUTSIDE])
 
 
 def test_an_order_of_tomorrow_and_a_link_of_yesterday_are_refused(agreed: Agreeing):

@@ -22,7 +22,8 @@ from staff.agreements.decision_words import Signed, Words
 from staff.agreements.keeping_actions import add_note
 from staff.agreements.papers import keep_paper
 from staff.agreements.workflow import SIGNINGS
-from staff.evaluation.committee_actions import Seated, appoint
+from staff.evaluation.committee_actions import appoint
+from staff.evaluation.conflicts import Seated
 from staff.evaluation.reporting_actions import TEXTS, Said, attach_evidence, save_report
 from staff.evaluation.result_actions import grant_sheets
 from staff.evaluation.summary_actions import record_summary, sign_summary
