@@ -42,6 +42,7 @@ PUBLIC_PAGES = {
     "reports:find_edition",
     "reports:verify",
     "staff:file_by_link",
+    "staff:result_by_link",
     "staff:send_by_link",
     "staff:sheet_by_link",
 }

@@ -27,6 +27,7 @@ MOST_POSTS = 400  # of one link within ten minutes; each level saves by itself
 EXPIRED = "ลิงก์นี้หมดอายุแล้ว กรุณาขอลิงก์ใหม่จากกลุ่มบริหารงานบุคคลของสำนักงาน"
 REPLACED = "ท่านพ้นจากการเป็นกรรมการประเมินนี้แล้ว ลิงก์นี้จึงใช้ไม่ได้"
 NOT_OPEN = "ยังไม่ถึงขั้นให้คะแนน หรือปิดการให้คะแนนของข้อตกลงนี้แล้ว"
+NO_RESULT = "ยังไม่ออกผลการประเมินของข้อตกลงนี้ แบบสรุปผล (PA 3) จึงยังเปิดไม่ได้"
 OF_THE_OFFICE = (
     "ลิงก์นี้สำหรับกรรมการจากภายนอกเท่านั้น ผู้ที่เข้าสู่ระบบด้วยบัญชีของสำนักงานเปิดแบบประเมินของกรรมการไม่ได้ และระบบบันทึกการเปิดครั้งนี้ไว้แล้ว "
     "หากท่านเป็นกรรมการจากภายนอก กรุณาออกจากระบบก่อนเปิดลิงก์"
@@ -59,7 +60,7 @@ def open_seat(token: str, *, today: date, by: User | AnonymousUser) -> Evaluator
     """
     seat = seat_of_link(token, today=today)
     agreement = seat.committee.agreement
-    if _is_of_the_office(by, agreement.office_id, today):
+    if by.is_authenticated and _is_of_the_office(by, agreement.office_id, today):
         audit.record("เปิดลิงก์ของกรรมการจากภายนอกไม่ได้", office=agreement.office, by=by, thing=agreement, seat=seat.seat)
         raise DeadLink(OF_THE_OFFICE)
     if Thing.OWN_SHEET not in seen({Part.EVALUATOR}, agreement.state):
@@ -67,10 +68,8 @@ def open_seat(token: str, *, today: date, by: User | AnonymousUser) -> Evaluator
     return seat
 
 
-def _is_of_the_office(user: User | AnonymousUser, office: int, today: date) -> bool:
+def _is_of_the_office(user: User, office: int, today: date) -> bool:
     """Somebody with a role or a post there, or who administers the system."""
-    if not user.is_authenticated:
-        return False
     if user.is_staff or any(grant.office_id == office for grant in user.active_grants):
         return True
     return Post.objects.as_of(today).filter(person=user, office=office).exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
@@ -15,10 +17,13 @@ from staff.models import Evaluator, PerformanceAgreement, SheetGrant
 SCORES = (Thing.SUMMARY, Thing.OBSERVATIONS, Thing.SHEETS)
 
 
-def note_look(*, agreement: PerformanceAgreement, things: frozenset[Thing], by: User) -> None:
-    """That somebody opened scores, and which kind; never what they are."""
+def note_look(
+    *, agreement: PerformanceAgreement, things: frozenset[Thing], by: User | None, seat: Evaluator | None = None
+) -> None:
+    """That somebody opened scores, and which kind; never what they are. By a link (`by` None) the seat says who."""
     kinds = [thing.value for thing in SCORES if thing in things]
-    audit.record("เปิดดูคะแนน", office=agreement.office, by=by, thing=agreement, kinds=kinds)
+    details: dict[str, Any] = {"kinds": kinds, "seat": seat.seat} if seat else {"kinds": kinds}
+    audit.record("เปิดดูคะแนน", office=agreement.office, by=by, thing=agreement, **details)
 
 
 def note_sheet_look(*, agreement: PerformanceAgreement, seat: Evaluator, by: User | None) -> None:

@@ -249,6 +249,7 @@ def _sign(sheet: ScoreSheet, hand: Hand, name: str, today: date) -> None:
         step=Signature.Step.SCORED,
         way=Signature.Way.HERE,
         person=hand.user,
+        evaluator=seat,
         printed_name=name or seat.printed_name,
         printed_position=seat.printed_position,
         capacity=str(seat.get_seat_display()),

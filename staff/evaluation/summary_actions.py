@@ -30,6 +30,20 @@ def sign_summary(*, agreement: PerformanceAgreement, by: User, today: date) -> S
 
 
 @transaction.atomic
+def sign_summary_by_link(*, seat: Evaluator, typed_name: str, today: date) -> Signature:
+    """The evaluator from outside signs by the link that opened `seat`, with the name typed. ValidationError in Thai without a name, for a link
+    that was taken back meanwhile, and for who has signed already.
+    """
+    current = _concluded(seat.committee.agreement)
+    waiting = next((one for one in seats_unsigned(current) if one.pk == seat.pk), None)
+    if not typed_name.strip():
+        raise ValidationError({"typed_name": "กรุณาพิมพ์ชื่อและนามสกุลของท่านเพื่อลงนาม"})
+    if waiting is None or waiting.person_id is not None or waiting.link_version != seat.link_version:
+        raise ValidationError("ท่านลงนามในแบบสรุปผลนี้แล้ว หรือลิงก์นี้ถูกยกเลิกแล้ว จึงไม่มีการบันทึก")
+    return _sign(current, waiting, Signature.Way.HERE, None, today, typed_name=typed_name.strip()[:250])
+
+
+@transaction.atomic
 def record_summary(
     *, agreement: PerformanceAgreement, by: User, signed_on: date | None, scan: StoredFile | None, today: date
 ) -> list[Signature]:
@@ -60,20 +74,27 @@ def _concluded(agreement: PerformanceAgreement) -> PerformanceAgreement:
 
 
 def _sign(
-    agreement: PerformanceAgreement, seat: Evaluator, way: str, by: User, day: date, scan: StoredFile | None = None
+    agreement: PerformanceAgreement,
+    seat: Evaluator,
+    way: str,
+    by: User | None,
+    day: date,
+    scan: StoredFile | None = None,
+    typed_name: str = "",
 ) -> Signature:
-    """The signature, and a row in the trail without a score."""
+    """The signature, and a row in the trail without a score. By a link (`by` None) who issued it stands as its recorder."""
     found = Signature.objects.create(
         agreement=agreement,
         step=Signature.Step.CONCLUDED,
         way=way,
         person=seat.person,
-        printed_name=seat.printed_name,
+        evaluator=seat,
+        printed_name=typed_name or seat.printed_name,
         printed_position=seat.printed_position,
         capacity=str(seat.get_seat_display()),
         signed_on=day,
         scan=scan,
-        recorded_by=by,
+        recorded_by=by or seat.committee.appointed_by,
     )
     audit.record(
         "ลงนามในแบบสรุปผลการประเมิน",

@@ -13,7 +13,7 @@ from thai.forms import ThaiDateField
 
 
 class SummarySigningForm(FormInPlace, forms.Form):
-    """The evaluator's own signature."""
+    """The evaluator's own signature: with the password, by a link (`by` None) with the typed name."""
 
     slug = "summary"
     is_meant = forms.BooleanField(label="ข้าพเจ้าขอลงนามในแบบสรุปผลการประเมินนี้ในฐานะกรรมการประเมิน", required=False)
@@ -25,9 +25,12 @@ class SummarySigningForm(FormInPlace, forms.Form):
         widget=forms.PasswordInput({"autocomplete": "current-password"}),
     )
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+    typed_name = forms.CharField(label="ชื่อและนามสกุลของท่าน", required=False, max_length=250)
+
+    def __init__(self, *args: Any, by: User | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
+        del self.fields["password" if by is None else "typed_name"]
         for name, one in self.fields.items():
             self.dress(name, one)
 
@@ -35,7 +38,7 @@ class SummarySigningForm(FormInPlace, forms.Form):
         given = super().clean() or {}
         if not given.get("is_meant"):
             self.add_error("is_meant", "กรุณาทำเครื่องหมายยืนยันก่อนลงนาม")
-        if not check_password(given.get("password", ""), self.by.password):
+        if self.by is not None and not check_password(given.get("password", ""), self.by.password):
             self.add_error("password", "รหัสผ่านไม่ถูกต้อง จึงยังไม่ได้ลงนาม")
         return given
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from staff.evaluation.views import committee, report, results, scores, summary
+from staff.evaluation.views import committee, outside, report, results, scores, summary
 
 addresses = [
     path("agreements/<int:pk>/report/", report.report, name="report"),
@@ -19,5 +19,6 @@ addresses = [
     path("agreements/<int:pk>/paper/<int:seat>/drop/", scores.drop, name="drop_paper"),
     path("evaluate/<str:token>/", scores.sheet_by_link, name="sheet_by_link"),
     path("evaluate/<str:token>/send/", scores.send_by_link, name="send_by_link"),
+    path("evaluate/<str:token>/result/", outside.result_by_link, name="result_by_link"),
     path("evaluate/<str:token>/file/<int:pk>/", scores.file_by_link, name="file_by_link"),
 ]

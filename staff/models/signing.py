@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from areaoffice.office.models import AppendOnlyQuerySet, StoredFile, User, WrittenOnce
 from staff.models.agreement import AgreementVersion, PerformanceAgreement
+from staff.models.evaluation import Evaluator
 from thai.fields import MoneyField, ThaiDateField
 
 if TYPE_CHECKING:
@@ -30,7 +31,10 @@ class SignatureQuerySet(AppendOnlyQuerySet):
 
 
 class Signature(WrittenOnce):
-    """That somebody signed a step of an agreement: in which way, as what, on which day. Written once."""
+    """That somebody signed a step of an agreement: in which way, as what, on which day. Written once.
+
+    What a member of the committee signed names the seat (`evaluator`): a name may be spelled otherwise than in the order.
+    """
 
     class Step(models.TextChoices):
         PROPOSED = "proposed", "ผู้จัดทำข้อตกลงลงนาม"
@@ -55,6 +59,9 @@ class Signature(WrittenOnce):
     way = models.CharField("วิธี", max_length=10, choices=Way.choices)
     person = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ผู้ลงนามที่มีบัญชีในระบบ"
+    )
+    evaluator = models.ForeignKey(
+        Evaluator, models.PROTECT, null=True, blank=True, related_name="signatures", verbose_name="กรรมการประเมิน"
     )
     printed_name = models.CharField("ชื่อผู้ลงนาม", max_length=250)
     printed_position = models.CharField("ตำแหน่ง", max_length=250, blank=True)

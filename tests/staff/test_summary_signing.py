@@ -8,11 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from areaoffice.office.models import AuditEvent
+from areaoffice.reports.agreements.signing import evaluator_line
 from staff.agreements.page import page_of
+from staff.agreements.summary_signatures import seats_unsigned
+from staff.evaluation.evaluator_links import link_of
 from staff.evaluation.summary_actions import record_summary, sign_summary
-from staff.models import PerformanceAgreement, Signature
+from staff.models import Evaluator, PerformanceAgreement, Signature
 from tests.office.uploads import pdf
-from tests.staff.agreeing import PASSWORD, TODAY, Agreeing, to_scoring
+from tests.staff.agreeing import PASSWORD, TODAY, Agreeing, send_scores, to_scoring
 
 pytestmark = pytest.mark.django_db
 State = PerformanceAgreement.State
@@ -110,3 +113,62 @@ def test_the_personnel_group_is_offered_every_signature_of_others_from_paper(her
 
     assert [change.key for change in found] == ["submit"]
     assert page_of(here.fresh(), here.people["owner"]).recordable == []
+
+
+def from_outside(here: Agreeing) -> str:
+    """The third sits from outside; the address that the link opens."""
+    Evaluator.objects.filter(seat=3).update(
+        person=None, is_external=True, link_ends_on=TODAY, printed_name="นายสุเมธ คงแก้ววิชา"
+    )
+    link = link_of(Evaluator.objects.get(seat=3))
+    return link[link.index("/evaluate/") :]
+
+
+def test_who_is_from_outside_reads_and_signs_the_summary_by_the_link(client, passed: Agreeing, settings):
+    settings.OFFICE_TODAY = TODAY.isoformat()
+    send_scores(passed, 75, 75, 75)
+    PerformanceAgreement.objects.update(state=State.PASSED)
+    url = from_outside(passed)
+    assert f"{url}result/" in client.get(url).content.decode()
+
+    unsigned = client.post(f"{url}result/", {"is_meant": "on"})
+    assert (unsigned.status_code, "กรุณาพิมพ์ชื่อและนามสกุล" in unsigned.content.decode()) == (422, True)
+    assert client.post(f"{url}result/", {"is_meant": "on", "typed_name": "สุเมธ  คงแก้ววิชา"}).status_code == 302
+
+    row = Signature.objects.get(step=Signature.Step.CONCLUDED)
+    assert (row.printed_name, row.evaluator.seat, row.person) == ("สุเมธ  คงแก้ววิชา", 3, None)
+    assert [seat.seat for seat in seats_unsigned(passed.agreement)] == [1, 2]
+    page = client.get(f"{url}result/").content.decode()
+    assert ("บันทึกการลงนามของท่าน" in page, "typed_name" in page) == (True, False)
+    look = AuditEvent.objects.filter(verb="เปิดดูคะแนน", details__kinds=["summary"]).last()
+    assert (look.actor, look.details["seat"]) == (None, 3)
+
+
+def test_before_there_is_a_result_the_link_shows_no_summary(client, here: Agreeing, settings):
+    settings.OFFICE_TODAY = TODAY.isoformat()
+    to_scoring(here)
+    url = from_outside(here)
+
+    for state in (State.SCORING, State.SCORED):
+        PerformanceAgreement.objects.update(state=state)
+        for more in ("result/", "paper/pa3/"):
+            assert client.get(f"{url}{more}").status_code in (404, 410)
+        assert "ยังไม่ออกผลการประเมิน" in client.post(f"{url}result/").content.decode()
+
+
+def test_a_name_typed_otherwise_than_in_the_order_is_printed_as_signed_and_named_as_appointed(passed: Agreeing):
+    from_outside(passed)
+    seat = Evaluator.objects.get(seat=3)
+    Signature.objects.create(
+        agreement=passed.agreement,
+        step=Signature.Step.SCORED,
+        way=Signature.Way.HERE,
+        evaluator=seat,
+        printed_name="สุเมธ  คงแก้ววิชา",
+        signed_on=TODAY,
+        recorded_by=passed.people["hr"],
+    )
+
+    line = evaluator_line(seat, passed.agreement.signatures.all(), Signature.Step.SCORED, "กรรมการ")
+
+    assert (line.name, line.signed) == ("นายสุเมธ คงแก้ววิชา", "ลงนามในระบบ")

@@ -61,7 +61,8 @@ VARIANTS = {
 }
 
 
-BY_LINK = frozenset({Kind.EMPTY_SHEET, Kind.SHEET})  # the own sheet of an evaluator from outside
+# For an evaluator from outside: what each shows them of the agreement.
+BY_LINK = {Kind.EMPTY_SHEET: Thing.OWN_SHEET, Kind.SHEET: Thing.OWN_SHEET, Kind.SUMMARY: Thing.SUMMARY}
 
 
 @dataclass(frozen=True, slots=True)

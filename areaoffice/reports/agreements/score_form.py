@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from areaoffice.reports.agreements.agreement_form import Choice
 from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of
-from areaoffice.reports.agreements.signing import SignatureLine, line_of, signature_of
+from areaoffice.reports.agreements.signing import SignatureLine, evaluator_line
 from staff import scoring
 from staff.agreements import sight
 from staff.agreements.results import levels_of, rule_of_template, scores_of
@@ -98,9 +98,8 @@ def sheet_form(agreement: PerformanceAgreement, evaluator: Evaluator, *, with_sc
     """
     sheet = sheet_of(evaluator) if with_scores else None
     heading = heading_of(agreement, 2, with_salary=False, with_rank=True)
-    unsigned = SignatureLine(SEATS[Evaluator.Seat(evaluator.seat)], evaluator.printed_name, evaluator.printed_position)
-    signature = signature_of(evaluator, agreement.signatures.all(), Signature.Step.SCORED)
-    line = line_of(signature if sheet else None, unsigned)
+    signatures = agreement.signatures.all() if sheet else ()
+    line = evaluator_line(evaluator, signatures, Signature.Step.SCORED, SEATS[Evaluator.Seat(evaluator.seat)])
     mark = NOT_APPROVED if sheet and agreement.state not in sight.RESULTS else ""
     return _form(agreement.template, heading, sheet, line, watermark=mark)
 

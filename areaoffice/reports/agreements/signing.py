@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from staff.models import AgreementVersion, Evaluator, Signature
 from thai.dates import format_date
@@ -42,16 +42,15 @@ def last_of(signatures: Iterable[Signature], step: str) -> Signature | None:
     return max(found, key=lambda signature: signature.pk, default=None)
 
 
+def evaluator_line(evaluator: Evaluator, signatures: Iterable[Signature], step: str, role: str) -> SignatureLine:
+    """The line of a seat as it was signed, under the name by which the order appointed: a typed name stands in the record only."""
+    unsigned = SignatureLine(role, evaluator.printed_name, evaluator.printed_position)
+    return replace(line_of(signature_of(evaluator, signatures, step), unsigned), name=evaluator.printed_name)
+
+
 def signature_of(evaluator: Evaluator, signatures: Iterable[Signature], step: str) -> Signature | None:
-    """What this evaluator signed at this step: by account, from outside by the printed name."""
-    own = [signature for signature in signatures if _is_of(signature, evaluator)]
-    return last_of(own, step)
-
-
-def _is_of(signature: Signature, evaluator: Evaluator) -> bool:
-    if evaluator.person_id is not None:
-        return signature.person_id == evaluator.person_id
-    return signature.person_id is None and signature.printed_name == evaluator.printed_name
+    """What was signed for this seat at this step, whatever the name that was typed."""
+    return last_of((signature for signature in signatures if signature.evaluator_id == evaluator.pk), step)
 
 
 def superior_name(version: AgreementVersion) -> str:

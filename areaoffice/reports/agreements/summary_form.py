@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from areaoffice.reports.agreements.agreement_form import Choice
 from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of
 from areaoffice.reports.agreements.score_form import NOT_APPROVED, NOTHING, SEATS, Given, given_by, sheet_of
-from areaoffice.reports.agreements.signing import SignatureLine, line_of, signature_of
+from areaoffice.reports.agreements.signing import SignatureLine, evaluator_line
 from staff import scoring
 from staff.agreements import sight
 from staff.agreements.results import outcome_of_agreement, rule_of_template
@@ -143,5 +143,4 @@ def _line(agreement: PerformanceAgreement, evaluator: Evaluator, *, with_names: 
     role = SEATS[Evaluator.Seat(evaluator.seat)]
     if not with_names:
         return SignatureLine(role)
-    unsigned = SignatureLine(role, evaluator.printed_name, evaluator.printed_position)
-    return line_of(signature_of(evaluator, agreement.signatures.all(), Signature.Step.CONCLUDED), unsigned)
+    return evaluator_line(evaluator, agreement.signatures.all(), Signature.Step.CONCLUDED, role)

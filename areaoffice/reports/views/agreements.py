@@ -21,6 +21,7 @@ from areaoffice.reports.agreements.copies import BY_LINK, Copy, Kind, copies_of,
 from areaoffice.reports.agreements.summary_form import seated
 from areaoffice.reports.forms import DIGITS
 from areaoffice.reports.pdf import PdfError
+from staff.agreements.sight import Part, seen
 from staff.evaluation.evaluator_links import open_seat
 from staff.evaluation.views.scores import dead_link
 from staff.models import AgreementTemplate, PerformanceAgreement
@@ -90,12 +91,13 @@ def blank_form(request: OfficeRequest, pk: int, form: str) -> HttpResponseBase:
 @never_cache
 @require_GET
 def paper_by_link(request: HttpRequest, token: str, form: str) -> HttpResponseBase:
-    """The own sheet of an evaluator from outside, empty or as it stands, by the link that opens it; nothing else."""
+    """The own sheet of an evaluator from outside, empty or as it stands, and the summary where there is one, by the link; nothing else."""
     try:
         seat = open_seat(token, today=clock.today(), by=request.user)
     except DeadLink as said:
         return dead_link(request, said)
-    if form not in BY_LINK:
+    shown = next((thing for kind, thing in BY_LINK.items() if kind == form), None)
+    if shown not in seen({Part.EVALUATOR}, seat.committee.agreement.state):
         raise Http404
     agreement = get_object_or_404(
         reading.with_evaluation(PerformanceAgreement.objects.all()), pk=seat.committee.agreement_id

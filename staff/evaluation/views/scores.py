@@ -24,7 +24,7 @@ from areaoffice.office.signed_links import DeadLink
 from areaoffice.office.versions import StaleRow
 from staff.agreements.papers import keep_paper
 from staff.agreements.permissions import parts_of, seat_of, sight_of
-from staff.agreements.sight import Thing
+from staff.agreements.sight import Part, Thing, seen
 from staff.agreements.snapshots import cycle_of
 from staff.agreements.views.pages import fetch
 from staff.agreements.windows import warning_of
@@ -63,6 +63,12 @@ class Sitting:
     @property
     def frame(self) -> str:
         return "base.html" if self.hand.user else "staff/evaluation/link_base.html"
+
+    @property
+    def result_at(self) -> str:
+        """Where the summary is read and signed by the link; empty before there is a result, and for who has an account."""
+        shows = self.token and Thing.SUMMARY in seen({Part.EVALUATOR}, self.agreement.state)
+        return reverse("staff:result_by_link", args=[self.token]) if shows else ""
 
     @property
     def outside(self) -> str:
@@ -172,7 +178,7 @@ def send(request: OfficeRequest, pk: int) -> HttpResponse:
     return _mine(request, pk).send()
 
 
-def _by_link(request: HttpRequest, token: str) -> Sitting:
+def by_link(request: HttpRequest, token: str) -> Sitting:
     """The seat that a link opens. DeadLink in Thai where it opens none, or the agreement is not scored yet."""
     seat = open_seat(token, today=clock.today(), by=request.user)
     agreement = get_object_or_404(AGREEMENTS, pk=seat.committee.agreement_id)
@@ -190,7 +196,7 @@ def dead_link(request: HttpRequest, said: DeadLink) -> HttpResponse:
 def sheet_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The score sheet of an evaluator from outside; a dead link says why in a sentence."""
     try:
-        return _by_link(request, token).respond()
+        return by_link(request, token).respond()
     except DeadLink as said:
         return dead_link(request, said)
 
@@ -200,7 +206,7 @@ def sheet_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def send_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The same for sending: the name is typed."""
     try:
-        return _by_link(request, token).send()
+        return by_link(request, token).send()
     except DeadLink as said:
         return dead_link(request, said)
 
@@ -210,7 +216,7 @@ def send_by_link(request: HttpRequest, token: str) -> HttpResponse:
 def file_by_link(request: HttpRequest, token: str, pk: int) -> HttpResponseBase:
     """A piece of evidence of the report, for the evaluator who holds the link."""
     try:
-        sitting = _by_link(request, token)
+        sitting = by_link(request, token)
     except DeadLink as said:
         return dead_link(request, said)
     links = AgreementEvidence.objects.filter(item__version=sitting.agreement.signed).select_related("file")
