@@ -172,3 +172,5 @@ def unprintable(row: BookSection | None) -> Iterator[str]:
     for link in row.files.all() if row else ():
         if not link.file.may_print:
             yield f"“{link}” ตั้งไว้ว่าไม่พิมพ์ในเล่ม เล่มจะเว้นกรอบไว้แทน"
+        elif not link.file.file.storage.exists(link.file.file.name):
+            yield f"ไม่พบไฟล์ของ “{link}” ในที่เก็บแฟ้ม เล่มจะเว้นกรอบไว้แทน กรุณาแนบไฟล์ใหม่"

@@ -101,6 +101,16 @@ def test_file_that_may_not_be_printed_is_named_in_the_checklist(planned, client)
     assert gap.message == "“รับรางวัล” ตั้งไว้ว่าไม่พิมพ์ในเล่ม เล่มจะเว้นกรอบไว้แทน"
 
 
+def test_file_that_is_gone_from_the_store_is_named_in_the_checklist(planned, client):
+    send(client, "awards", upload("a.jpg", picture()), caption="รับรางวัล")
+    stored = StoredFile.objects.get()
+    stored.file.storage.delete(stored.file.name)
+
+    checklist = client.get(url("book")).context["checklist"]
+    (gap,) = next(line.gaps for line in checklist.lines() if line.key == "awards")
+    assert gap.message.startswith("ไม่พบไฟล์ของ “รับรางวัล”")
+
+
 def test_file_goes_to_the_trash_and_comes_back(planned, client):
     send(client, "awards", upload("a.jpg", picture()))
     client.post(url("section_files", "awards"), {"remove": SectionFile.objects.get().pk})
