@@ -5,13 +5,14 @@ What is printed and what is edited say the same, because both are that page. Con
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
@@ -20,7 +21,14 @@ from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.books.printing import Options, book_html, setting_of
 from areaoffice.reports.books.word_columns import column_widths
 from areaoffice.reports.books.word_flow import Flow
-from areaoffice.reports.books.word_text import FIGURE_CAPTION, TABLE_CAPTION, add_field, classes
+from areaoffice.reports.books.word_text import (
+    FIGURE_CAPTION,
+    LISTED_LEVELS,
+    TABLE_CAPTION,
+    add_field,
+    classes,
+    unlisted,
+)
 from areaoffice.reports.docx_parts import BODY, dress, file_of, make_element, set_page, set_styles
 from thai.digits import to_thai
 
@@ -40,8 +48,14 @@ def book_docx(content: BookContent, outline: Outline, options: Options) -> bytes
     _ask_to_update_fields(document)
     title = to_thai(content.title) if options.digits == "thai" else content.title
     columns = column_widths(tuple(setting_of(outline, options).stylesheets))
-    _Book(document, title, options.digits, columns).write(_body(page))
+    _Book(document, title, options.digits, columns, listed_in(page)).write(_body(page))
     return file_of(document)
+
+
+def listed_in(page: Element) -> Container[str] | None:
+    """The anchors that the page's contents and lists name; None where it has none."""
+    lists = [found for found in page.iter("ul") if "contents" in classes(found)]
+    return frozenset((link.get("href") or "").lstrip("#") for found in lists for link in found.iter("a")) or None
 
 
 def _body(page: Element) -> Element:
@@ -54,12 +68,14 @@ def _body(page: Element) -> Element:
 class _Book:
     """The parts of a book as sections of a document: bare cover, lettered front, numbered body, turned pages."""
 
-    def __init__(self, document: Any, title: str, digits: str, columns: Mapping[str, float]) -> None:
+    def __init__(
+        self, document: Any, title: str, digits: str, columns: Mapping[str, float], listed: Container[str] | None
+    ) -> None:
         self.document, self.title, self.digits = document, title, digits
         self.is_fresh = True  # nothing stands on the page that the document began with
         self.numbers = ""
         self.is_turned = False
-        self.flow = Flow(document, digits, self, columns=columns)
+        self.flow = Flow(document, digits, self, columns=columns, listed=listed)
 
     def write(self, body: Element) -> None:
         for part in body:
@@ -125,19 +141,30 @@ def _furnish(section: Any, title: str, *, has_number: bool) -> None:
 
 def _set_heading_styles(document: Any) -> None:
     for level, size in HEADINGS.items():
-        style = document.styles[f"Heading {level}"]
-        _set_look(style, size)
-        style.paragraph_format.keep_with_next = True
-        style.paragraph_format.space_before = Pt(0 if level == 1 else 8)
-        style.paragraph_format.space_after = Pt(2)
-    first = document.styles["Heading 1"].paragraph_format
-    first.alignment, first.page_break_before = WD_ALIGN_PARAGRAPH.CENTER, True
-    for name in (TABLE_CAPTION, FIGURE_CAPTION):
-        style = document.styles.add_style(name, 1)
-        style.base_style = document.styles["Normal"]
+        _set_heading(document.styles[f"Heading {level}"], level, size)
+        if level <= LISTED_LEVELS:
+            _set_heading(_add_style(document, unlisted(f"Heading {level}")), level, size)
+    for name in (TABLE_CAPTION, FIGURE_CAPTION, unlisted(TABLE_CAPTION), unlisted(FIGURE_CAPTION)):
+        style = _add_style(document, name)
         _set_look(style, BODY)
-    document.styles[TABLE_CAPTION].paragraph_format.keep_with_next = True
-    document.styles[FIGURE_CAPTION].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        style.paragraph_format.keep_with_next = name.startswith(TABLE_CAPTION)
+        if name.startswith(FIGURE_CAPTION):
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _set_heading(style: Any, level: int, size: int) -> None:
+    _set_look(style, size)
+    style.paragraph_format.keep_with_next = True
+    style.paragraph_format.space_before = Pt(0 if level == 1 else 8)
+    style.paragraph_format.space_after = Pt(2)
+    if level == 1:
+        style.paragraph_format.alignment, style.paragraph_format.page_break_before = WD_ALIGN_PARAGRAPH.CENTER, True
+
+
+def _add_style(document: Any, name: str) -> Any:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    return style
 
 
 def _set_look(style: Any, size: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from areaoffice.reports.books import word_table
 from areaoffice.reports.books.word_pictures import Picture, chart_of, image_of, put
 from areaoffice.reports.books.word_text import (
     FIGURE_CAPTION,
+    LISTED_LEVELS,
     SMALL,
     SVG,
     TABLE_CAPTION,
@@ -25,6 +26,7 @@ from areaoffice.reports.books.word_text import (
     frame,
     has_words,
     inline,
+    unlisted,
 )
 from areaoffice.reports.docx_parts import BODY, make_element
 from thai.digits import to_thai
@@ -32,7 +34,7 @@ from thai.digits import to_thai
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 5}
 SKIPPED = frozenset(("folio", "watermark", "contents-head"))
 CONTENTS = {
-    "contents": r'TOC \o "1-3" \h \z \u',
+    "contents": r'TOC \o "1-3" \h \z',
     "tables": rf'TOC \h \z \t "{TABLE_CAPTION},1"',
     "figures": rf'TOC \h \z \t "{FIGURE_CAPTION},1"',
 }
@@ -70,9 +72,13 @@ class Flow:
         *,
         size: int = BODY,
         columns: Mapping[str, float] = MappingProxyType({}),
+        listed: Container[str] | None = None,
     ) -> None:
         self.place, self.digits, self.turning, self.size = place, digits, turning, size
         self.columns = columns  # percent of a table by the class of its column
+        self.listed = (
+            listed  # anchors that the contents and lists name; None where there are none, and nothing to leave out
+        )
         self.is_centred = False  # every paragraph, as on a cover
         self.anchor = ""  # of the last heading: says which contents come
         self.opens_page = False  # what comes next
@@ -120,7 +126,7 @@ class Flow:
         paragraph = (
             self.place.add_paragraph()
             if is_bare
-            else self.place.add_paragraph(style=f"Heading {HEADINGS[element.tag]}")
+            else self.place.add_paragraph(style=self._heading_style(HEADINGS[element.tag]))
         )
         if self.opens_page:
             paragraph.paragraph_format.page_break_before, self.opens_page = True, False
@@ -128,6 +134,13 @@ class Flow:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_before = COVER_SPACE if self.is_centred else 0
         inline(element, paragraph, 26 if is_bare else 0, is_bold=is_bare)
+
+    def _heading_style(self, level: int) -> str:
+        return self.style(f"Heading {level}", self.anchor) if level <= LISTED_LEVELS else f"Heading {level}"
+
+    def style(self, name: str, anchor: str) -> str:
+        """The paragraph style of a heading or caption: another where the contents and lists of the page leave it out."""
+        return name if self.listed is None or anchor in self.listed else unlisted(name)
 
     def paragraph(self, element: Element) -> None:
         named = classes(element)
@@ -211,7 +224,7 @@ class Flow:
         if table is not None:
             self.table(table)
         if caption is not None:
-            inline(caption, self.place.add_paragraph(style=FIGURE_CAPTION), 0)
+            inline(caption, self.place.add_paragraph(style=self.style(FIGURE_CAPTION, caption.get("id") or "")), 0)
 
     def photos(self, figures: Sequence[Element]) -> None:
         """Two in a row, each with its caption; on a cover each on a line of its own, without."""
@@ -271,7 +284,7 @@ class Flow:
 
     def inside(self, cell: Any, size: int = SMALL) -> Flow:
         """The flow into a cell."""
-        return Flow(cell, self.digits, size=size, columns=self.columns)
+        return Flow(cell, self.digits, size=size, columns=self.columns, listed=self.listed)
 
     def paragraph_at(self) -> Any:
         """The empty paragraph that a cell begins with, else a new one."""

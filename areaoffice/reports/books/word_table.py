@@ -43,7 +43,8 @@ def write(flow: Flow, element: Element) -> None:
     """The caption, then the table; nothing where it has no rows."""
     caption = element.find("caption")
     if caption is not None:
-        inline(caption, flow.place.add_paragraph(style=TABLE_CAPTION), 0)
+        style = flow.style(TABLE_CAPTION, caption.get("id") or "")
+        inline(caption, flow.place.add_paragraph(style=style), 0)
     heads = lines_of(element, "thead")
     rows = [*heads, *lines_of(element, "tbody"), *lines_of(element, "tfoot")]
     lines = [*grid(heads), *grid(rows[len(heads) :])]

@@ -16,10 +16,16 @@ BOX = "☐"  # to tick by hand
 SPACES = re.compile(r"[ \t\r\n]+")
 SMALL = 14  # points, in tables and under them
 TABLE_CAPTION, FIGURE_CAPTION = "ชื่อตาราง", "ชื่อแผนภาพ"  # names of paragraph styles, as Word's list shows them
+LISTED_LEVELS = 3  # of headings, in the contents
 
 
 def classes(element: Element) -> frozenset[str]:
     return frozenset((element.get("class") or "").split())
+
+
+def unlisted(style: str) -> str:
+    """The style that looks the same and that the contents and lists leave out: "Heading 2" -> "หัวข้อนอกสารบัญ 2"."""
+    return style.replace("Heading", "หัวข้อนอกสารบัญ") if style.startswith("Heading") else f"{style}นอกสารบัญ"
 
 
 def has_words(text: str | None) -> bool:
