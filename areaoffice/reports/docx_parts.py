@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -16,6 +19,19 @@ BODY = 16  # points
 WIDTH = Cm(16)  # A4 less the margins of 3 and 2 cm
 INDENT = Cm(2.5)
 SIDES = {"l": WD_ALIGN_PARAGRAPH.LEFT, "c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
+
+
+def new_document(*, title: str, author: str) -> Any:
+    """An empty document that says who made it and when (now), without what the library's own template says of itself."""
+    document = Document()
+    package = document.part.package
+    for key in [key for key, link in package.rels.items() if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package.rels.pop(key)
+    about = document.core_properties
+    about.title, about.author, about.last_modified_by, about.comments = title, author, author, ""
+    about.language, about.revision = "th-TH", 1
+    about.created = about.modified = datetime.now(UTC).replace(tzinfo=None)
+    return document
 
 
 def set_page(document: Any) -> None:

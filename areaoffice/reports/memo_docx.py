@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Cm
@@ -17,6 +16,7 @@ from areaoffice.reports.docx_parts import (
     add_table,
     file_of,
     make_element,
+    new_document,
     set_page,
     set_styles,
     set_widths,
@@ -29,7 +29,7 @@ GARUDA = Cm(1.5)
 
 def memo_docx(memo: Memo, *, garuda: bytes | None) -> bytes:
     """The memo; `garuda` is the office's own picture of the state emblem, else a frame of its size is left."""
-    document = Document()
+    document = new_document(title=memo.subject, author=memo.agency)
     set_page(document)
     set_styles(document)
     _title(document, garuda)

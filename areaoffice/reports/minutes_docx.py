@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
@@ -15,6 +14,7 @@ from areaoffice.reports.docx_parts import (
     add_run,
     add_table,
     file_of,
+    new_document,
     set_page,
     set_styles,
     set_widths,
@@ -25,7 +25,7 @@ TABLE = (Cm(1.2), Cm(4.9), Cm(2.5), Cm(1.6), Cm(2.5), Cm(3.3))
 
 
 def minutes_docx(minutes: Minutes) -> bytes:
-    document = Document()
+    document = new_document(title=" ".join(minutes.title), author="")
     set_page(document)
     set_styles(document)
     for line in minutes.title:

@@ -10,7 +10,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
-from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -21,15 +20,15 @@ from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.books.printing import Options, book_html, setting_of
 from areaoffice.reports.books.word_columns import column_widths
 from areaoffice.reports.books.word_flow import Flow
+from areaoffice.reports.books.word_pages import furnish_body, furnish_front, number_pages
 from areaoffice.reports.books.word_text import (
     FIGURE_CAPTION,
     LISTED_LEVELS,
     TABLE_CAPTION,
-    add_field,
     classes,
     unlisted,
 )
-from areaoffice.reports.docx_parts import BODY, dress, file_of, make_element, set_page, set_styles
+from areaoffice.reports.docx_parts import BODY, dress, file_of, make_element, new_document, set_page, set_styles
 from thai.digits import to_thai
 
 LONG, SHORT = Cm(29.7), Cm(21)
@@ -40,11 +39,10 @@ NUMBERS = {"thai": ("thaiLetters", "thaiNumbers"), "arabic": ("thaiLetters", "de
 def book_docx(content: BookContent, outline: Outline, options: Options) -> bytes:
     """The DOCX of a book: TH SarabunPSK 16 in both scripts, headings and captions as styles, numbered pages, landscape tables."""
     page = tinyhtml5.parse(book_html(content, outline, options), namespace_html_elements=False)
-    document = Document()
+    document = new_document(title=content.title, author=content.facts.get("office", ""))
     set_page(document)
     set_styles(document)
     _set_heading_styles(document)
-    _describe(document, content)
     _ask_to_update_fields(document)
     title = to_thai(content.title) if options.digits == "thai" else content.title
     columns = column_widths(tuple(setting_of(outline, options).stylesheets))
@@ -73,26 +71,35 @@ class _Book:
     ) -> None:
         self.document, self.title, self.digits = document, title, digits
         self.is_fresh = True  # nothing stands on the page that the document began with
-        self.numbers = ""
+        self.numbers = self.chapter = ""
         self.is_turned = False
         self.flow = Flow(document, digits, self, columns=columns, listed=listed)
 
     def write(self, body: Element) -> None:
         for part in body:
             named = classes(part)
+            self.flow.is_centred = "cover" in named
             if "front" in named:
                 self.begin(NUMBERS[self.digits][0], restart=True)
-            elif "body" in named:
-                self.begin(NUMBERS[self.digits][1], restart=True)
             elif "cover" in named and not self.is_fresh:  # the back: a page of its own, bare like the front
                 self.begin("")
-            self.flow.is_centred = "cover" in named
-            if "watermark" not in named:
+            if "body" in named:
+                self.chapters(part)
+            elif "watermark" not in named:
                 self.flow.block(part)
                 self.is_fresh = False
 
-    def begin(self, numbers: str, *, restart: bool = False, landscape: bool = False) -> None:
-        """A section on a new page; `numbers` is Word's name for the look of its page numbers, "" for none."""
+    def chapters(self, body: Element) -> None:
+        """Each a section of its own: its opening page has no number, and its later ones name it."""
+        for place, chapter in enumerate(body):
+            heading = chapter.find("h1")
+            self.chapter = "" if heading is None else " ".join("".join(heading.itertext()).split())
+            self.begin(NUMBERS[self.digits][1], restart=place == 0, opens=heading is not None)
+            self.flow.block(chapter)
+        self.chapter = ""
+
+    def begin(self, numbers: str, *, restart: bool = False, landscape: bool = False, opens: bool = False) -> None:
+        """A section on a new page; `numbers` is Word's name for the look of its page numbers, "" for none. `opens` where a chapter does."""
         self.numbers, self.is_turned = numbers, landscape
         section = self.document.sections[0] if self.is_fresh else self.document.add_section(WD_SECTION.NEW_PAGE)
         self.is_fresh = False
@@ -101,8 +108,11 @@ class _Book:
         section.left_margin = Cm(2) if landscape else Cm(3)
         section.right_margin = Cm(2)
         section.top_margin, section.header_distance = Cm(2.5), Cm(1.2)
-        _number_pages(section, numbers, restart=restart)
-        _furnish(section, self.title, has_number=bool(numbers))
+        number_pages(section, numbers, restart=restart)
+        if numbers == NUMBERS[self.digits][0]:
+            furnish_front(section)
+        else:
+            furnish_body(section, self.title if numbers else "", self.chapter, opens=opens)
 
     def turn(self, element: Element) -> None:
         """Wide content on landscape pages; what follows and is not wide begins an upright one (`turn_back`)."""
@@ -114,29 +124,6 @@ class _Book:
     def turn_back(self) -> None:
         if self.is_turned:
             self.begin(self.numbers)
-
-
-def _number_pages(section: Any, numbers: str, *, restart: bool) -> None:
-    properties = section._sectPr
-    for old in properties.findall(make_element("w:pgNumType").tag):
-        properties.remove(old)
-    if numbers:
-        first = {"start": "1"} if restart else {}
-        columns = properties.find(make_element("w:cols").tag)
-        kind = make_element("w:pgNumType", fmt=numbers, **first)
-        properties.append(kind) if columns is None else columns.addprevious(kind)
-
-
-def _furnish(section: Any, title: str, *, has_number: bool) -> None:
-    """The book's name above, the page's number beneath."""
-    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if has_number:
-        run = head.add_run(title)
-        dress(run._r.get_or_add_rPr(), 12)
-        for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
-            add_field(foot, kind, code)
 
 
 def _set_heading_styles(document: Any) -> None:
@@ -173,11 +160,6 @@ def _set_look(style: Any, size: int) -> None:
     for child in list(properties):
         properties.remove(child)
     dress(properties, size, is_bold=True)
-
-
-def _describe(document: Any, content: BookContent) -> None:
-    about = document.core_properties
-    about.title, about.language, about.author = content.title, "th-TH", content.facts.get("office", "")
 
 
 def _ask_to_update_fields(document: Any) -> None:

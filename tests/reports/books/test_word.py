@@ -150,6 +150,30 @@ def test_running_head_has_the_digits_of_the_book(document):
     assert not any("2565" in section.header.paragraphs[0].text for section in document.sections)
 
 
+def test_chapter_opens_without_a_number_and_is_named_on_its_later_pages(document):
+    opening = [one for one in document.sections if one.different_first_page_header_footer]
+    body = [one for one in document.paragraphs if one.style.name == "Heading 1" and one.text.startswith("บทที่")]
+
+    assert len(opening) == len(body) > 3
+    for section in opening:
+        assert list(section.first_page_footer._element.iter(qn("w:instrText"))) == []
+        assert [code.text for code in section.footer._element.iter(qn("w:instrText"))] == ["PAGE"]
+        assert "(ต่อ)" not in section.first_page_header.paragraphs[0].text
+    assert opening[0].header.paragraphs[0].text.endswith("\tบทที่ ๑ บทนำ (ต่อ)")
+    turned = next(one for one in document.sections if one.orientation == WD_ORIENT.LANDSCAPE)
+    assert not turned.different_first_page_header_footer
+    assert turned.header.paragraphs[0].text.endswith("(ต่อ)")
+
+
+def test_document_tells_its_own_origin_and_not_the_librarys(full_year, document):
+    about = document.core_properties
+
+    assert (about.author, about.comments, about.revision) == (full_year.office.name, "", 1)
+    assert about.created == about.modified
+    assert about.created.year > 2013
+    assert not any("thumbnail" in link.reltype for link in document.part.package.rels.values())
+
+
 def test_two_wide_sections_leave_no_empty_page_between_them(full_year):
     plan = content_of("action-plan", full_year.subject, note=lambda step, progress: None)
     document = Document(BytesIO(book_docx(plan, OUTLINES["action-plan"], Options())))
