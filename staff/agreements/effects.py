@@ -75,7 +75,7 @@ def submit(effect: Effect) -> str:
     _save(
         version,
         state=VersionState.SUBMITTED,
-        dated_on=version.dated_on or effect.signed_on,
+        dated_on=effect.signed_on,
         submitted_at=timezone.now(),
     )
     return State.AMENDING if effect.agreement.state == State.AMENDING else State.SUBMITTED
@@ -111,7 +111,7 @@ def _fix(effect: Effect, verb: str) -> None:
 
 
 def _open_again(version: AgreementVersion, state: str) -> None:
-    _save(version, state=state, code="", content_hash="", submitted_at=None, locked_at=None)
+    _save(version, state=state, code="", content_hash="", dated_on=None, submitted_at=None, locked_at=None)
 
 
 def refuse_changed(version: AgreementVersion, therefore: str) -> None:

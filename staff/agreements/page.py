@@ -13,7 +13,7 @@ from staff.agreements.amended_targets import amended_problems
 from staff.agreements.deciding import may_take, recordable
 from staff.agreements.next_step import next_step
 from staff.agreements.permissions import parts_of, sight_of_parts
-from staff.agreements.problems import VersionRows, problems_of
+from staff.agreements.problems import VersionRows, kinds_of, problems_of
 from staff.agreements.sight import Part, Thing
 from staff.agreements.told import told_state
 from staff.agreements.workflow import BY_KEY, LOCKED, TRANSITIONS, fits, version_step
@@ -27,6 +27,9 @@ from staff.models import (
     TargetGroup,
     TemplateDomain,
 )
+
+
+State = PerformanceAgreement.State
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def page_of(agreement: PerformanceAgreement, user: User) -> AgreementPage:
         things=things,
         rows=rows,
         domains=tuple(domains_of(rows)) if rows else (),
-        problems=_told(rows, parts) if rows else [],
+        problems=_told(agreement, rows, parts),
         offers=[change for change in TRANSITIONS if fits(change, agreement) and may_take(change, agreement, parts)],
         signatures=signatures_of(agreement, things),
         changes=list(changes) if Thing.PROCESS in things else [],
@@ -188,11 +191,22 @@ def version_for(agreement: PerformanceAgreement, parts: frozenset[Part]) -> Agre
     return signed or kept or newest
 
 
-def _told(rows: VersionRows, parts: frozenset[Part]) -> list[Problem]:
-    """While the owner writes: what stands against the version. Once proposed: whose office's target was changed since."""
-    if rows.version.is_open:
-        return problems_of(rows) if Part.OWNER in parts else []
-    return amended_problems(rows) if parts & {Part.OWNER, Part.SUPERIOR, Part.HR} else []
+def _told(agreement: PerformanceAgreement, rows: VersionRows | None, parts: frozenset[Part]) -> list[Problem]:
+    """What stands against the version. While its owner writes, to them alone; once proposed, to owner, superior and personnel group, with
+    the office's targets that were changed since. Of content that the personnel group does not read yet it learns the kinds.
+    """
+    if not parts & {Part.OWNER, Part.SUPERIOR, Part.HR}:
+        return []
+    if rows is None:
+        return _kinds_told(agreement) if Part.HR in parts and agreement.state == State.SUBMITTED else []
+    if rows.version.is_with_owner and Part.OWNER not in parts:
+        return []
+    return [*problems_of(rows), *([] if rows.version.is_open else amended_problems(rows))]
+
+
+def _kinds_told(agreement: PerformanceAgreement) -> list[Problem]:
+    """One line a kind: what was proposed has it, and in how many places; no word of the content."""
+    return kinds_of(problems_of(VersionRows.of(agreement.current)))
 
 
 def domains_of(rows: VersionRows) -> list[DomainRows]:

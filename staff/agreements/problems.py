@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from areaoffice.office import clock
@@ -96,6 +97,12 @@ def problems_of(rows: VersionRows) -> list[Problem]:
     return gravest_first(found)
 
 
+def kinds_of(problems: Sequence[Problem]) -> list[Problem]:
+    """One line a kind with the number of its places: for whoever may know that it is there, and not what it says."""
+    places = Counter(one.code for one in problems)
+    return [_say(code, f"{KINDS[code].title} {number} แห่ง", "head") for code, number in places.items()]
+
+
 def _say(code: str, message: str, section: str, anchor: str = "") -> Problem:
     return problem(code, message, section, anchor, kinds=KINDS)
 
@@ -117,15 +124,21 @@ def _head(rows: VersionRows) -> Iterator[Problem]:
             f"ตำแหน่ง{agreement.superior.title}ว่างอยู่ ต้องมีคำสั่งให้มีผู้รักษาการ หรือให้กลุ่มบริหารงานบุคคลระบุผู้บังคับบัญชาใหม่",
             "head",
         )
-    starts = agreement.starts_on or first
-    if version.dated_on and version.dated_on > starts:
-        late = (version.dated_on - starts).days
-        yield _say(
-            "dated-late",
-            f"ลงวันที่ {format_date(version.dated_on)} หลังวันเริ่มรอบการประเมิน {format_date(starts)} อยู่ {late} วัน",
-            "head",
-        )
+    yield from _dated_late(version, agreement.starts_on or first)
     yield from _workload(version)
+
+
+def _dated_late(version: AgreementVersion, starts: date) -> Iterator[Problem]:
+    """A first version carries the day on which its owner signs: of one that is not proposed yet that is today at the earliest."""
+    if version.number > 1:
+        return
+    is_signed = not version.is_with_owner
+    dated = version.dated_on if is_signed else clock.today()
+    if dated is None or dated <= starts:
+        return
+    day = f"ลงวันที่ {format_date(dated)}" if is_signed else f"หากเสนอวันนี้จะลงวันที่ {format_date(dated)}"
+    late = (dated - starts).days
+    yield _say("dated-late", f"{day} หลังวันเริ่มรอบการประเมิน {format_date(starts)} อยู่ {late} วัน", "head")
 
 
 def _workload(version: AgreementVersion) -> Iterator[Problem]:

@@ -52,14 +52,16 @@ class Agreeing:
     def office(self) -> Office:
         return self.world.office
 
-    def take(self, key: str, by: str, *, signed: Signed | None = HERE, **words: object) -> PerformanceAgreement:
+    def take(
+        self, key: str, by: str, *, signed: Signed | None = HERE, today: date = TODAY, **words: object
+    ) -> PerformanceAgreement:
         """Take a transition as this person would; the agreement as it stands afterwards."""
         self.agreement.refresh_from_db()
         decide(
             agreement=self.agreement,
             key=key,
             by=self.people[by],
-            today=TODAY,
+            today=today,
             seen=self.agreement.row_version,
             words=Words(**{"reason": "เพราะมีเหตุจำเป็น", **words}),
             signed=signed,

@@ -138,8 +138,8 @@ CASES: dict[str, tuple[Callable[[Agreeing], object], Callable[[Agreeing], object
     "no-classroom": (taught([], "ไทย 12"), taught(["ห้องเรียนปฐมวัย"], "ไทย 12")),
     "lessons-differ": (taught(["ห้องเรียนปฐมวัย"], "ไทย 10"), taught(["ห้องเรียนปฐมวัย"], "ไทย 10\nศิลปะ 2")),
     "dated-late": (
-        lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 12, 19)),
-        lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 10, 1)),
+        lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 12, 19), state="submitted"),
+        lambda here: change(here.agreement.versions.get(), dated_on=date(2021, 10, 1), state="submitted"),
     ),
     "no-superior": (lambda here: change(here.agreement, superior=None, superior_title=""), lambda here: None),
     "own-superior": (held_by_the_owner, vacant),
