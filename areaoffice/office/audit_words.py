@@ -57,6 +57,7 @@ WORDS: Mapping[str, str] = {
     "schools": "โรงเรียน",
     "seat": "ลำดับกรรมการ",
     "shares": "ส่วนแบ่ง",
+    "signer": "ผู้ลงนาม",
     "skipped": "ข้าม",
     "start": "เริ่มจาก",
     "sums": "ยอดรวม",

@@ -118,23 +118,35 @@ def _write(
         document_number=effect.words.document_number.strip(),
         dated_on=effect.words.dated_on,
     )
-    if signed is not None:
-        _sign(change, effect, signed)
+    signature = _sign(change, effect, signed) if signed is not None else None
     audit.record(
-        change.done, office=agreement.office, by=effect.by, thing=agreement, reason=effect.reason, transition=change.key
+        change.done,
+        office=agreement.office,
+        by=effect.by,
+        thing=agreement,
+        reason=effect.reason,
+        transition=change.key,
+        **(sealed(signature) if signature else {}),
     )
 
 
-def _sign(change: Transition[Part], effect: Effect, signed: Signed) -> None:
-    """The signature of the step; a refusal to acknowledge is kept as one, with its witness."""
+def sealed(signature: Signature) -> dict[str, str | int]:
+    """What the trail keeps of a signature: which version, by the code of its slip page, who signed it and in which way. No content of it."""
+    version = signature.version
+    bound: dict[str, str | int] = {"version": version.number, "code": version.code} if version else {}
+    return {**bound, "way": str(signature.get_way_display()), "signer": signature.printed_name}
+
+
+def _sign(change: Transition[Part], effect: Effect, signed: Signed) -> Signature | None:
+    """The signature of the step, under the version that counts; a refusal to acknowledge is kept as one, with its witness."""
     agreement, on_paper = effect.agreement, signed.way == Signature.Way.PAPER
     refused = change.key == "record-refusal"
     if change.key not in SIGNINGS and not refused:
-        return
+        return None
     person = agreement.owner if refused or (on_paper and change.authority == Part.OWNER) else effect.by
-    Signature.objects.create(
+    return Signature.objects.create(
         agreement=agreement,
-        version=agreement.versions.order_by("-number").first(),
+        version=effect.version,
         step=Signature.Step.REFUSED if refused else SIGNINGS[change.key].step,
         way=Signature.Way.HERE if refused else signed.way,
         person=None if on_paper and change.authority == Part.SUPERIOR else person,
