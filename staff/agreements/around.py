@@ -10,8 +10,8 @@ from areaoffice.office.models import User
 from staff.agreements.keeping_actions import may_name_superior, may_note, may_set_salary
 from staff.agreements.live_page import READERS, LivePage, live_of
 from staff.agreements.page import AgreementPage
-from staff.agreements.permissions import may_copy, may_offer
-from staff.agreements.sight import Part, Thing
+from staff.agreements.permissions import may_copy, may_offer, reads_version
+from staff.agreements.sight import Thing
 from staff.agreements.templates_in_use import waits_for_confirmation
 from staff.models import AgreementVersion, MidYearNote, TargetOffer
 
@@ -43,7 +43,7 @@ def around(page: AgreementPage, user: User, *, today: date) -> Around:
         may_note=may_note(agreement, user),
         may_name_superior=may_name_superior(agreement, user),
         may_set_salary=may_set_salary(agreement, user),
-        compared=[one for one in versions if not one.is_with_owner or Part.OWNER in page.parts],
+        compared=[one for one in versions if reads_version(one, page.parts)],
         may_offer=may_offer(agreement, user),
         may_copy=may_copy(page.parts, page.things, agreement.state),
         waiting=TargetOffer.objects.of_office(agreement.office).waiting_for(user).count() if page.may_write else 0,

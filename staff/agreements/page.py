@@ -12,7 +12,7 @@ from projects.problem_kinds import Problem
 from staff.agreements.amended_targets import amended_problems
 from staff.agreements.deciding import may_take, recordable
 from staff.agreements.next_step import next_step
-from staff.agreements.permissions import parts_of, sight_of_parts
+from staff.agreements.permissions import parts_of, reads_version, sight_of_parts
 from staff.agreements.problems import VersionRows, kinds_of, problems_of
 from staff.agreements.sight import Part, Thing
 from staff.agreements.told import told_state
@@ -27,7 +27,6 @@ from staff.models import (
     TargetGroup,
     TemplateDomain,
 )
-
 
 State = PerformanceAgreement.State
 
@@ -179,11 +178,9 @@ def signatures_of(agreement: PerformanceAgreement, things: frozenset[Thing]) -> 
 
 
 def version_for(agreement: PerformanceAgreement, parts: frozenset[Part]) -> AgreementVersion:
-    """The newest version. One that its owner still writes is theirs alone: the others read the signed one, or what was proposed before it
-    came back. One query at most.
-    """
+    """The newest version that this person reads; before anything is signed, what was proposed before it came back. One query at most."""
     newest, signed = agreement.current, agreement.signed
-    if Part.OWNER in parts or not newest.is_with_owner:
+    if reads_version(newest, parts):
         return newest
     kept = None if signed else AgreementVersion.kept.newest_of(agreement)
     if kept is not None:

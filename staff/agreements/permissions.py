@@ -5,7 +5,7 @@ from __future__ import annotations
 from areaoffice.office import clock
 from areaoffice.office.models import Office, RoleGrant, User
 from staff.agreements.sight import AGREED, Part, Thing, seen
-from staff.models import Evaluator, PerformanceAgreement, SheetGrant
+from staff.models import AgreementVersion, Evaluator, PerformanceAgreement, SheetGrant
 from staff.models.superiors import stands_as
 
 Role = RoleGrant.Role
@@ -47,6 +47,14 @@ def sight_of(user: User, agreement: PerformanceAgreement) -> frozenset[Thing]:
 def sight_of_parts(parts: frozenset[Part], agreement: PerformanceAgreement) -> frozenset[Thing]:
     granted = Part.OWNER in parts and SheetGrant.objects.filter(agreement=agreement).exists()
     return seen(parts, agreement.state, granted=granted)
+
+
+def reads_version(version: AgreementVersion, parts: frozenset[Part]) -> bool:
+    """While its owner writes a version it is theirs alone, proposed it is its superior's too; the others read what both have signed."""
+    if Part.OWNER in parts:
+        return True
+    signed = (AgreementVersion.State.SIGNED, AgreementVersion.State.SUPERSEDED)
+    return version.state in signed or (Part.SUPERIOR in parts and not version.is_with_owner)
 
 
 def may_offer(agreement: PerformanceAgreement, user: User) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from areaoffice.office.models import User
 from areaoffice.reports.agreements.agreement_form import Variant
 from areaoffice.reports.agreements.summary_form import seated
-from staff.agreements.permissions import parts_of, sight_of_parts
+from staff.agreements.permissions import parts_of, reads_version, sight_of_parts
 from staff.agreements.sight import Part, Thing
 from staff.models import AgreementVersion, Evaluator, PerformanceAgreement
 
@@ -106,15 +106,15 @@ def find_copy(agreement: PerformanceAgreement, user: User, kind: str, seat: str)
 def _of_the_agreement(
     agreement: PerformanceAgreement, parts: frozenset[Part], things: frozenset[Thing]
 ) -> Iterator[Copy]:
-    """PA 1. An open or locked version is its owner's alone; the salary stands in what is signed, for those who see it."""
+    """PA 1. What is not signed by both is its owner's, and once proposed its superior's; salary stands in what is signed, for who sees it."""
     if Thing.CONTENT not in things:
         return
     salary = Thing.SALARY in things
     current, signed = agreement.current, agreement.signed
     if current.is_open and Part.OWNER in parts:
         yield Copy(Kind.DRAFT, current, shows_salary=salary)
-    is_locked = current.state == AgreementVersion.State.LOCKED and Part.OWNER in parts
-    if is_locked or current.state == AgreementVersion.State.SUBMITTED:
+    is_to_sign = current.state in (AgreementVersion.State.LOCKED, AgreementVersion.State.SUBMITTED)
+    if is_to_sign and reads_version(current, parts):
         yield Copy(Kind.SIGNING, current, shows_salary=salary)
     if signed is not None:
         yield Copy(Kind.SIGNED, signed, shows_salary=salary)

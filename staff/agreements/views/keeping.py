@@ -21,9 +21,9 @@ from staff.agreements.keeping_actions import (
     name_superior,
     set_salary,
 )
-from staff.agreements.permissions import keeps_agreements, parts_of, sight_of_parts
+from staff.agreements.permissions import keeps_agreements, parts_of, reads_version, sight_of_parts
 from staff.agreements.problems import VersionRows
-from staff.agreements.sight import Part, Thing
+from staff.agreements.sight import Thing
 from staff.agreements.templates_in_use import editions_of
 from staff.agreements.version_changes import changes_between
 from staff.agreements.views.pages import fetch
@@ -96,14 +96,14 @@ def note(request: OfficeRequest, pk: int) -> HttpResponse:
 @require_safe
 @login_required
 def versions(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
-    """A version beside the one before it: only what differs."""
+    """A version beside the one before it that this person reads: only what differs."""
     agreement = fetch(request.user, pk)
     parts = parts_of(request.user, agreement)
     if Thing.CONTENT not in sight_of_parts(parts, agreement):
         raise Http404
-    found = {one.number: one for one in agreement.versions.all()}
-    new, old = found.get(number), found.get(number - 1)
-    if new is None or old is None or (new.is_with_owner and Part.OWNER not in parts):
+    found = {one.number: one for one in agreement.versions.all() if reads_version(one, parts)}
+    new, old = found.pop(number, None), found.get(max((one for one in found if one < number), default=0))
+    if new is None or old is None:
         raise Http404
     new.agreement = old.agreement = agreement
     changes = changes_between(VersionRows.of(old), VersionRows.of(new))
