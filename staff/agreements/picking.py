@@ -42,5 +42,5 @@ def picks_of(agreement: PerformanceAgreement, words: str) -> Picks:
 
 
 def years_of_agreement(agreement: PerformanceAgreement) -> QuerySet[IndicatorYear]:
-    """The office's live indicators of the agreement's year: their names and targets stand in the published plan."""
-    return IndicatorYear.objects.of_office(agreement.office).for_year(agreement.fiscal_year).live()
+    """The indicators that the office counts in the agreement's year: their names and targets stand in the published plan."""
+    return IndicatorYear.objects.of_office(agreement.office).for_year(agreement.fiscal_year).standing()

@@ -121,7 +121,7 @@ def from_last_round(appraisal: RoundAppraisal) -> list[TypedLine]:
 
 def from_duties(appraisal: RoundAppraisal) -> list[TypedLine]:
     """The KPIs of the projects for which this person's post answers in this year, equal weights that sum to 100, the target as level 3."""
-    projects = Project.objects.filter(
+    projects = Project.objects.standing().filter(
         owners__post__person=appraisal.owner,
         plan__office=appraisal.round.office,
         plan__fiscal_year=appraisal.round.fiscal_year,

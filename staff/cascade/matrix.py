@@ -65,12 +65,12 @@ class Matrix:
 
 
 def matrix_of(office: Office, fiscal_year: int) -> Matrix:
-    """Every live indicator of the year × every agreed agreement. Three queries, whatever their number."""
+    """Every indicator that the year counts × every agreed agreement. Three queries, whatever their number."""
     agreed = agreed_of(office, fiscal_year)
     years = list(
         IndicatorYear.objects.of_office(office)
         .for_year(fiscal_year)
-        .live()
+        .standing()
         .select_related("indicator")
         .order_by("order", "number", "pk")
     )

@@ -10,11 +10,14 @@ from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Notice, Post
+from projects.models import Project
+from staff.agreements.picking import years_of_agreement
 from staff.agreements.starting import Start, start_agreement
 from staff.agreements.writing_actions import link_indicator
 from staff.cascade.actions import decline_offer, offer_target, take_offer, withdraw_offer
 from staff.cascade.matrix import carriers_of, matrix_of
 from staff.models import AgreementIndicator, PerformanceAgreement, PostFamily, TargetOffer
+from tests.projects.conftest import new_project
 from tests.staff.agreeing import TODAY, Agreeing, to_agreed
 from tests.staff.test_writing_actions import first_item, kpi
 
@@ -220,3 +223,11 @@ def test_without_an_open_agreement_the_page_says_what_to_do_first(client, agreed
     page = client.get(reverse("staff:take_offer", args=[offer.pk])).content.decode()
 
     assert "ท่านยังไม่มีข้อตกลงของปีนี้ที่แก้ไขได้" in page
+
+
+@pytest.mark.parametrize("state", Project.FALLEN)
+def test_what_measures_a_fallen_project_is_neither_asked_for_nor_offered(agreed: Agreeing, state: str):
+    fallen = kpi(agreed, "K-fallen", project=new_project(agreed.world.plan, agreed.world.unit, 7, state=state))
+
+    assert fallen not in [row.year for row in matrix_of(agreed.office, 2565).rows]
+    assert fallen not in years_of_agreement(agreed.agreement)
