@@ -15,6 +15,7 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -65,11 +66,16 @@ class Digest:
 
 
 def send_all(today: date) -> int:
-    """Remind everybody of what is due, then mail whoever has an address and something new; the number of mails."""
+    """Remind everybody of what is due, then mail whoever has an address and something new; the number of mails.
+
+    A school's director holds no role in the office, but is told of their own agreement: notices are mailed to whomever they are for.
+    """
     remind_of_rounds(today)
     remind_of_evaluations(today)
     remind_of_agreements(today)
-    people = User.objects.filter(is_active=True, role_grants__isnull=False).distinct().order_by("pk")
+    told = Notice.objects.not_mailed().filter(read_at__isnull=True).values("to")
+    has_role = Q(role_grants__isnull=False)
+    people = User.objects.filter(has_role | Q(pk__in=told), is_active=True).distinct().order_by("pk")
     sent = 0
     for person in people:
         remind(person, today)

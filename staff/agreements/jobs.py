@@ -22,40 +22,62 @@ from thai.fiscal import fiscal_year, fiscal_year_range
 State = PerformanceAgreement.State
 # Days from today to the last day of a window on which people are told; negative after it.
 TOLD_ON = (30, 7, 1, 0, -7)
+TOLD_LAST = -min(TOLD_ON)
+TOLD_AGAIN = 30
 Told = tuple[User, str, str]  # who, the sentence, the address
 
 
 def freeze_results(today: date) -> int:
-    """Take the snapshots of every agreed agreement whose cut-off has come; how many. A second time none.
+    """Take the snapshots of every agreed agreement whose cut-off has come, whatever its state; how many. A second time none.
 
-    A report that was sent took its own: its readers judge by those, whatever changed since.
+    An agreement of last year that is not finished is among them: its cut-off may lie after the fiscal year. Where a report was sent before
+    the cut-off, what it was sent with stays beside as sent (`staff.evaluation.reported`).
     """
-    alive = PerformanceAgreement.objects.filter(office__is_active=True, fiscal_year=fiscal_year(today)).alive()
-    unsent = alive.filter(agreed_on__isnull=False).exclude(versions__report__sent_at__isnull=False)
-    rows = unsent.select_related("office").prefetch_related("versions")
-    due = [one for one in rows if cycle_of(one).cutoff_on <= today]
+    this = fiscal_year(today)
+    alive = PerformanceAgreement.objects.filter(office__is_active=True, agreed_on__isnull=False).alive()
+    rows = alive.filter(fiscal_year=this) | alive.filter(fiscal_year=this - 1).ongoing()
+    due = [one for one in rows.select_related("office").prefetch_related("versions") if _is_cut_off(one, today)]
     return sum(len(take_snapshots(one, today=today)) for one in due)
 
 
+def _is_cut_off(agreement: PerformanceAgreement, today: date) -> bool:
+    return cycle_of(agreement).cutoff_on <= today
+
+
 def remind_of_agreements(today: date) -> int:
-    """Tell whoever owes a step of their agreement on the days for it; how many were told. The same sentence is told once."""
+    """Tell whoever owes a step of their agreement on the days for it; how many were told. The same sentence is told once.
+
+    Of the year before, whose windows end with it, those are told who still owe a step of its end.
+    """
     told = 0
     for office in Office.objects.filter(is_active=True):
-        found = AgreementCycle.objects.of_office(office).for_year(fiscal_year(today)).first()
-        cycle = found or usual_cycle(office, fiscal_year(today))
-        for person, text, link in {*_owed(cycle, today)}:
+        this = fiscal_year(today)
+        owed = {*_owed(_cycle(office, this), today), *_owed_of_last_year(_cycle(office, this - 1), today)}
+        for person, text, link in owed:
             _notice, is_new = Notice.objects.get_or_create(office=office, to=person, text=text[:300], link=link)
             told += is_new
     return told
 
 
+def _cycle(office: Office, year: int) -> AgreementCycle:
+    return AgreementCycle.objects.of_office(office).for_year(year).first() or usual_cycle(office, year)
+
+
 def _owed(cycle: AgreementCycle, today: date) -> Iterator[Told]:
     """The steps whose last day is told of today."""
-    rows = PerformanceAgreement.objects.of_office(cycle.office).for_year(cycle.fiscal_year)
-    related = rows.select_related("owner", "superior__person").prefetch_related("versions")
-    yield from _until_cutoff(cycle, related, today)
-    yield from _at_the_end(cycle, related, today)
+    yield from _until_cutoff(cycle, _rows_of(cycle), today)
+    yield from _owed_of_last_year(cycle, today)
+
+
+def _owed_of_last_year(cycle: AgreementCycle, today: date) -> Iterator[Told]:
+    """What closes an agreement: owed until it is done, in the next fiscal year too."""
+    yield from _at_the_end(cycle, _rows_of(cycle), today)
     yield from _for_personnel(cycle, today)
+
+
+def _rows_of(cycle: AgreementCycle) -> PerformanceAgreementQuerySet:
+    rows = PerformanceAgreement.objects.of_office(cycle.office).for_year(cycle.fiscal_year)
+    return rows.select_related("owner", "superior__person").prefetch_related("versions")
 
 
 def _until_cutoff(cycle: AgreementCycle, rows: PerformanceAgreementQuerySet, today: date) -> Iterator[Told]:
@@ -70,18 +92,24 @@ def _until_cutoff(cycle: AgreementCycle, rows: PerformanceAgreementQuerySet, tod
 
 
 def _at_the_end(cycle: AgreementCycle, rows: PerformanceAgreementQuerySet, today: date) -> Iterator[Told]:
-    if _is_told_on(cycle.report_until, today):
+    if _is_owed_on(cycle.report_until, today):
         for one in rows.filter(state=State.SELF_REPORT):
             yield one.owner, _said("ยังไม่ได้ส่งรายงานผลตนเอง", cycle.report_until, today), _page(one)
-    if _is_told_on(cycle.score_until, today):
+    if _is_owed_on(cycle.score_until, today):
         yield from _sheets_missing(cycle, today)
-    if _is_told_on(cycle.close_on, today):
+    if _is_owed_on(cycle.close_on, today):
         for one in rows.filter(state__in=(State.PASSED, State.FAILED)):
             yield one.owner, _said("ยังไม่ได้ลงนามรับทราบผลการประเมิน", cycle.close_on, today), _page(one)
 
 
 def _is_told_on(until: date, today: date) -> bool:
     return (until - today).days in TOLD_ON
+
+
+def _is_owed_on(until: date, today: date) -> bool:
+    """The same, and every thirty days after the last of them: a step of the end is owed until it is done."""
+    late = (today - until).days
+    return _is_told_on(until, today) or (late > TOLD_LAST and (late - TOLD_LAST) % TOLD_AGAIN == 0)
 
 
 def middle_of(cycle: AgreementCycle) -> date:
@@ -119,8 +147,7 @@ def _not_noted(rows: Iterable[PerformanceAgreement], until: date, today: date) -
     for one in rows:
         if one.state == State.AGREED and one.pk not in noted:
             yield one.owner, _said("ยังไม่มีบันทึกระหว่างปีในข้อตกลงของท่าน", until, today), _page(one)
-            superior = one.superior.person if one.superior else None
-            if superior:
+            for superior in standing_as(one.superior, today):
                 yield superior, _said(f"ยังไม่มีบันทึกระหว่างปีในข้อตกลงของ {one.owner}", until, today), _page(one)
 
 
@@ -129,10 +156,10 @@ def _not_amended(rows: Iterable[PerformanceAgreement], until: date, today: date)
     for one in rows:
         if one.state != State.AMENDING:
             continue
-        superior = one.superior.person if one.superior else None
         if version_step(one) == OPEN:
             yield one.owner, _said("ยังไม่ได้เสนอข้อตกลงฉบับปรับปรุง", until, today), _page(one)
-        elif superior:
+            continue
+        for superior in standing_as(one.superior, today):
             yield superior, _said(f"ฉบับปรับปรุงของ {one.owner} รอความเห็นชอบของท่าน", until, today), _page(one)
 
 
@@ -142,7 +169,7 @@ def _for_personnel(cycle: AgreementCycle, today: date) -> Iterator[Told]:
     rows = PerformanceAgreement.objects.of_office(cycle.office).for_year(cycle.fiscal_year)
     if cycle.report_from == today and (count := rows.filter(state=State.AGREED).count()):
         told.append(f"ถึงช่วงรายงานผลแล้ว ยังไม่ได้เปิดให้รายงานผล {count} ฉบับ พ.ศ. {cycle.fiscal_year}")
-    if _is_told_on(cycle.close_on, today) and (count := rows.ongoing().count()):
+    if _is_owed_on(cycle.close_on, today) and (count := rows.ongoing().count()):
         told.append(_said(f"ยังมีข้อตกลงที่ยังไม่ปิด {count} ฉบับ พ.ศ. {cycle.fiscal_year}", cycle.close_on, today))
     if told:
         keepers = RoleGrant.objects.of_office(cycle.office).filter(in_force_on(today), role=RoleGrant.Role.HR)
@@ -166,6 +193,8 @@ def _sheets_missing(cycle: AgreementCycle, today: date) -> Iterator[Told]:
 
 def _said(words: str, until: date, today: date) -> str:
     left = (until - today).days
+    if left < -TOLD_LAST:
+        return f"{words} กำหนดวันที่ {format_date(until)} (เกินกำหนดมาแล้ว {-left} วัน)"
     when = "เกินกำหนดแล้ว" if left < 0 else "ครบกำหนดวันนี้" if left == 0 else f"เหลือ {left} วัน"
     return f"{words} กำหนดวันที่ {format_date(until)} ({when})"
 

@@ -15,6 +15,7 @@ from areaoffice.office.versions import save_version
 from staff.development.plan_page import may_edit_rows, proposals_of
 from staff.development.rights import can_keep_development, is_superior_of, post_of
 from staff.models import DevelopmentNeed, IndividualPlan
+from staff.models.superiors import standing_as
 
 State = IndividualPlan.State
 NO_POST = "ท่านไม่มีตำแหน่งในสำนักงานในวันนี้ จึงจัดทำแผนพัฒนาตนเองไม่ได้ กรุณาแจ้งกลุ่มบริหารงานบุคคล"
@@ -97,8 +98,8 @@ def _locked_for_editing(plan: IndividualPlan, by: User, today: date) -> Individu
 
 
 @transaction.atomic
-def submit_plan(*, plan: IndividualPlan, by: User) -> IndividualPlan:
-    """Put one's plan before the superior. ValidationError in Thai for an empty plan and for one that has moved on."""
+def submit_plan(*, plan: IndividualPlan, by: User, today: date) -> IndividualPlan:
+    """Put one's plan before the superior: whoever stands as such today is told. ValidationError in Thai for an empty plan and for one that has moved on."""
     plan = _locked(plan)
     if plan.person_id != by.pk:
         raise PermissionDenied
@@ -107,8 +108,8 @@ def submit_plan(*, plan: IndividualPlan, by: User) -> IndividualPlan:
     if not plan.needs.exists():
         raise ValidationError(NO_NEEDS)
     _move(plan, State.SUBMITTED, by=by)
-    if plan.superior and plan.superior.person:
-        _notify(plan, plan.superior.person, f"{plan.person} เสนอแผนพัฒนาตนเอง กรุณาพิจารณา")
+    for superior in standing_as(plan.superior, today):
+        _notify(plan, superior, f"{plan.person} เสนอแผนพัฒนาตนเอง กรุณาพิจารณา")
     return plan
 
 

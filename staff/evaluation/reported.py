@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils import timezone
+
 from indicators.judged_indicator import JudgedIndicator
 from staff.agreements.problems import VersionRows
 from staff.agreements.snapshots import live_results
@@ -28,21 +30,28 @@ NOTHING = "ยังไม่มีผล"
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One indicator: frozen at the cut-off, as the office has it today (None for whom only the frozen counts), and what the owner said."""
+    """One indicator: frozen at the cut-off, as the office has it today (None for whom only the frozen counts), and what the owner said.
+
+    `sent` is what the report was sent with before the cut-off: the result of the cut-off counts, what was signed stays visible beside it.
+    """
 
     indicator: AgreementIndicator
     is_linked: bool
     snapshot: ResultSnapshot | None
     now: JudgedIndicator | None
     line: ReportLine | None
+    sent: ResultSnapshot | None = None
 
     @property
     def frozen_text(self) -> str:
-        if self.snapshot is None:
-            return NOTHING
-        return self.snapshot.text or (
-            format_figure(self.snapshot.value) if self.snapshot.value is not None else NOTHING
-        )
+        return _text_of(self.snapshot)
+
+    @property
+    def sent_text(self) -> str:
+        """The result with which the report was sent, where it is another than that of the cut-off; else empty."""
+        if self.sent is None or (self.snapshot and _same(self.sent, self.snapshot)):
+            return ""
+        return _text_of(self.sent)
 
     @property
     def now_text(self) -> str:
@@ -68,6 +77,16 @@ class Reported:
         """The target as it was signed: "ไม่น้อยกว่าร้อยละ 80"."""
         one = self.indicator
         return one.value_text if one.value is None else one.target_words
+
+
+def _text_of(snapshot: ResultSnapshot | None) -> str:
+    if snapshot is None:
+        return NOTHING
+    return snapshot.text or (format_figure(snapshot.value) if snapshot.value is not None else NOTHING)
+
+
+def _same(one: ResultSnapshot, other: ResultSnapshot) -> bool:
+    return (one.value, one.text) == (other.value, other.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +121,25 @@ def reported_of(rows: VersionRows, report: SelfReport | None, *, today: date | N
 
 def _each(rows: VersionRows, report: SelfReport | None, today: date | None) -> Iterator[Reported]:
     version = rows.version
-    frozen = frozen_results(version)
+    taken = snapshots_of(version)
+    sent_on = timezone.localdate(report.sent_at) if report and report.sent_at else None
     now: Mapping[int, JudgedIndicator] = live_results(version.agreement, today=today) if today else {}
     lines = {line.indicator_id: line for line in report.lines.all()} if report else {}
     for item in rows.items:
         for one in item.indicators.all():
             is_linked = bool(one.links.all())
-            yield Reported(one, is_linked, frozen.get(one.pk), now.get(one.pk), lines.get(one.pk))
+            rows_of = taken.get(one.pk, [])
+            sent = next((row for row in reversed(rows_of) if sent_on and row.as_of <= sent_on), None)
+            frozen = rows_of[-1] if rows_of else None
+            yield Reported(one, is_linked, frozen, now.get(one.pk), lines.get(one.pk), sent)
 
 
-def frozen_results(version: AgreementVersion) -> dict[int, ResultSnapshot]:
-    """The snapshot that counts of each indicator: the one of the latest cut-off. One query."""
-    rows = ResultSnapshot.objects.filter(indicator__item__version=version).order_by("as_of", "pk")
-    return {row.indicator_id: row for row in rows}
+def snapshots_of(version: AgreementVersion) -> dict[int, list[ResultSnapshot]]:
+    """The snapshots of each indicator, the one of the latest cut-off, which counts, last. One query."""
+    found: dict[int, list[ResultSnapshot]] = {}
+    for row in ResultSnapshot.objects.filter(indicator__item__version=version).order_by("as_of", "pk"):
+        found.setdefault(row.indicator_id, []).append(row)
+    return found
 
 
 def _evidence(rows: VersionRows) -> dict[int, tuple[AgreementEvidence, ...]]:

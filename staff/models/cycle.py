@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from areaoffice.office.models import Office, OfficeOwnedQuerySet
+from thai.dates import format_date
 from thai.fields import ThaiDateField
 from thai.fiscal import fiscal_year_range
 
@@ -51,6 +53,20 @@ class AgreementCycle(models.Model):
 
     def __str__(self) -> str:
         return f"รอบการทำข้อตกลง พ.ศ. {self.fiscal_year}"
+
+    def clean(self) -> None:
+        """The cut-off lies within the cycle, and the cycle ends within three months of its fiscal year: later nothing is frozen."""
+        super().clean()
+        latest = date(fiscal_year_range(self.fiscal_year)[1].year, 12, 31)
+        faults = {}
+        if self.close_on and self.close_on > latest:
+            faults["close_on"] = f"วันสรุปผลต้องไม่เกินวันที่ {format_date(latest)}"
+        begins, cut, ends = self.agree_from, self.cutoff_on, self.close_on
+        if begins and cut and ends and not begins <= cut <= ends:
+            days = f"{format_date(begins)} ถึง {format_date(ends)}"
+            faults["cutoff_on"] = f"วันตัดยอดข้อมูลต้องอยู่ระหว่างวันเริ่มทำข้อตกลงกับวันสรุปผลของรอบ (วันที่ {days})"
+        if faults:
+            raise ValidationError(faults)
 
 
 def usual_cycle(office: Office, fiscal_year: int) -> AgreementCycle:

@@ -164,3 +164,11 @@ def test_task_of_the_queue_sends_the_mails(world, planner):
     send_digests()
 
     assert len(mail.outbox) == 1
+
+
+def test_who_holds_no_role_is_mailed_what_they_were_told(world):
+    director = User.objects.create_user(username="school-director", email="director@example.go.th")
+    Notice.objects.create(office=world.office, to=director, text="ข้อตกลงของท่านรอการรายงานผล", link="/agreements/")
+
+    assert digest.send_all(TODAY) == 1
+    assert mail.outbox[0].to == ["director@example.go.th"]

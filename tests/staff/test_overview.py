@@ -9,7 +9,7 @@ from django.urls import reverse
 from model_bakery import baker
 from openpyxl import load_workbook
 
-from areaoffice.office.models import Notice, Post, RoleGrant
+from areaoffice.office.models import Delegation, Notice, Post, RoleGrant
 from staff.agreements.jobs import freeze_results, remind_of_agreements
 from staff.agreements.keeping_actions import add_note
 from staff.agreements.windows import warning_of
@@ -224,3 +224,60 @@ def test_reports_are_opened_in_one_press_by_the_personnel_group(here: Agreeing, 
     assert here.fresh().state == "self_report"
     with pytest.raises(PermissionDenied):
         open_reports(office=here.office, fiscal_year=2565, by=here.people["superior"], today=TODAY)
+
+
+def test_what_closes_an_agreement_is_told_of_in_the_next_fiscal_year_too(here: Agreeing):
+    PerformanceAgreement.objects.update(state="passed")
+    owed = {
+        ("owner", "ยังไม่ได้ลงนามรับทราบผลการประเมิน"),
+        ("hr", "ยังมีข้อตกลงที่ยังไม่ปิด 1 ฉบับ พ.ศ. 2565"),
+        ("hr2", "ยังมีข้อตกลงที่ยังไม่ปิด 1 ฉบับ พ.ศ. 2565"),
+    }
+
+    assert owed <= told(here, date(2022, 10, 7))
+    assert not owed & told(here, date(2022, 10, 8))
+    assert owed <= told(here, date(2022, 11, 6))
+    assert "เกินกำหนดมาแล้ว 37 วัน" in Notice.objects.filter(to=here.people["owner"]).first().text
+    PerformanceAgreement.objects.update(state="closed")
+    assert not owed & told(here, date(2022, 11, 6))
+
+
+def test_who_acts_for_the_superior_on_the_day_is_reminded_and_who_left_is_not(here: Agreeing, settings):
+    settings.OFFICE_TODAY = "2022-03-24"
+    to_agreed(here)
+    post = Post.objects.get(title="ผู้อำนวยการสำนักงาน")
+    Post.objects.filter(pk=post.pk).update(ends_on=date(2022, 3, 1))
+    Delegation.objects.create(
+        office=here.office,
+        post=post,
+        person=here.people["colleague"],
+        kind="vacant",
+        order_number="7/2565",
+        starts_on=date(2022, 3, 2),
+        ends_on=date(2022, 9, 30),
+    )
+
+    names = {name for name, text in told(here, date(2022, 3, 24)) if "ในข้อตกลงของ " in text}
+
+    assert names == {"colleague"}
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "words"),
+    [
+        ("cutoff_on", "1/11/2565", "วันตัดยอดข้อมูลต้องอยู่ระหว่าง"),
+        ("cutoff_on", "30/9/2564", "วันตัดยอดข้อมูลต้องอยู่ระหว่าง"),
+        ("close_on", "1/1/2566", "ต้องไม่เกินวันที่ 31 ธันวาคม 2565"),
+    ],
+)
+def test_the_cut_off_lies_within_the_cycle(here: Agreeing, client, field: str, day: str, words: str):
+    client.force_login(here.people["hr"])
+    days = {
+        **dict.fromkeys(("agree_from", "agree_until"), "1/10/2564"),
+        **dict.fromkeys(("cutoff_on", "report_from", "report_until", "score_until", "close_on"), "30/9/2565"),
+    }
+
+    said = client.post(reverse("staff:cycle"), {**days, field: day})
+
+    assert (said.status_code, words in said.content.decode()) == (422, True)
+    assert not AgreementCycle.objects.exists()

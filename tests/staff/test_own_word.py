@@ -1,6 +1,6 @@
 """Nobody's own word counts for their own agreement, and nobody opens what names those who judged them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,14 +12,18 @@ from staff.agreements.deciding import officers_of_personnel
 from staff.agreements.decision_words import Signed
 from staff.agreements.jobs import freeze_results
 from staff.agreements.problems import VersionRows, problems_of
+from staff.agreements.writing_actions import link_indicator
 from staff.evaluation.committee_actions import renew_link, replace
+from staff.evaluation.reported import reported_of
 from staff.evaluation.scoring_actions import Hand, save_sheet, type_paper
-from staff.models import Committee, Evaluator, PerformanceAgreement, ScoreSheet
+from staff.models import Committee, Evaluator, PerformanceAgreement, ResultSnapshot, ScoreSheet
+from staff.models.cycle import usual_cycle
 from staff.overview.own import directors_own
 from tests.staff.agreeing import TODAY, Agreeing, to_agreed, to_scoring
 from tests.staff.seeing import kept
 from tests.staff.test_committee import OUTSIDE, appointed, seated
 from tests.staff.test_score_sheets import given
+from tests.staff.test_writing_actions import first_item, kpi
 
 pytestmark = pytest.mark.django_db
 State = PerformanceAgreement.State
@@ -152,11 +156,31 @@ def test_levels_that_were_given_here_are_not_typed_over(here: Agreeing, settings
     assert set(sheet.item_scores.values_list("level", flat=True)) == {4}
 
 
-def test_results_behind_a_report_that_was_sent_are_not_frozen_again(here: Agreeing, settings):
+def test_the_results_of_the_cut_off_stand_though_the_report_was_sent_before_it(here: Agreeing, settings):
     settings.OFFICE_TODAY = TODAY.isoformat()
+    row, year = first_item(here).indicators.get(), kpi(here)
+    link_indicator(row=row, year=year, by=here.people["owner"])
     to_scoring(here)
+    ResultSnapshot.objects.bulk_create([ResultSnapshot(indicator=row, as_of=date(2022, 8, 31), value=91)])
+    report = here.agreement.signed.report
+    report.sent_at = datetime(2022, 8, 15, tzinfo=UTC)
+    sent = ResultSnapshot.objects.get(as_of=TODAY)
 
-    assert freeze_results(date(2022, 9, 30)) == 0
+    found = reported_of(VersionRows.of(here.agreement.signed), report, today=None)
+
+    one = found[0].items[0].groups[0].rows[0]
+    assert (one.frozen_text, one.sent, one.sent_text) == ("91", sent, "-")
+
+
+def test_every_state_is_frozen_at_the_cut_off_also_after_the_fiscal_year(here: Agreeing, settings):
+    settings.OFFICE_TODAY = TODAY.isoformat()
+    link_indicator(row=first_item(here).indicators.get(), year=kpi(here), by=here.people["owner"])
+    to_scoring(here)
+    cycle = usual_cycle(here.office, 2565)
+    cycle.cutoff_on = cycle.close_on = date(2022, 10, 14)
+    cycle.save()
+
+    assert [freeze_results(date(2022, 10, day)) for day in (13, 14, 15)] == [0, 1, 0]
 
 
 def test_officers_who_left_the_personnel_group_are_told_nothing(here: Agreeing):

@@ -136,7 +136,10 @@ def remove(request: OfficeRequest, pk: int, need_pk: int) -> HttpResponse:
 @login_required
 def submit(request: OfficeRequest, pk: int) -> HttpResponse:
     one = plan_of(request, pk)
-    return _step(request, one, None, lambda: plan_actions.submit_plan(plan=one, by=request.user), "เสนอแผนแล้ว")
+    today = clock.today()
+    return _step(
+        request, one, None, lambda: plan_actions.submit_plan(plan=one, by=request.user, today=today), "เสนอแผนแล้ว"
+    )
 
 
 @require_POST
