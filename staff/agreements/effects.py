@@ -88,11 +88,16 @@ def lock(effect: Effect) -> str:
     return effect.agreement.state
 
 
-def unlock(effect: Effect) -> str:
-    """Open a locked version again, as the draft or the returned one that it was."""
-    came_back = effect.agreement.state == State.RETURNED
-    _open_again(effect.version, VersionState.RETURNED if came_back else VersionState.DRAFT)
-    return effect.agreement.state
+def take_back(agreement: PerformanceAgreement) -> str:
+    """A locked or proposed version is its owner's to write again, as the draft or the returned one that it was; the state after that."""
+    if agreement.current.state in (VersionState.LOCKED, VersionState.SUBMITTED):
+        came_back = agreement.state == State.RETURNED
+        _open_again(agreement.current, VersionState.RETURNED if came_back else VersionState.DRAFT)
+    return State.DRAFT if agreement.state == State.SUBMITTED else agreement.state
+
+
+def open_to_owner(effect: Effect) -> str:
+    return take_back(effect.agreement)
 
 
 def _fix(effect: Effect, verb: str) -> None:
@@ -124,11 +129,6 @@ def new_code(agreement: PerformanceAgreement) -> str:
     """PA-2567-7K3M9Q: found on the slip page of a printed version; says nothing about the person."""
     letters = "".join(secrets.choice(CODE_LETTERS) for _place in range(6))
     return f"PA-{agreement.fiscal_year}-{letters}"
-
-
-def withdraw(effect: Effect) -> str:
-    _open_again(effect.version, VersionState.DRAFT)
-    return State.DRAFT
 
 
 def send_back(effect: Effect) -> str:
@@ -203,15 +203,11 @@ def amend(effect: Effect) -> str:
 
 
 def drop_amendment(effect: Effect) -> str:
-    """The signed version counts on, agreed with whom it was; an amendment that somebody had signed stays to be read."""
-    agreement, signed = effect.agreement, effect.agreement.signed
+    """The signed version counts on; an amendment that somebody had signed stays to be read. Who was named as superior since, acts on."""
     if effect.version.signatures.exists():
         _save(effect.version, state=VersionState.DROPPED)
     else:
         effect.version.delete()
-    if signed is not None and signed.is_agreed:
-        agreement.superior, agreement.superior_title = signed.agreed_with, signed.agreed_title
-        agreement.route = signed.agreed_route
     return State.AGREED
 
 
@@ -311,8 +307,8 @@ EFFECTS: dict[str, Callable[[Effect], str]] = {
     "submit": submit,
     "submit-amendment": submit,
     "lock": lock,
-    "unlock": unlock,
-    "withdraw": withdraw,
+    "unlock": open_to_owner,
+    "withdraw": open_to_owner,
     "return": send_back,
     "return-amendment": send_back,
     "agree": agree,

@@ -9,42 +9,92 @@ from django.db import transaction
 from django.urls import reverse
 
 from areaoffice.office import audit, clock
-from areaoffice.office.models import Notice, Office, Post, User
+from areaoffice.office.models import Notice, Office, Post, StateChange, User
 from areaoffice.office.versions import save_version
 from staff.agreements.deciding import CHANGED_SINCE, locked
+from staff.agreements.effects import take_back
 from staff.agreements.permissions import is_superior, keeps_agreements
+from staff.agreements.sight import Part
 from staff.models import AgreementSalary, AgreementTemplate, MidYearNote, PerformanceAgreement, TemplateUse
 from staff.models.superiors import standing_as
 
 State = PerformanceAgreement.State
-UNSIGNED = frozenset({State.DRAFT, State.SUBMITTED, State.RETURNED, State.AGREED, State.AMENDING})
+EVALUATED = frozenset(
+    {State.SCORING, State.SCORED, State.PASSED, State.FAILED, State.ACKNOWLEDGED}
+)  # the way is gone already
+SUPERIOR_NAMED = "ระบุผู้บังคับบัญชาในข้อตกลง"
 NOTED = frozenset({State.AGREED, State.AMENDING, State.SELF_REPORT})
 OF_PERSONNEL = "กลุ่มบริหารงานบุคคลเท่านั้นที่ทำรายการนี้ได้"
 
 
 @transaction.atomic
 def name_superior(
-    *, agreement: PerformanceAgreement, by: User, seen: int, post: Post | None, title: str
+    *, agreement: PerformanceAgreement, by: User, seen: int, post: Post | None, title: str, reason: str = ""
 ) -> PerformanceAgreement:
-    """Say who agrees: a post of the office, or somebody outside it by title (the agreement is then external).
+    """Say whose word counts from now on: a post of the office, or somebody outside it by title. A version that is signed keeps who agreed
+    to it; one that is locked or proposed goes back to its owner, for it names another.
 
-    PermissionDenied for anybody but the personnel group, and for one's own agreement. ValidationError in Thai where the version is
-    proposed already (the superior's name is part of what was signed), where the post is the owner's own, or on an older page.
+    PermissionDenied for anybody but the personnel group, and for one's own agreement. ValidationError in Thai once it is closed or
+    cancelled, where the post is the owner's own, where a successor is named without a reason, or on an older page.
     """
     current = locked(agreement)
     if not keeps_agreements(by, current.office) or current.owner_id == by.pk:
         raise PermissionDenied(OF_PERSONNEL)
-    if current.row_version != seen:
-        raise ValidationError(CHANGED_SINCE)
-    if current.state not in UNSIGNED or not current.current.is_open:
-        raise ValidationError("ข้อตกลงนี้ล็อก เสนอ หรือเห็นชอบแล้ว ต้องปลดล็อก ถอน หรือขอปรับข้อตกลงก่อน จึงจะระบุผู้บังคับบัญชาใหม่ได้")
-    if post is not None and post.person_id == current.owner_id:
-        raise ValidationError({"post": "ผู้จัดทำข้อตกลงเป็นผู้บังคับบัญชาของตนเองไม่ได้"})
+    _refuse_superior(current, seen=seen, post=post, reason=reason)
+    before = current.state
     current.superior, current.superior_title = post, post.title if post else title.strip()
-    current.route = PerformanceAgreement.Route.HERE if post else PerformanceAgreement.Route.EXTERNAL
+    if current.state not in EVALUATED:
+        current.route = PerformanceAgreement.Route.HERE if post else PerformanceAgreement.Route.EXTERNAL
+    is_successor = names_successor(current)
+    current.state = take_back(current)
     save_version(current, seen=seen)
-    audit.record("ระบุผู้บังคับบัญชาในข้อตกลง", office=current.office, by=by, thing=current, position=current.superior_title)
+    if is_successor:
+        _tell_of_successor(current, before, by, reason.strip())
+    audit.record(
+        SUPERIOR_NAMED,
+        office=current.office,
+        by=by,
+        thing=current,
+        reason=reason.strip(),
+        position=current.superior_title,
+    )
     return current
+
+
+def _refuse_superior(agreement: PerformanceAgreement, *, seen: int, post: Post | None, reason: str) -> None:
+    if agreement.row_version != seen:
+        raise ValidationError(CHANGED_SINCE)
+    if agreement.state not in PerformanceAgreement.ONGOING:
+        raise ValidationError(f"ข้อตกลงอยู่ในสถานะ “{agreement.get_state_display()}” จึงระบุผู้บังคับบัญชาใหม่ไม่ได้แล้ว")
+    if post is not None and post.person_id == agreement.owner_id:
+        raise ValidationError({"post": "ผู้จัดทำข้อตกลงเป็นผู้บังคับบัญชาของตนเองไม่ได้"})
+    if names_successor(agreement) and not reason.strip():
+        raise ValidationError({"reason": "กรุณาระบุเหตุผลที่เปลี่ยนผู้บังคับบัญชา"})
+
+
+def names_successor(agreement: PerformanceAgreement) -> bool:
+    """Somebody was asked for their word already, or the paper that names them is printed: another comes in their place, with a reason."""
+    return agreement.state != State.DRAFT or not agreement.current.is_open
+
+
+def _tell_of_successor(agreement: PerformanceAgreement, before: str, by: User, reason: str) -> None:
+    """In the history of the agreement, and to its owner and who acts from now on."""
+    StateChange.objects.create(
+        office=agreement.office,
+        thing=agreement,
+        from_state=before,
+        to_state=agreement.state,
+        by=by,
+        capacity=Part.HR.label,
+        reason=reason,
+        step="name-superior",
+    )
+    text = f"{agreement}: {SUPERIOR_NAMED} {agreement.superior_title}"[:300]
+    if agreement.state != before or agreement.current.is_open:
+        text = f"{text} ผู้จัดทำข้อตกลงต้องตรวจสอบและเสนอใหม่"[:300]
+    link = reverse("staff:agreement", args=[agreement.pk])
+    told = dict.fromkeys([agreement.owner, *standing_as(agreement.superior, clock.today())])
+    Notice.objects.bulk_create(Notice(office=agreement.office, to=one, text=text, link=link) for one in told)
 
 
 @transaction.atomic
@@ -122,9 +172,4 @@ def may_note(agreement: PerformanceAgreement, user: User) -> bool:
 
 def may_name_superior(agreement: PerformanceAgreement, user: User) -> bool:
     own = agreement.owner_id == user.pk
-    return (
-        keeps_agreements(user, agreement.office)
-        and not own
-        and agreement.state in UNSIGNED
-        and agreement.current.is_open
-    )
+    return keeps_agreements(user, agreement.office) and not own and agreement.state in PerformanceAgreement.ONGOING

@@ -144,6 +144,8 @@ class AgreementPage:
 
 def done_at(step: str) -> str:
     """What a step of the history did; the third sheet closes the scoring by itself."""
+    if step == "name-superior":
+        return "ระบุผู้บังคับบัญชาใหม่"
     return BY_KEY[step].done if step in BY_KEY else "กรรมการให้คะแนนครบแล้ว"
 
 

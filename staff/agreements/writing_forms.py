@@ -264,11 +264,19 @@ class SuperiorForm(FormInPlace, forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
     post = forms.ModelChoiceField(label="ตำแหน่งในสำนักงาน", queryset=Post.objects.none(), required=False)
     title = forms.CharField(label="หรือตำแหน่งนอกสำนักงาน", required=False, max_length=250)
+    reason = forms.CharField(
+        label="เหตุผลที่เปลี่ยน",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="ผู้ที่ระบุใหม่ทำหน้าที่ตั้งแต่นี้ไป ฉบับที่ลงนามแล้วคงผู้เห็นชอบเดิม ฉบับที่ล็อกหรือเสนอไว้กลับไปที่ผู้จัดทำข้อตกลงเพื่อเสนอใหม่",
+    )
 
-    def __init__(self, *args: Any, agreement: PerformanceAgreement, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agreement: PerformanceAgreement, is_successor: bool, **kwargs: Any) -> None:
         external = agreement.superior_title if agreement.is_external else ""
         initial = {"seen": agreement.row_version, "post": agreement.superior_id, "title": external}
         super().__init__(*args, **{"initial": initial, **kwargs})
+        if not is_successor:
+            del self.fields["reason"]
         posts: Any = Post.objects.of_office(agreement.office).filter(is_head=True)
         deputies = Post.objects.of_office(agreement.office).filter(unit__isnull=True, school__isnull=True)
         every = (posts | deputies).exclude(person=agreement.owner_id).select_related("person", "unit", "school")

@@ -23,17 +23,18 @@ def amending(here: Agreeing) -> Agreeing:
 
 def named(here: Agreeing, *, post: Post | None = None, title: str = "") -> None:
     agreement = here.fresh()
-    name_superior(agreement=agreement, by=here.people["hr"], seen=agreement.row_version, post=post, title=title)
+    name_superior(
+        agreement=agreement, by=here.people["hr"], seen=agreement.row_version, post=post, title=title, reason="ย้าย"
+    )
 
 
-def test_dropping_an_amendment_puts_back_with_whom_it_was_agreed(amending: Agreeing):
-    superior = amending.agreement.superior
+def test_dropping_an_amendment_keeps_who_acts_now_and_the_signed_version_who_agreed(amending: Agreeing):
     named(amending, title="เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน")
-    assert superior_title(amending.fresh().signed) == "ผู้อำนวยการสำนักงาน"
 
     found = amending.take("drop-amendment", "owner")
 
-    assert (found.state, found.route, found.superior) == (State.AGREED, "here", superior)
+    assert (found.state, found.route, found.superior) == (State.AGREED, "external", None)
+    assert superior_title(found.signed) == "ผู้อำนวยการสำนักงาน"
     assert content_hash(found.signed) == found.signed.content_hash
 
 

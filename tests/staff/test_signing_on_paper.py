@@ -13,7 +13,6 @@ from model_bakery import baker
 from areaoffice.office.models import StateChange, StoredFile
 from staff.agreements.canonical import content_hash
 from staff.agreements.decision_words import Signed
-from staff.agreements.keeping_actions import name_superior
 from staff.agreements.next_step import next_step
 from staff.agreements.waiting import waits_of
 from staff.agreements.writing_actions import write_workload
@@ -190,14 +189,6 @@ def test_a_locked_version_waits_for_its_paper(here: Agreeing):
     assert waits("owner") == ["พิมพ์ฉบับที่ล็อกไว้ ลงนามบนเอกสาร และส่งให้บันทึก"]
     assert waits("hr") == ["บันทึกการเสนอข้อตกลงจากเอกสารที่ลงนาม"]
     assert waits("superior") == []
-
-
-def test_a_locked_version_keeps_its_superior(here: Agreeing):
-    here.take("lock", "owner", signed=None)
-    seen = here.agreement.row_version
-
-    with pytest.raises(ValidationError, match="ต้องปลดล็อก ถอน หรือขอปรับข้อตกลงก่อน"):
-        name_superior(agreement=here.agreement, by=here.people["hr"], seen=seen, post=None, title="เลขาธิการ กพฐ.")
 
 
 def test_the_owner_locks_prints_and_personnel_records_through_the_pages(client, here: Agreeing):

@@ -19,6 +19,7 @@ from staff.agreements.keeping_actions import (
     may_note,
     may_set_salary,
     name_superior,
+    names_successor,
     set_salary,
 )
 from staff.agreements.permissions import keeps_agreements, parts_of, reads_version, sight_of_parts
@@ -39,12 +40,17 @@ def superior(request: OfficeRequest, pk: int) -> HttpResponse:
     agreement = fetch(request.user, pk)
     if not may_name_superior(agreement, request.user):
         raise PermissionDenied(OF_PERSONNEL)
-    form = SuperiorForm(typed(request), agreement=agreement)
+    form = SuperiorForm(typed(request), agreement=agreement, is_successor=names_successor(agreement))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             name_superior(
-                agreement=agreement, by=request.user, seen=given["seen"], post=given["post"], title=given["title"]
+                agreement=agreement,
+                by=request.user,
+                seen=given["seen"],
+                post=given["post"],
+                title=given["title"],
+                reason=given.get("reason", ""),
             )
         except ValidationError as refusal:
             form.take_errors(refusal)
