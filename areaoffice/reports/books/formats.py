@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,3 +47,16 @@ class Paper:
     format: Format = Format.PDF
     pages: int | None = None
     content: str = ""
+
+
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+|\.{2,}')
+LONGEST_NAME = 180  # bytes, without the ending: Thai letters take three, and systems allow 255
+
+
+def file_name(words: str) -> str:
+    """A title as the name of a file or folder entry that every system takes; "เล่ม" where nothing of it is left."""
+    name = " ".join(NOT_IN_NAMES.sub(" ", words).split())
+    kept = name.encode()[:LONGEST_NAME].decode(errors="ignore")
+    if kept != name:
+        kept = kept.rpartition(" ")[0] or kept
+    return kept.strip(" .") or "เล่ม"

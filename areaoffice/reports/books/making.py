@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
 from areaoffice.reports.books.content import BookContent
-from areaoffice.reports.books.formats import Format, Paper
+from areaoffice.reports.books.formats import Format, Paper, file_name
 from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.books.printing import Options, book_html, print_pdf
 from areaoffice.reports.books.tables import tables_xlsx
 from areaoffice.reports.books.word import book_docx
-from areaoffice.reports.books.word_pictures import drawing_of
+from areaoffice.reports.books.word_pictures import chart_of
 from areaoffice.reports.books.word_text import SVG
 from areaoffice.reports.press.printers import Tell
+
+NUMBERED = re.compile(r"แผนภาพที่ \d+")
 
 
 def make(content: BookContent, outline: Outline, options: Options, wanted: Format, *, tell: Tell) -> Paper:
@@ -31,19 +36,30 @@ def make(content: BookContent, outline: Outline, options: Options, wanted: Forma
 
 
 def _archive(content: BookContent, outline: Outline, options: Options, tell: Tell) -> bytes:
-    kept = BytesIO()
+    kept, title = BytesIO(), file_name(content.title)
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         for one in (Format.PDF, Format.DOCX, Format.XLSX):
-            archive.writestr(f"{content.title}.{one}", make(content, outline, options, one, tell=tell).data)
-        for place, picture in enumerate(_pictures(content, outline), start=1):
-            archive.writestr(f"แผนภาพ/แผนภาพที่ {place}.png", picture)
+            archive.writestr(f"{title}.{one}", make(content, outline, options, one, tell=tell).data)
+        for name, picture in pictures_of(book_html(content, outline, Options(digits="arabic"))):
+            archive.writestr(f"แผนภาพ/{name}.png", picture)
     return kept.getvalue()
 
 
-def _pictures(content: BookContent, outline: Outline) -> Iterator[bytes]:
-    """The charts of the book in their order."""
-    page = tinyhtml5.parse(book_html(content, outline, Options(digits="arabic")), namespace_html_elements=False)
-    for figure in page.iter("figure"):
+def pictures_of(page: str) -> Iterator[tuple[str, bytes]]:
+    """The charts of a book's page in their order, each by the number that the book gives it ("แผนภาพที่ 2"), else by its words."""
+    seen: Counter[str] = Counter()
+    for figure in tinyhtml5.parse(page, namespace_html_elements=False).iter("figure"):
         drawing = figure.find(SVG)
-        if drawing is not None and (picture := drawing_of(drawing)):
-            yield picture
+        if drawing is None:
+            continue
+        caption = figure.find("figcaption")
+        chart = chart_of(drawing, "" if caption is None else " ".join("".join(caption.itertext()).split()))
+        if chart.data:
+            name = _name(caption) or file_name(chart.words)
+            seen[name] += 1
+            yield (f"{name} ({seen[name]})" if seen[name] > 1 else name), chart.data
+
+
+def _name(caption: Element | None) -> str:
+    found = None if caption is None else NUMBERED.match("".join(caption.itertext()).strip())
+    return found[0] if found else ""

@@ -10,7 +10,8 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from areaoffice.reports import actions, queueing
-from areaoffice.reports.books.formats import Format
+from areaoffice.reports.books import making
+from areaoffice.reports.books.formats import Format, file_name
 from areaoffice.reports.models import GeneratedReport
 from areaoffice.reports.tasks import make_report
 from tests.reports.conftest import YEAR
@@ -46,7 +47,41 @@ def test_archive_holds_every_format_and_the_charts(full_year, tmp_path):
 
     title = f"รายงานผลการดำเนินงานประจำปีงบประมาณ พ.ศ. {YEAR}"
     assert names[:3] == [f"{title}.pdf", f"{title}.docx", f"{title}.xlsx"]
-    assert names[3] == "แผนภาพ/แผนภาพที่ 1.png"
+    assert names[3] == "แผนภาพ/แผนภาพที่ 2.png"  # the first is the chart of the organisation, which is a table
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ('อบรม/พัฒนา: "ครู"? ../ปี\\2565', "อบรม พัฒนา ครู ปี 2565"),
+        ("../../etc/passwd", "etc passwd"),
+        ("  \n ... ", "เล่ม"),
+        ("รายงาน พ.ศ. 2565", "รายงาน พ.ศ. 2565"),
+    ],
+)
+def test_name_of_a_file_is_one_that_every_system_takes(title, name):
+    assert file_name(title) == name
+
+
+def test_long_title_is_cut_between_words():
+    name = file_name("โครงการพัฒนา " * 40)
+
+    assert len(name.encode()) <= 180
+    assert name.endswith("โครงการพัฒนา")
+
+
+def test_picture_of_the_archive_has_the_number_that_the_book_gives_it():
+    chart = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><title>การเบิกจ่าย: ปีนี้</title></svg>'
+    page = (
+        "<figure><table></table><figcaption>แผนภาพที่ 1 โครงสร้าง</figcaption></figure>"
+        f"<figure>{chart}<figcaption>แผนภาพที่ 2 ผล</figcaption></figure><figure>{chart}</figure><figure>{chart}</figure>"
+    )
+
+    assert [name for name, _picture in making.pictures_of(page)] == [
+        "แผนภาพที่ 2",
+        "การเบิกจ่าย ปีนี้",
+        "การเบิกจ่าย ปีนี้ (2)",
+    ]
 
 
 def test_format_that_there_is_none_of_is_a_thai_sentence(full_year, client):
