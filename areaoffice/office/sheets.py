@@ -26,7 +26,8 @@ Row = Sequence[Any]
 class Sheet:
     """One sheet: its title, its headings and rows of words, figures and None; `figures` is how Excel shows a figure ("": with its own decimals).
 
-    `widths` of the columns in letters; without them the first is wide and the others are narrow.
+    `widths` of the columns in letters; without them the first is wide and the others are narrow. `above` are lines over the headings (what the
+    table is called), `below` those under the last row (where it comes from).
     """
 
     title: str
@@ -34,6 +35,8 @@ class Sheet:
     rows: Sequence[Row]
     figures: str = "#,##0.00"
     widths: Sequence[int] = ()
+    above: Sequence[str] = ()
+    below: Sequence[str] = ()
 
 
 def workbook_of(sheets: Iterable[Sheet]) -> bytes:
@@ -41,25 +44,37 @@ def workbook_of(sheets: Iterable[Sheet]) -> bytes:
     book.remove(book.active)
     for sheet in sheets:
         page = book.create_sheet(sheet.title[:31])
-        for number, row in enumerate([sheet.headings, *sheet.rows], start=1):
+        head = len(sheet.above) + 1
+        for number, row in enumerate([sheet.headings, *sheet.rows], start=head):
             for place, value in enumerate(row, start=1):
-                _put(page.cell(number, place), value, sheet.figures, is_head=number == 1)
+                _put(page.cell(number, place), value, sheet.figures, is_head=number == head)
+        _put_lines(page, sheet)
         widths = sheet.widths or [WIDE, *[NARROW] * (len(sheet.headings) - 1)]
         for place, width in enumerate(widths, start=1):
             page.column_dimensions[get_column_letter(place)].width = width
-        page.freeze_panes = "B2"
-        _set_print(page)
+        page.freeze_panes = f"B{head + 1}"
+        _set_print(page, head)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
 
 
-def _set_print(page: Any) -> None:
-    """As wide as a landscape page, the headings again on each."""
+def _put_lines(page: Any, sheet: Sheet) -> None:
+    """The lines above and below the table, each over as many columns as it needs."""
+    beneath = len(sheet.above) + len(sheet.rows) + 2
+    for first, lines, font in ((1, sheet.above, BOLD), (beneath, sheet.below, LETTERS)):
+        for number, line in enumerate(lines, start=first):
+            cell = page.cell(number, 1)
+            _put(cell, line, "", is_head=False)
+            cell.font, cell.alignment = font, Alignment(vertical="top")
+
+
+def _set_print(page: Any, head: int) -> None:
+    """As wide as a landscape page, the title and the headings again on each."""
     page.page_setup.orientation, page.page_setup.paperSize = page.ORIENTATION_LANDSCAPE, page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToHeight = 0
-    page.print_title_rows = "1:1"
+    page.print_title_rows = f"1:{head}"
 
 
 def _put(cell: Any, value: Any, figures: str, *, is_head: bool) -> None:

@@ -37,7 +37,8 @@ def test_write_report_writes_the_file_and_tells_pages_seconds_and_memory(year, t
         ({"digits": "roman"}, "ไม่มีตัวเลขแบบ “roman” ใช้ได้: thai, arabic"),
         ({"kind": "dashboard", "format": "docx"}, "แดชบอร์ดหน้าเดียวมีเฉพาะ PDF"),
         ({"final": True}, "ยังไม่มีฉบับสมบูรณ์ที่ออกแล้ว ต้องตรวจ อนุมัติ และออกเลขที่"),
-        ({"final": True, "format": "docx"}, "ฉบับสมบูรณ์มีเฉพาะ PDF"),
+        ({"final": True, "format": "docx"}, "ยังไม่มีฉบับสมบูรณ์ที่ออกแล้ว"),
+        ({"final": True, "format": "zip"}, "ฉบับสมบูรณ์จัดทำได้เป็น PDF Word และ Excel"),
     ],
 )
 def test_write_report_of_what_there_is_none_of_is_a_thai_sentence(year, values, words):
@@ -75,4 +76,5 @@ def test_every_kind_is_a_word_file_and_a_workbook(full_year, tmp_path, kind):
     paragraphs = [paragraph.text for paragraph in Document(str(tmp_path / "x.docx")).paragraphs]
     assert "".join(paragraphs).strip()
     book = load_workbook(BytesIO((tmp_path / "x.xlsx").read_bytes()))
-    assert book["สารบัญ"].max_row == len(book.sheetnames)
+    index = [row[0] for row in book["สารบัญ"].iter_rows(min_row=5, values_only=True)]
+    assert index == book.sheetnames[1:]

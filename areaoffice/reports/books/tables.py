@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -17,11 +15,10 @@ from areaoffice.office.sheets import Sheet, workbook_of
 from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.books.printing import Options, book_html
+from areaoffice.reports.books.table_titles import Titled, sheet_names, titled_tables, with_date, words_of
+from thai.dates import format_date
 from thai.numbers import ThaiNumberError, parse_decimal
 
-FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-SPACES = re.compile(r"\s+")
-LONGEST_NAME = 31  # of a sheet, in Excel
 INDEX = "สารบัญ"
 INDEX_WIDTHS = (32, 90)
 NARROWEST, WIDEST = 8, 60  # letters
@@ -37,32 +34,24 @@ class Placed:
     goes_on: bool
 
 
-def tables_xlsx(content: BookContent, outline: Outline) -> bytes:
-    """Every table with a caption (of a form without any: every one, by its heading), and a first sheet that lists them.
+def tables_xlsx(content: BookContent, outline: Outline, *, note: str = "") -> bytes:
+    """Every table with a caption or heads, its title above and its source and day beneath, and a first sheet that lists them.
 
-    Digits are Arabic whatever the book's: these are figures to reckon with.
+    Digits are Arabic whatever the book's: these are figures to reckon with. `note` is what the file says of itself.
     """
     page = tinyhtml5.parse(book_html(content, outline, Options(digits="arabic")), namespace_html_elements=False)
-    tables = [(_caption(table), table) for table in page.iter("table") if table.find("caption") is not None]
-    tables = tables or list(_under_headings(page))
-    named = list(_sheet_names(caption for caption, _table in tables))
+    office = content.facts.get("office", "")
+    tables = list(titled_tables(page, content.title, office))
+    as_of = format_date(content.as_of)
+    names = list(sheet_names([one.name for one in tables], INDEX))
     index = Sheet(
         INDEX,
         ("แผ่นงาน", "ตาราง"),
-        [(name, caption) for name, (caption, _t) in zip(named, tables, strict=True)],
+        [(name, one.title) for name, one in zip(names, tables, strict=True)],
         widths=INDEX_WIDTHS,
+        above=tuple(filter(None, (content.title, office, f"ข้อมูล ณ วันที่ {as_of}", note))),
     )
-    return workbook_of([index, *(_sheet(name, table) for name, (_c, table) in zip(named, tables, strict=True))])
-
-
-def _under_headings(page: Element) -> Iterator[tuple[str, Element]]:
-    """Tables with heads, each under the words of the heading before it."""
-    heading = ""
-    for element in page.iter():
-        if element.tag in ("h2", "h3", "h4"):
-            heading = _words(element)
-        elif element.tag == "table" and element.find("thead") is not None:
-            yield heading, element
+    return workbook_of([index, *(_sheet(name, one, as_of) for name, one in zip(names, tables, strict=True))])
 
 
 def lines_of(table: Element, part: str) -> list[Element]:
@@ -97,13 +86,22 @@ def _pass_going(going: dict[int, tuple[int, int]], line: list[Placed], column: i
     return column
 
 
-def _sheet(name: str, table: Element) -> Sheet:
+def _sheet(name: str, titled: Titled, as_of: str) -> Sheet:
+    table = titled.table
     heads = [_texts(line) for line in grid(lines_of(table, "thead"))]
     body = [_texts(line) for line in grid([*lines_of(table, "tbody"), *lines_of(table, "tfoot")])]
     width = max(map(len, [*heads, *body]), default=0)
     headings = [_joined(column) for column in zip(*(_filled(head, width) for head in heads), strict=True)]
     rows = [[_value(text) for text in row] for row in body]
-    return Sheet(name, headings or [""] * width, rows, figures="", widths=_widths(headings, body))
+    return Sheet(
+        name,
+        headings or [""] * width,
+        rows,
+        figures="",
+        widths=_widths(headings, body),
+        above=(titled.title,),
+        below=with_date(titled.sources, as_of),
+    )
 
 
 def _widths(headings: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
@@ -122,7 +120,7 @@ def _texts(line: list[Placed]) -> list[str]:
     """A word for each column: that of a cell over several stands in the first of them, and in heads in all (see _filled)."""
     found: list[str] = []
     for cell in line:
-        found += ["" if cell.element is None else _words(cell.element), *([""] * (cell.columns - 1))]
+        found += ["" if cell.element is None else words_of(cell.element), *([""] * (cell.columns - 1))]
     return found
 
 
@@ -147,24 +145,3 @@ def _value(text: str) -> Decimal | str | None:
         return parse_decimal(text) if text[-1:].isdigit() and "ร้อยละ" not in text else text
     except ThaiNumberError:
         return text
-
-
-def _caption(table: Element) -> str:
-    caption = table.find("caption")
-    return "" if caption is None else _words(caption)
-
-
-def _words(element: Element) -> str:
-    return SPACES.sub(" ", " ".join(part.strip() for part in element.itertext() if part.strip())).strip()
-
-
-def _sheet_names(captions: Any) -> Iterator[str]:
-    """ "ตารางที่ 3" where the book numbers it, else the beginning of its caption; each once."""
-    seen: set[str] = set()
-    for place, caption in enumerate(captions, start=1):
-        numbered = re.match(r"ตารางที่ \d+", caption)
-        name = numbered[0] if numbered else FORBIDDEN.sub(" ", caption)[:LONGEST_NAME].strip()
-        if not name or name in seen or name == INDEX:
-            name = f"{place} {name}"[:LONGEST_NAME]
-        seen.add(name)
-        yield name

@@ -125,10 +125,10 @@ def test_libreoffice_opens_the_document(content, tmp_path):
 def test_workbook_has_every_table_with_figures_as_figures(full_year, content):
     book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT)))
 
-    index = [row[0] for row in book["สารบัญ"].iter_rows(min_row=2, values_only=True)]
+    index = [row[0] for row in book["สารบัญ"].iter_rows(min_row=5, values_only=True)]
     assert index == book.sheetnames[1:]
-    money = next(page for page in book if page["A1"].value == "รายการ")
-    assert [cell.value for cell in money[1]][1] == "ได้รับจัดสรร (บาท)"
+    money = next(page for page in book if page["A2"].value == "รายการ")
+    assert [cell.value for cell in money[2]][1] == "ได้รับจัดสรร (บาท)"
     total = next(row for row in money.iter_rows(values_only=True) if row[0] == "รวมทั้งสิ้น")
     assert total[1] == full_year.scope.office_money.total.allotted
 
@@ -136,8 +136,8 @@ def test_workbook_has_every_table_with_figures_as_figures(full_year, content):
 def test_heads_of_two_lines_are_one_in_the_workbook(content):
     book = load_workbook(BytesIO(tables_xlsx(content, ANNUAL_REPORT)))
 
-    (kpis,) = (page for page in book if str(page["A1"].value).startswith("โครงการ/กิจกรรม/ตัวชี้วัด"))
-    assert [cell.value for cell in kpis[1]][2:] == [
+    (kpis,) = (page for page in book if str(page["A2"].value).startswith("โครงการ/กิจกรรม/ตัวชี้วัด"))
+    assert [cell.value for cell in kpis[2]][2:] == [
         "ผลการดำเนินงาน บรรลุเป้าหมาย จำนวน",
         "ผลการดำเนินงาน บรรลุเป้าหมาย คิดเป็น ร้อยละ",
         "ผลการดำเนินงาน ไม่บรรลุเป้าหมาย จำนวน",
