@@ -26,6 +26,7 @@ from projects.models import Project, ReportingRound
 Kind = GeneratedReport.Kind
 State = GeneratedReport.State
 Parameters = dict[str, int | str]
+ONLY_PDF = "แดชบอร์ดหน้าเดียวมีเฉพาะ PDF"
 NOT_YOURS = "รายงานของทั้งสำนักงานจัดทำได้เฉพาะผู้ที่มีสิทธิ์อ่านข้อมูลของทุกกลุ่ม"
 
 
@@ -46,7 +47,7 @@ def request_report(
     """Queue a paper of a year. A second press while the same one is being made gives that one.
 
     `digits` is "thai" or "arabic"; `query` is the filter of a dashboard as its address has it; unit, round and project are what the
-    paper is about, where its kind asks for it. `file_format` is that of the file (books/formats.py). ValidationError for a kind, a year, digits or a format that there are none of.
+    paper is about, where its kind asks for it. `file_format` is that of the file (books/formats.py). ValidationError for a kind, a year, digits or a format that there are none of, or that the kind has none of.
     """
     if not can_request_report(by, office, kind, unit=unit, project=project):
         raise PermissionDenied(NOT_YOURS)
@@ -108,6 +109,8 @@ def _check(office: Office, kind: str, fiscal_year: int, digits: str, file_format
         raise ValidationError("เลือกตัวเลขได้สองแบบ คือเลขไทยหรือเลขอารบิก")
     if file_format and file_format not in list(Format):
         raise ValidationError("เลือกไฟล์ได้สี่แบบ คือ PDF Word Excel และ ZIP")
+    if kind == Kind.DASHBOARD and file_format not in ("", Format.PDF):
+        raise ValidationError(ONLY_PDF)
     if not ActionPlan.objects.filter(office=office, fiscal_year=fiscal_year).exists():
         raise ValidationError(f"{office.short_name} ยังไม่มีแผนปฏิบัติการของปีงบประมาณ พ.ศ. {fiscal_year} จึงยังจัดทำรายงานไม่ได้")
 

@@ -1,15 +1,20 @@
-"""The final file of an edition: printed from what was frozen, tagged and archival, ending with its verification block; kept once."""
+"""The files of an edition. The final one: printed from what was frozen, tagged and archival, ending with its verification block; kept once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from areaoffice.office.models import User
 from areaoffice.reports.books.content import Note, read
-from areaoffice.reports.books.formats import Paper
+from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.books.kinds import OUTLINES
+from areaoffice.reports.books.making import make
 from areaoffice.reports.books.printing import Options, print_pdf
 from areaoffice.reports.books.verification import block_of
 from areaoffice.reports.edition_actions import keep_file, words_of
 from areaoffice.reports.models import BookEdition
+from areaoffice.reports.press.printers import unheard
+from thai.digits import to_thai
 
 READING, LAYING_OUT, STORING = 5, 15, 95  # progress in percent
 
@@ -33,3 +38,16 @@ def issue_file(edition: BookEdition, *, by: User, note: Note) -> Paper:
     note("จัดเก็บฉบับสมบูรณ์", STORING)
     keep_file(edition=edition, paper=paper, by=by)
     return paper
+
+
+def copy_of(edition: BookEdition, wanted: Format, *, note: Note) -> Paper:
+    """An issued edition in another format than the kept PDF: from the same frozen content, and it says that it is not the issued file."""
+    note("อ่านเนื้อหาที่ตรึงไว้", READING)
+    words, digits = words_of(edition), edition.book.digits if wanted == Format.DOCX else "arabic"
+    said = f"จัดทำจากเนื้อหาของ{words['edition']} เลขที่ {words['number']} ลงวันที่ {words['dated']}"
+    spelled = to_thai(said) if digits == "thai" else said
+    marked = f"{spelled} ไม่ใช่ไฟล์ที่ใช้ตรวจสอบ ฉบับที่ตรวจสอบได้คือ PDF รหัสตรวจสอบ {edition.code}"
+    content, options = read(edition.frozen.content), Options(digits=digits, note=marked)
+    note(f"สร้างไฟล์ {wanted.upper()} จากฉบับสมบูรณ์", LAYING_OUT)
+    made = make(content, OUTLINES[edition.book.kind], options, wanted, tell=unheard)
+    return replace(made, content=edition.frozen.sha256)

@@ -3,10 +3,13 @@
 import hashlib
 from dataclasses import replace
 from datetime import date
+from html import unescape
+from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 
 from areaoffice.office.models import RoleGrant, StateChange
@@ -245,3 +248,20 @@ def test_edition_whose_picture_is_gone_is_not_issued(full_year, book, director):
 def test_digits_of_a_book_stand_while_an_edition_is_on_its_way(full_year, edition):
     with pytest.raises(ValidationError, match="เปลี่ยนตัวเลขไม่ได้"):
         set_digits(kind="annual-report", subject=full_year.subject, digits="arabic", by=full_year.planner)
+
+
+@pytest.mark.parametrize("wanted", ["docx", "xlsx"])
+def test_word_file_and_workbook_of_an_issued_edition_say_its_frozen_content_and_that_they_are_not_it(
+    full_year, final, tmp_path, wanted
+):
+    type(full_year.first).objects.update(name="โครงการเปลี่ยนชื่อ")
+    target = tmp_path / f"book.{wanted}"
+
+    call_command("write_report", "annual-report", office="north", year="2565", output=target, format=wanted, final=True)
+
+    with ZipFile(target) as archive:
+        said = unescape("".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")))
+    assert "โครงการเปลี่ยนชื่อ" not in said
+    assert full_year.first.name in said
+    assert "ไม่ใช่ไฟล์ที่ใช้ตรวจสอบ" in said
+    assert final.code in said

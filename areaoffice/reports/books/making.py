@@ -31,7 +31,7 @@ def make(content: BookContent, outline: Outline, options: Options, wanted: Forma
     if wanted == Format.DOCX:
         return Paper(book_docx(content, outline, options), Format.DOCX)
     if wanted == Format.XLSX:
-        return Paper(tables_xlsx(content, outline), Format.XLSX)
+        return Paper(tables_xlsx(content, outline, note=options.note), Format.XLSX)
     return Paper(_archive(content, outline, options, tell), Format.ZIP)
 
 

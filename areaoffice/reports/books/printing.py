@@ -28,12 +28,13 @@ UNWRITTEN = '<p><span class="gap">[ยังไม่ได้เขียนห
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a content is printed: "thai" or "arabic" digits, a word across each page of a draft ("" for none), tagged and archival or not;
-    `verification` is the block that an issued edition ends with."""
+    `verification` is the block that an issued edition ends with; `note` is what a Word file or workbook of one says of itself: that it is not it."""
 
     digits: str = "thai"
     watermark: str = ""
     archival: bool = False
     verification: Verification | None = None
+    note: str = ""
 
     def spelled(self, number: int) -> str:
         """A number with the digits of the book."""

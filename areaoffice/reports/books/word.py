@@ -20,7 +20,7 @@ from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.books.printing import Options, book_html, setting_of
 from areaoffice.reports.books.word_columns import column_widths
 from areaoffice.reports.books.word_flow import Flow
-from areaoffice.reports.books.word_pages import furnish_body, furnish_front, number_pages
+from areaoffice.reports.books.word_pages import furnish_body, furnish_front, note_first, number_pages
 from areaoffice.reports.books.word_text import (
     FIGURE_CAPTION,
     LISTED_LEVELS,
@@ -47,6 +47,8 @@ def book_docx(content: BookContent, outline: Outline, options: Options) -> bytes
     title = to_thai(content.title) if options.digits == "thai" else content.title
     columns = column_widths(tuple(setting_of(outline, options).stylesheets))
     _Book(document, title, options.digits, columns, listed_in(page)).write(_body(page))
+    if options.note:
+        note_first(document, options.note)
     return file_of(document)
 
 

@@ -57,6 +57,15 @@ def furnish_body(section: Any, title: str, chapter: str, *, opens: bool) -> None
         _add_words(head, f" {CONTINUED}")
 
 
+def note_first(document: Any, note: str) -> None:
+    """What the file is not, above its first page and in its properties."""
+    head = document.sections[0].header
+    paragraph = head.paragraphs[0] if not head.paragraphs[0].text else head.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _add_words(paragraph, note)
+    document.core_properties.comments = note
+
+
 def _bare(section: Any) -> tuple[Any, Any]:
     """Its own header and footer, empty."""
     section.different_first_page_header_footer = False

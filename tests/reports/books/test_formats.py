@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from pypdf import PdfReader
@@ -92,6 +93,14 @@ def test_format_that_there_is_none_of_is_a_thai_sentence(full_year, client):
 
     assert not GeneratedReport.objects.exists()
     assert "odt" in page.text
+
+
+def test_dashboard_is_refused_in_any_other_format_than_pdf(full_year):
+    with pytest.raises(ValidationError, match="แดชบอร์ดหน้าเดียวมีเฉพาะ PDF"):
+        actions.request_report(
+            office=full_year.office, kind="dashboard", fiscal_year=YEAR, by=full_year.planner, file_format="docx"
+        )
+    assert not GeneratedReport.objects.exists()
 
 
 def test_two_formats_of_one_book_are_two_jobs(full_year):

@@ -13,13 +13,16 @@ from django.core.management.base import BaseCommand, CommandError
 from areaoffice.office import clock
 from areaoffice.office.charts import ChartError
 from areaoffice.office.models import Office, RoleGrant, Unit, User
+from areaoffice.reports.actions import ONLY_PDF
 from areaoffice.reports.board import contents
 from areaoffice.reports.board.paper import make as make_page
+from areaoffice.reports.books.content import Note
 from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.rows import find_book
 from areaoffice.reports.books.writing import draft_options, make_file
 from areaoffice.reports.forms import DIGITS
+from areaoffice.reports.issuing import copy_of
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.pdf import PdfError
 from indicators.wanted import Wanted
@@ -40,7 +43,11 @@ class Command(BaseCommand):
         parser.add_argument("--output", required=True, type=Path, help="file to write")
         parser.add_argument("--digits", default="thai", help="digits of the book: " + ", ".join(DIGIT_KINDS))
         parser.add_argument("--format", default=Format.PDF.value, help="of the file: " + ", ".join(Format))
-        parser.add_argument("--final", action="store_true", help="the file of the last issued edition, as it was kept")
+        parser.add_argument(
+            "--final",
+            action="store_true",
+            help="the last issued edition: the PDF as it was kept, a Word file or workbook from its frozen content",
+        )
         parser.add_argument("--unit", default="", help="code of the unit, for unit-plan")
         parser.add_argument(
             "--round", default="", help="quarter-1 ... quarter-4, half-1, half-2 or year, for monitoring"
@@ -56,7 +63,7 @@ class Command(BaseCommand):
         subject = about(kind, subject_of(office, year), options)
         started = time.monotonic()
         try:
-            paper = final_of(kind, subject) if options["final"] else self.made(kind, subject, digits, reader, options)
+            paper = self.made(kind, subject, digits, reader, options)
             output.write_bytes(paper.data)
         except (PdfError, ChartError) as error:
             raise CommandError(str(error)) from error
@@ -67,6 +74,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{output}: {size} {seconds:.1f} วินาที หน่วยความจำสูงสุด {peak} MB")
 
     def made(self, kind: str, subject: Subject, digits: str, reader: str, options: Mapping[str, Any]) -> Paper:
+        if options["final"]:
+            return final_of(kind, subject, Format(options["format"]), note=self.note)
         if kind != GeneratedReport.Kind.DASHBOARD:
             return make_file(kind, subject, draft_options(kind, digits), Format(options["format"]), note=self.note)
         return self.dashboard(subject, reader_of(subject.office, reader), digits)
@@ -89,9 +98,9 @@ def check_wishes(kind: str, digits: str, wanted: str, *, is_final: bool) -> None
     if wanted not in list(Format):
         raise CommandError(f"ไม่มีไฟล์แบบ “{wanted}” ใช้ได้: {', '.join(Format)}")
     if wanted != Format.PDF and kind == GeneratedReport.Kind.DASHBOARD:
-        raise CommandError("แดชบอร์ดหน้าเดียวมีเฉพาะ PDF")
-    if wanted != Format.PDF and is_final:
-        raise CommandError("ฉบับสมบูรณ์มีเฉพาะ PDF ไฟล์แบบอื่นจัดทำได้เป็นร่าง (ไม่ใส่ --final)")
+        raise CommandError(ONLY_PDF)
+    if wanted == Format.ZIP and is_final:
+        raise CommandError("ฉบับสมบูรณ์จัดทำได้เป็น PDF Word และ Excel ไฟล์ ZIP จัดทำได้เป็นร่าง (ไม่ใส่ --final)")
 
 
 def check_place(output: Path) -> None:
@@ -102,13 +111,15 @@ def check_place(output: Path) -> None:
         raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: ไม่มีโฟลเดอร์ {output.parent}")
 
 
-def final_of(kind: str, subject: Subject) -> Paper:
-    """The kept file of the last issued edition; CommandError, in Thai, where none was issued."""
+def final_of(kind: str, subject: Subject, wanted: Format, *, note: Note) -> Paper:
+    """The kept file of the last issued edition, or a Word file or workbook of what it says; CommandError, in Thai, where none was issued."""
     book = find_book(kind, subject)
-    rows = BookEdition.objects.issued().select_related("issued").order_by("-number")
+    rows = BookEdition.objects.issued().select_related("issued", "frozen", "book__office").order_by("-number")
     edition = rows.of_book(book).first() if book else None
     if edition is None:
         raise CommandError("เล่มนี้ยังไม่มีฉบับสมบูรณ์ที่ออกแล้ว ต้องตรวจ อนุมัติ และออกเลขที่ในหน้าเล่มก่อน")
+    if wanted != Format.PDF:
+        return copy_of(edition, wanted, note=note)
     with edition.issued.file.open("rb") as kept:
         return Paper(kept.read(), pages=edition.issued.pages)
 
