@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from staff.agreements.views import deciding, keeping, picking, writing
+from staff.agreements.views import deciding, keeping, picking, placing, writing
 from staff.agreements.views import pages as agreements
 from staff.cascade import views as cascade
 from staff.dpa import views as dpa
@@ -43,6 +43,7 @@ urlpatterns = [
     path("agreements/<int:pk>/indicators/<int:row_pk>/", writing.indicator, name="write_indicator"),
     path("agreements/<int:pk>/indicators/<int:row_pk>/remove/", writing.remove_indicator, name="remove_indicator"),
     path("agreements/<int:pk>/indicators/<int:row_pk>/move/", writing.move_indicator, name="move_indicator"),
+    path("agreements/<int:pk>/indicators/<int:row_pk>/place/", placing.place, name="place_indicator"),
     path("agreements/<int:pk>/indicators/<int:row_pk>/link/", picking.link, name="link_indicator"),
     path("agreements/<int:pk>/indicators/<int:row_pk>/unlink/", picking.unlink, name="unlink_indicator"),
     path("agreements/<int:pk>/challenges/add/", writing.new_challenge, name="add_challenge"),

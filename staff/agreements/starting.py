@@ -12,19 +12,15 @@ from django.db import transaction
 
 from areaoffice.office import audit
 from areaoffice.office.models import Office, Post, User
-from indicators.models import IndicatorYear
-from projects.models import Project
+from staff.agreements.drawing import draw_mine
 from staff.agreements.last_year import copy_last_year
 from staff.agreements.post_snapshot import snapshot_of
 from staff.models import (
-    AgreementIndicator,
     AgreementItem,
     AgreementTemplate,
     AgreementVersion,
-    IndicatorLink,
     PerformanceAgreement,
     PositionFamily,
-    TargetGroup,
     TemplateItem,
 )
 from thai.fiscal import fiscal_year_range
@@ -103,7 +99,7 @@ def start_agreement(
         copy_last_year(agreement, version, chosen=source)
     fill_items(version)
     if start == Start.MINE:
-        draw_mine(version, owner=by)
+        draw_mine(version)
     audit.record("เริ่มจัดทำข้อตกลง", office=post.office, by=by, thing=agreement, start=start.label)
     return agreement
 
@@ -147,71 +143,3 @@ def fill_items(version: AgreementVersion) -> None:
     AgreementItem.objects.bulk_create(
         AgreementItem(version=version, template_item=item) for item in items if item.pk not in have
     )
-
-
-def mine_of(owner: User, agreement: PerformanceAgreement) -> tuple[Sequence[IndicatorYear], Sequence[Project]]:
-    """The office's indicators and projects of the year that this person answers for: by name, or those of the unit that they head.
-
-    A director answers for the indicators of the office that belong to no project.
-    """
-    projects = Project.objects.live().filter(plan__office=agreement.office, plan__fiscal_year=agreement.fiscal_year)
-    years = (
-        IndicatorYear.objects.of_office(agreement.office).for_year(agreement.fiscal_year).select_related("indicator")
-    )
-    post = agreement.post
-    if post is not None and post.is_head and post.is_of_the_office:
-        return list(years.filter(project__isnull=True)), []
-    mine = projects.filter(owners__post__person=owner)
-    if post is not None and post.is_head and post.unit_id is not None:
-        mine = mine | projects.filter(lead_unit=post.unit)
-    found = list(mine.distinct())
-    own = years.filter(project__in=found)
-    if post is not None and post.unit_id is not None and post.is_head:
-        own = own | years.filter(indicator__owner_unit=post.unit)
-    return list(own.distinct()), found
-
-
-def draw_mine(version: AgreementVersion, *, owner: User) -> int:
-    """Put what the person answers for into the first item, where they sort it; returns how many indicators were drawn.
-
-    Target and unit are those of the office's indicator; its project stands beside it.
-    """
-    years, _projects = mine_of(owner, version.agreement)
-    item = version.items.order_by("template_item__domain__number", "template_item__order").first()
-    if item is None or not years:
-        return 0
-    have = set(
-        IndicatorLink.objects.filter(indicator__item__version=version).values_list("office_indicator", flat=True)
-    )
-    fresh = [year for year in years if year.pk not in have]
-    for order, year in enumerate(fresh, start=next_order(item)):
-        draw(item, year, order=order)
-    return len(fresh)
-
-
-def next_order(item: AgreementItem) -> int:
-    last = item.indicators.order_by("-order").values_list("order", flat=True).first()
-    return (last or 0) + 1
-
-
-def draw(item: AgreementItem, year: IndicatorYear, *, order: int, target_group: str = "") -> AgreementIndicator:
-    """An indicator of the agreement drawn from one of the office: its name, condition, target and unit, and the link."""
-    row = AgreementIndicator.objects.create(
-        item=item,
-        target_group=target_group or group_for(item),
-        order=order,
-        name=year.indicator.name,
-        operator=year.operator,
-        value=year.target,
-        value_text=year.target_text or "" if year.target is None else "",
-        unit_name=year.indicator.unit_name,
-        project=year.project,
-    )
-    IndicatorLink.objects.create(indicator=row, office_indicator=year)
-    return row
-
-
-def group_for(item: AgreementItem) -> str:
-    """The target group that a drawn indicator gets: the office where the template has it, else the template's first."""
-    groups: list[str] = item.version.agreement.template.target_groups
-    return TargetGroup.OFFICE if TargetGroup.OFFICE in groups else groups[0]

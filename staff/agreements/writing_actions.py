@@ -22,8 +22,8 @@ from areaoffice.office.versions import StaleRow, save_version
 from indicators.models import IndicatorYear
 from plans.seen import ROW_GONE, RowGone
 from staff.agreements.deciding import locked
+from staff.agreements.drawing import draw, next_order
 from staff.agreements.practice import level_of_standing
-from staff.agreements.starting import draw, next_order
 from staff.agreements.writing_marks import mark_of_item, mark_of_row, mark_of_workload
 from staff.models import (
     AgreementChallenge,
@@ -188,6 +188,24 @@ def move_row(*, row: AgreementIndicator | AgreementChallenge, by: User, up: bool
         other = ahead.order_by(f"-{place}" if up else place).first()
         if other is not None:
             _swap(stored, other, place, free=(_siblings(stored).aggregate(last=Max(place))["last"] or 0) + 1)
+
+
+def place_indicator(*, row: AgreementIndicator, item: AgreementItem, target_group: str, by: User) -> None:
+    """Move an indicator to the end of another item, or to another target group, of the same open version; words, target and links stay.
+
+    ValidationError in Thai for an item of another version and for a target group that the template does not have.
+    """
+    with writing(agreement_of(row), by, "ย้ายตัวชี้วัดในข้อตกลงไปข้ออื่น", name=row.name[:120]) as version:
+        stored = _of(version, AgreementIndicator, row.pk)
+        place = version.items.filter(pk=item.pk).first()
+        if place is None:
+            raise ValidationError({"item": "ไม่พบข้อนี้ในข้อตกลงฉบับปัจจุบันของท่าน"})
+        if target_group not in version.agreement.template.target_groups:
+            raise ValidationError({"target_group": "แม่แบบนี้ไม่มีกลุ่มผู้รับผลนี้"})
+        if stored.item_id != place.pk:
+            stored.item, stored.order = place, next_order(place)
+        stored.target_group = target_group
+        stored.save(update_fields=["item", "order", "target_group"])
 
 
 def _siblings(row: Any) -> Any:

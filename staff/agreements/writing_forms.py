@@ -88,6 +88,27 @@ class IndicatorForm(VersionRowForm):
         return self.instance.item.version.agreement
 
 
+class PlaceForm(FormInPlace, forms.Form):
+    """Into which item of the version an indicator goes, and for which target group."""
+
+    slug = "place"
+    item = forms.ModelChoiceField(AgreementItem.objects.none(), label="ย้ายไปข้อ", empty_label=None)
+    target_group = forms.ChoiceField(label="กลุ่มผู้รับผล")
+
+    def __init__(self, *args: Any, row: AgreementIndicator, **kwargs: Any) -> None:
+        kwargs["initial"] = {"item": row.item_id, "target_group": row.target_group}
+        super().__init__(*args, **kwargs)
+        version = row.item.version
+        items = version.items.select_related("template_item__domain")
+        item: Any = self.fields["item"]
+        item.queryset = items.order_by("template_item__domain__number", "template_item__order")
+        item.label_from_instance = lambda one: str(one.template_item)
+        groups = version.agreement.template.target_groups
+        self.fields["target_group"].choices = [(one, TargetGroup(one).label) for one in groups]  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
+            self.dress(name, field)
+
+
 class ChallengeForm(VersionRowForm):
     widths = {"project": "col-sm-6", "expected_level": "col-sm-6"}
 

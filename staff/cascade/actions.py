@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from areaoffice.office import audit
 from areaoffice.office.models import Notice, User
+from staff.agreements.drawing import next_order
 from staff.agreements.sight import AGREED
-from staff.agreements.starting import next_order
 from staff.agreements.writing_actions import writing
 from staff.models import (
     AgreementIndicator,

@@ -5,18 +5,23 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import Post
 from indicators.models import Indicator, IndicatorYear
+from staff.agreements.drawing import group_of, mine_of, told_of_drawn
 from staff.agreements.starting import Start, openings_of, start_agreement
+from staff.cascade.actions import offer_target
 from staff.models import (
     AgreementChallenge,
+    AgreementIndicator,
     AgreementTemplate,
     AgreementVersion,
     PerformanceAgreement,
     PositionFamily,
     PostFamily,
+    TemplateItem,
 )
 from tests.projects.conftest import new_project
 from tests.staff.agreeing import TODAY, Agreeing, to_agreed
@@ -228,3 +233,94 @@ def test_nobody_begins_anothers_agreement(here: Agreeing):
     post = Post.objects.get(title="ผู้อำนวยการสถานศึกษา")
     with pytest.raises(PermissionDenied):
         start_agreement(post=post, fiscal_year=2566, start=Start.TEMPLATE, by=here.people["hr"], today=TODAY)
+
+
+def drawn_by(here: Agreeing, post: Post) -> PerformanceAgreement:
+    PostFamily.objects.get_or_create(post=post, defaults={"family": here.template.family})
+    PerformanceAgreement.objects.update(state="cancelled")
+    assert post.person is not None
+    return start_agreement(post=post, fiscal_year=2565, start=Start.MINE, by=post.person, today=TODAY)
+
+
+def test_each_indicator_goes_into_the_item_of_its_subject_and_what_nothing_tells_into_the_first(here: Agreeing):
+    names = {"1.3": "การพัฒนาหลักสูตรสถานศึกษา", "1.5": "การจัดระบบดูแลช่วยเหลือผู้เรียน", "1.7": "การสร้างเครือข่ายกับชุมชน"}
+    for number, name in names.items():
+        TemplateItem.objects.filter(domain__template=here.template, number=number).update(name=name)
+    director = Post.objects.get(title="ผู้อำนวยการสำนักงาน")
+    told = {
+        "ร้อยละของโรงเรียนที่ใช้หลักสูตรต้านทุจริต": "1.3",
+        "จำนวนนักเรียนออกกลางคัน": "1.5",
+        "จำนวนภาคีที่ร่วมมือ": "1.7",
+        "ระดับอื่น ๆ": "1.1",
+    }
+    for place, name in enumerate(told):
+        card = baker.make(Indicator, office=here.office, code=f"S{place}", name=name, unit_name="ร้อยละ")
+        card_in(here, 2565, card, project=None)
+
+    version = drawn_by(here, director).versions.get()
+
+    rows = AgreementIndicator.objects.filter(item__version=version).select_related("item__template_item")
+    assert {row.name: row.item.template_item.number for row in rows} == told
+
+
+def test_a_deputy_answers_for_the_units_that_they_oversee_and_a_fallen_project_is_nobodys(here: Agreeing):
+    unit = here.world.unit
+    deputy = baker.make(Post, office=here.office, person=here.people["chair"], title="รองผู้อำนวยการ")
+    deputy.oversees.add(unit)
+    kept, fallen, without = (
+        new_project(here.world.plan, unit, number=number, state=state)
+        for number, state in ((7, "approved"), (8, "cancelled"), (9, "approved"))
+    )
+    card_in(here, 2565, project=kept, number="A1")
+    card_in(here, 2565, project=fallen, number="A2")
+
+    begun = drawn_by(here, deputy)
+
+    assert list(begun.versions.get().items.first().indicators.values_list("project", flat=True)) == [kept.pk]
+    assert [one for one in mine_of(begun).without if one in (kept, fallen, without)] == [without]
+    assert any("ยังไม่มีตัวชี้วัด" in said and without.name in said for said in told_of_drawn(begun))
+
+
+def test_who_is_offered_targets_is_told_of_them(here: Agreeing):
+    to_agreed(here)
+    source = here.agreement.current.items.first().indicators.get()
+    post = baker.make(Post, office=here.office, person=here.people["colleague"], title="ครู")
+    offer_target(indicator=source, to=[here.people["colleague"]], by=here.people["owner"])
+    PostFamily.objects.create(post=post, family=here.template.family)
+    begun = start_agreement(post=post, fiscal_year=2565, start=Start.MINE, by=here.people["colleague"], today=TODAY)
+
+    assert [said.split(" เปิดหน้า")[0] for said in told_of_drawn(begun)] == ["มีค่าเป้าหมายที่เสนอให้ท่าน 1 รายการ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("ร้อยละของนักเรียนที่อ่านคล่อง", "STU"), ("ครูที่ได้รับการพัฒนา", "STAFF"), ("โรงเรียนขนาดเล็ก", "SCH"), ("ผลเบิกจ่าย", "OFF")],
+)
+def test_the_target_group_is_told_by_the_name(here: Agreeing, text: str, group: str):
+    here.template.target_groups = ["STU", "STAFF", "SCH", "OFF"]
+    here.template.save()
+
+    assert group_of(text, here.fresh().current.items.first()) == group
+
+
+def test_an_indicator_moves_to_another_item_without_script(here: Agreeing, client):
+    items = list(here.agreement.current.items.order_by("template_item__order"))
+    row = items[0].indicators.get()
+    url = reverse("staff:place_indicator", args=[here.agreement.pk, row.pk])
+    client.force_login(here.people["owner"])
+
+    assert row.name in client.get(url).content.decode()
+    assert client.post(url, {"item": 0, "target_group": "STU"}).status_code == 422
+    assert client.post(url, {"item": items[3].pk, "target_group": "OFF"}).status_code == 422
+    moved = client.post(url, {"item": items[3].pk, "target_group": "STU"})
+
+    assert moved["Location"].endswith(f"#item-{items[3].pk}")
+    row.refresh_from_db()
+    assert (row.item, row.order) == (items[3], 2)
+    client.force_login(here.people["superior"])
+    assert client.post(url, {"item": items[0].pk, "target_group": "STU"}).status_code in (403, 404)
+    client.force_login(here.people["owner"])
+    client.post(url, {"item": items[0].pk, "target_group": "STU"})
+    to_agreed(here)
+    locked = client.post(url, {"item": items[0].pk, "target_group": "STU"})
+    assert (locked.status_code, "จึงแก้ไขไม่ได้" in locked.content.decode()) == (422, True)

@@ -15,10 +15,11 @@ from areaoffice.office.http import OfficeRequest
 from areaoffice.office.models import User
 from staff.agreements.around import around
 from staff.agreements.decision_forms import StartForm
+from staff.agreements.drawing import told_of_drawn
 from staff.agreements.last_year import agreements_before
 from staff.agreements.page import page_of
 from staff.agreements.permissions import keeps_agreements, oversees_agreements
-from staff.agreements.starting import openings_of, start_agreement, unused
+from staff.agreements.starting import Start, openings_of, start_agreement, unused
 from staff.agreements.waiting import waits_of
 from staff.models import PerformanceAgreement
 
@@ -79,6 +80,9 @@ def _begin(request: OfficeRequest, form: StartForm) -> PerformanceAgreement | No
         form.take_errors(refusal)
         return None
     messages.success(request, "สร้างร่างข้อตกลงแล้ว")
+    if way == Start.MINE:
+        for sentence in told_of_drawn(begun):
+            messages.info(request, sentence)
     return begun
 
 
