@@ -149,6 +149,30 @@ def confirm_use(
 
 
 @transaction.atomic
+def correct_use(*, use: TemplateUse, circular: str, by: User) -> TemplateUse:
+    """Correct the circular that was named; agreements stay agreed, and the trail keeps what stood there before.
+
+    PermissionDenied for anybody but the personnel group; ValidationError in Thai for an empty circular.
+    """
+    current = TemplateUse.objects.select_for_update(of=("self",)).select_related("office", "template").get(pk=use.pk)
+    if not keeps_agreements(by, current.office):
+        raise PermissionDenied(OF_PERSONNEL)
+    before, current.circular, current.by = current.circular, circular.strip(), by
+    current.full_clean()
+    current.save(update_fields=["circular", "by"])
+    audit.record(
+        "แก้ไขหนังสือเวียนของแม่แบบข้อตกลง",
+        office=current.office,
+        by=by,
+        thing=current.template,
+        document=current.circular,
+        before=before,
+        fiscal_year=current.fiscal_year,
+    )
+    return current
+
+
+@transaction.atomic
 def add_note(*, agreement: PerformanceAgreement, by: User, text: str) -> MidYearNote:
     """Keep a note of the talk in mid-year, by owner or superior while the year runs; the other is told. Written once."""
     is_owner = agreement.owner_id == by.pk

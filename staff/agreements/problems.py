@@ -60,6 +60,10 @@ PARTS = {
 MANY = 100
 PACKED = re.compile(r"\s(?:และ|รวมทั้ง|ตลอดจน)\s?ร้อยละ|;|\n")
 PERCENTS = re.compile(r"ร้อยละ")
+# Two figures with their units that a word joins ("50 คน และโรงเรียนต้นแบบ 10 แห่ง"), or a list within one row ("1) … 2) …").
+FIGURE = r"[0-9๐-๙][0-9๐-๙,.]*\s*(?:คน|แห่ง|โรงเรียน|เรื่อง|ครั้ง|ชิ้น|โครงการ|หลักสูตร|รายการ|เครือข่าย|เล่ม|ระบบ|ทีม|ห้อง|%)"
+COUNTED = re.compile(rf"{FIGURE}.*?(?:และ|รวมทั้ง|ตลอดจน|พร้อมทั้ง|,\s).*?{FIGURE}")
+LISTED = re.compile(r"(?:^|\s)[1๑][).]\s*\D.*?\s[2๒][).]\s*\D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,12 @@ def _targets(rows: VersionRows) -> Iterator[Problem]:
             yield from _one_indicator(row, number)
             for key in _keys(row):
                 named[key].append(row)
+    told: set[frozenset[int]] = set()
     for key, same in named.items():
+        rows_of = frozenset(row.pk for row in same)
+        if rows_of in told:
+            continue
+        told.add(rows_of)
         targets = sorted({row.amount_words for row in same})
         if len(targets) > 1:
             places = ", ".join(dict.fromkeys(row.item.template_item.number for row in same))
@@ -214,7 +223,7 @@ def _one_indicator(row: AgreementIndicator, number: str) -> Iterator[Problem]:
     anchor = f"indicator-{row.pk}"
     if row.value is None and not row.value_text.strip():
         yield _say("no-target", f"ข้อ {number} “{row.name[:80]}” ยังไม่มีค่าเป้าหมาย", "items", anchor)
-    if PACKED.search(row.name) or len(PERCENTS.findall(row.name)) > 1:
+    if _is_packed(row.name):
         yield _say(
             "several-in-one", f"ข้อ {number} “{row.name[:80]}” มีหลายตัวชี้วัดในข้อเดียว ควรแยกเป็นข้อละหนึ่งค่า", "items", anchor
         )
@@ -228,10 +237,15 @@ def _one_indicator(row: AgreementIndicator, number: str) -> Iterator[Problem]:
             yield _say("differs-from-office", message, "items", anchor)
 
 
+def _is_packed(name: str) -> bool:
+    """True for a row that states more than one indicator: two shares, two counts, or a list."""
+    return len(PERCENTS.findall(name)) > 1 or any(rule.search(name) for rule in (PACKED, COUNTED, LISTED))
+
+
 def _keys(row: AgreementIndicator) -> list[str]:
-    """By what two rows are the same indicator: the office's indicator that they are drawn from, else the same words."""
+    """By what two rows are the same indicator: the office's indicator that they are drawn from, and the same words, linked or not."""
     linked = [f"{link.office_indicator.number} {link.office_indicator.indicator.name}" for link in row.links.all()]
-    return linked or [" ".join(row.name.split())]
+    return [*linked, " ".join(row.name.split())]
 
 
 def _challenges(rows: VersionRows) -> Iterator[Problem]:

@@ -153,16 +153,18 @@ def coverage_of(name: str, people: Iterable[PersonHours]) -> Coverage:
 
 
 def developed_figures(office_id: int, fiscal_year: int, until: date | None = None) -> Figures:
-    """People developed, of all with a post in the year, as a computed indicator counts them; nothing where no attendance is recorded.
+    """People developed, of all with a post in the year, as a computed indicator counts them; nothing where it was not recorded who came.
 
-    With `until`: by trainings that ended on or before that day. Two queries.
+    Who was absent is recorded too: a training to which nobody came counts none of all. With `until`: by trainings that ended on or before
+    that day. Two queries.
     """
     office = Office(pk=office_id)
-    rows = Attendance.objects.attended().filter(training__office=office_id, training__fiscal_year=fiscal_year)
+    rows = Attendance.objects.filter(training__office=office_id, training__fiscal_year=fiscal_year)
     if until is not None:
         rows = rows.filter(training__ends_on__lte=until)
-    developed = set(rows.values_list("person", flat=True))
-    if not developed:
+    recorded = list(rows.exclude(state=State.PLANNED).values_list("person", "state"))
+    if not recorded:
         return Figures()
+    developed = {person for person, state in recorded if state == State.ATTENDED}
     people = {placed.person.pk for placed in people_of_year(office, fiscal_year)}
     return Figures(Decimal(len(developed & people)), Decimal(len(people))) if people else Figures()

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
 
 from areaoffice.office import clock
 from areaoffice.office.models import Office, OfficeOwnedQuerySet, Post, RoleGrant, User
+from areaoffice.office.models.people import in_force_on
 from areaoffice.office.versions import Versioned
 from staff.models.superiors import stands_in
 from staff.models.template import AgreementTemplate
@@ -47,8 +48,9 @@ class PerformanceAgreementQuerySet(OfficeOwnedQuerySet):
         return self.filter(owner=user)
 
     def of_directors(self) -> Self:
-        """Those of the directors of their offices."""
-        return self.filter(owner__role_grants__role=RoleGrant.Role.DIRECTOR, owner__role_grants__office=F("office"))
+        """Those of who directs their office today."""
+        grants = RoleGrant.objects.filter(in_force_on(clock.today()), role=RoleGrant.Role.DIRECTOR)
+        return self.filter(Exists(grants.filter(user=OuterRef("owner"), office=OuterRef("office"))))
 
     def signed_by_post_of(self, user: User) -> Self:
         """Those of which this person is the superior, by post or by order; drafts are their owners' alone."""

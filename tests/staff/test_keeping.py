@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from model_bakery import baker
 
-from areaoffice.office.models import Notice, Post
+from areaoffice.office.models import AuditEvent, Notice, Post
 from indicators.models import IndicatorYear
-from staff.agreements.keeping_actions import add_note, confirm_use, name_superior
+from staff.agreements.keeping_actions import add_note, confirm_use, correct_use, name_superior
 from staff.agreements.writing_actions import add_challenge, edit_indicator, link_indicator, remove_row
 from staff.agreements.writing_marks import mark_of_row
 from staff.models import MidYearNote, TemplateUse
@@ -80,6 +80,23 @@ def test_naming_the_circular_lets_an_unconfirmed_edition_be_agreed(client, here:
     assert "ต้องตรวจสอบ" not in page(client, here, "owner")
     to_agreed(here)
     assert here.agreement.state == "agreed"
+
+
+def test_a_circular_that_was_named_is_corrected_and_the_trail_keeps_both(client, here: Agreeing):
+    client.force_login(here.people["hr"])
+    client.get("/agreements/?year=2565")
+    url = reverse("staff:confirm_edition", args=[here.template.pk])
+    for circular in ("ว 9/2564", "ว 10/2564"):
+        assert client.post(url, {"circular": circular}).status_code == 302
+
+    use = TemplateUse.objects.get()
+    assert use.circular == "ว 10/2564"
+    assert "ว 10/2564" in client.get(url).content.decode()
+    row = AuditEvent.objects.get(verb="แก้ไขหนังสือเวียนของแม่แบบข้อตกลง")
+    assert (row.details["before"], row.details["document"]) == ("ว 9/2564", "ว 10/2564")
+    assert client.post(url, {"circular": " "}).status_code == 422
+    with pytest.raises(PermissionDenied):
+        correct_use(use=use, circular="ว 1", by=here.people["superior"])
 
 
 @pytest.mark.parametrize("who", ["owner", "superior", "planner", "colleague"])

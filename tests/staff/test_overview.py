@@ -1,6 +1,6 @@
 """The overview, its workbook, the windows of the year, and what happens by itself."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -281,3 +281,13 @@ def test_the_cut_off_lies_within_the_cycle(here: Agreeing, client, field: str, d
 
     assert (said.status_code, words in said.content.decode()) == (422, True)
     assert not AgreementCycle.objects.exists()
+
+
+def test_who_directed_once_is_no_director_today(here: Agreeing):
+    RoleGrant.objects.create(
+        user=here.people["owner"], role="director", office=here.office, ends_on=TODAY - timedelta(days=1)
+    )
+
+    assert not PerformanceAgreement.objects.of_directors().exists()
+    RoleGrant.objects.update(ends_on=None)
+    assert PerformanceAgreement.objects.of_directors().count() == 1

@@ -168,3 +168,35 @@ def test_every_kind_has_a_case():
 def test_full_time_that_was_not_said_is_found(here: Agreeing):
     change(here.agreement.versions.get(), workload="")
     assert "no-workload" in codes(here)
+
+
+@pytest.mark.parametrize(
+    ("name", "packed"),
+    [
+        ("ครูได้รับการพัฒนา 50 คน และโรงเรียนต้นแบบ 10 แห่ง", True),
+        ("จำนวนครู ๕๐ คน รวมทั้งนวัตกรรม ๕ ชิ้น", True),
+        ("1) ครูมีแผนการสอน 2) โรงเรียนมีหลักสูตร", True),
+        ("๑. ครูมีแผน ๒. โรงเรียนมีหลักสูตร", True),
+        ("ร้อยละของโรงเรียนที่มีนักเรียนไม่เกิน 120 คน", False),
+        ("จำนวนโรงเรียนและเครือข่าย 10 แห่ง", False),
+        ("ผลการประเมินระดับ 2.5 ขึ้นไป", False),
+        ("จำนวนนักเรียนชั้น ป.1 และ ป.2 ที่อ่านออก", False),
+    ],
+)
+def test_several_indicators_in_one_row_are_seen_without_two_shares(here: Agreeing, name: str, packed: bool):
+    change(AgreementIndicator.objects.first(), name=name)
+
+    found = [one.code for one in problems_of(VersionRows.of(here.fresh().current))]
+
+    assert ("several-in-one" in found) is packed
+
+
+def test_a_linked_row_and_the_same_words_unlinked_with_another_target_differ_once(here: Agreeing):
+    first, second = AgreementIndicator.objects.order_by("pk")[:2]
+    for row, value in ((first, 80), (second, 90)):
+        change(row, name="ร้อยละของผู้เรียนที่อ่านคล่อง", value=value)
+    first.links.create(office_indicator=kpi(here, 80))
+
+    found = [one.code for one in problems_of(VersionRows.of(here.fresh().current))]
+
+    assert found.count("targets-differ") == 1

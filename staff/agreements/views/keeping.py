@@ -15,6 +15,7 @@ from staff.agreements.keeping_actions import (
     OF_PERSONNEL,
     add_note,
     confirm_use,
+    correct_use,
     may_name_superior,
     may_note,
     may_set_salary,
@@ -30,7 +31,7 @@ from staff.agreements.version_changes import changes_between
 from staff.agreements.views.pages import fetch
 from staff.agreements.views.writing import typed
 from staff.agreements.writing_forms import NoteForm, SalaryForm, SuperiorForm, UseForm
-from staff.models import AgreementSalary, AgreementTemplate, PerformanceAgreement
+from staff.models import AgreementSalary, AgreementTemplate, PerformanceAgreement, TemplateUse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,20 +131,16 @@ def editions(request: OfficeRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def confirm_edition(request: OfficeRequest, template_pk: int) -> HttpResponse:
-    """Name the circular of an edition for the chosen year."""
+    """Name the circular of an edition for the chosen year, or correct what was named."""
     only_personnel(request)
     template = get_object_or_404(AgreementTemplate.objects.of_year(request.fiscal_year), pk=template_pk)
-    form = UseForm(typed(request))
+    use = (
+        TemplateUse.objects.of_office(request.office).filter(template=template, fiscal_year=request.fiscal_year).first()
+    )
+    form = UseForm(typed(request), initial={"circular": use.circular if use else ""})
     if request.method == "POST" and form.is_valid():
-        circular = form.cleaned_data["circular"]
         try:
-            confirm_use(
-                office=request.office,
-                template=template,
-                fiscal_year=request.fiscal_year,
-                circular=circular,
-                by=request.user,
-            )
+            _name_circular(request, template, use, form.cleaned_data["circular"])
         except ValidationError as refusal:
             form.take_errors(refusal)
         else:
@@ -152,6 +149,15 @@ def confirm_edition(request: OfficeRequest, template_pk: int) -> HttpResponse:
     context = {"form": form, "template": template, "fiscal_year": request.fiscal_year}
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "staff/keeping/confirm.html", context, status=status)
+
+
+def _name_circular(request: OfficeRequest, template: AgreementTemplate, use: TemplateUse | None, circular: str) -> None:
+    """Named for the first time, or corrected."""
+    if use is not None:
+        correct_use(use=use, circular=circular, by=request.user)
+        return
+    year = request.fiscal_year
+    confirm_use(office=request.office, template=template, fiscal_year=year, circular=circular, by=request.user)
 
 
 def only_personnel(request: OfficeRequest) -> None:

@@ -330,6 +330,13 @@ def test_coverage_counts_people_once_and_everybody_with_a_post(house):
     assert developed_figures(house.office.pk, YEAR, date(2022, 3, 1)) == Figures()
 
 
+def test_a_training_to_which_nobody_came_counts_none_of_all(house):
+    one = house.training()
+    came(house, one, "head", hours="", state="absent")
+
+    assert developed_figures(house.office.pk, YEAR) == Figures(Decimal(0), Decimal(5))
+
+
 def test_person_who_moved_counts_where_they_were_last(house):
     Post.objects.filter(person=house.people["owner"]).update(ends_on=date(2022, 3, 31))
     house.post("owner", "นักวิชาการ", house.other_unit, starts_on=date(2022, 4, 1))
