@@ -21,6 +21,7 @@ urlpatterns = [
     path("agreements/offers/<int:offer_pk>/decline/", cascade.decline, name="decline_offer"),
     path("agreements/offers/<int:offer_pk>/withdraw/", cascade.withdraw, name="withdraw_offer"),
     path("agreements/matrix/", cascade.matrix, name="cascade_matrix"),
+    path("agreements/targets/<int:year_pk>/", cascade.indicator_targets, name="indicator_targets"),
     path("agreements/matrix/xlsx/", cascade.matrix_workbook, name="cascade_workbook"),
     path("agreements/<int:pk>/cascade/", cascade.cascade, name="cascade"),
     path("agreements/<int:pk>/cascade/<int:row_pk>/", cascade.offer, name="offer_target"),

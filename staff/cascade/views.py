@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from areaoffice.office.http import OfficeRequest, workbook_file
 from areaoffice.office.sheets import workbook_of
+from indicators.judgement_words import target_text
+from indicators.models import IndicatorYear
 from staff.agreements.permissions import may_offer, oversees_agreements
 from staff.agreements.views.pages import fetch
 from staff.agreements.views.writing import typed
@@ -20,6 +22,7 @@ from staff.cascade.actions import decline_offer, offer_target, take_offer, withd
 from staff.cascade.forms import DeclineForm, OfferForm, TakeForm
 from staff.cascade.matrix import Matrix, matrix_of, matrix_sheet
 from staff.cascade.page import inbox_of, missing_of, offered_of
+from staff.cascade.targets import may_read_targets, results_by_family, targets_of
 from staff.models import AgreementIndicator, PerformanceAgreement, TargetOffer
 
 
@@ -146,6 +149,23 @@ def _matrix(request: OfficeRequest) -> Matrix:
     if not oversees_agreements(request.user, request.office):
         raise PermissionDenied("หน้านี้เป็นของกลุ่มบริหารงานบุคคลและผู้อำนวยการ")
     return matrix_of(request.office, request.fiscal_year)
+
+
+@require_safe
+@login_required
+def indicator_targets(request: OfficeRequest, year_pk: int) -> HttpResponse:
+    """Who agreed which target of an indicator of the office; 404 for whoever neither owns it nor plans."""
+    rows = IndicatorYear.objects.visible_to(request.user).of_office(request.office)
+    year = get_object_or_404(rows.select_related("indicator", "office", "project"), pk=year_pk)
+    if not may_read_targets(request.user, year):
+        raise Http404
+    context = {
+        "year": year,
+        "target": target_text(year),
+        "targets": targets_of(year),
+        "results": results_by_family(request.office, year.fiscal_year),
+    }
+    return TemplateResponse(request, "staff/cascade/indicator_targets.html", context)
 
 
 def _own_signed(request: OfficeRequest, pk: int) -> PerformanceAgreement:

@@ -10,13 +10,15 @@ from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, Notice, Post
+from indicators.models import Indicator, IndicatorYear
 from projects.models import Project
 from staff.agreements.picking import years_of_agreement
 from staff.agreements.starting import Start, start_agreement
 from staff.agreements.writing_actions import link_indicator
 from staff.cascade.actions import decline_offer, offer_target, take_offer, withdraw_offer
 from staff.cascade.matrix import carriers_of, matrix_of
-from staff.models import AgreementIndicator, PerformanceAgreement, PostFamily, TargetOffer
+from staff.cascade.targets import targets_of
+from staff.models import AgreementIndicator, IndicatorLink, PerformanceAgreement, PostFamily, TargetOffer
 from tests.projects.conftest import new_project
 from tests.staff.agreeing import TODAY, Agreeing, to_agreed
 from tests.staff.test_writing_actions import first_item, kpi
@@ -231,3 +233,52 @@ def test_what_measures_a_fallen_project_is_neither_asked_for_nor_offered(agreed:
 
     assert fallen not in [row.year for row in matrix_of(agreed.office, 2565).rows]
     assert fallen not in years_of_agreement(agreed.agreement)
+
+
+TARGET_READERS = {
+    "planner": 200,
+    "colleague": 404,
+    "owner": 404,
+    "superior": 404,
+    "auditor": 404,
+    "hr": 404,
+    "finance": 404,
+}
+
+
+@pytest.mark.parametrize(("who", "status"), [*TARGET_READERS.items(), ("unit", 200)])
+def test_planners_and_who_owns_an_indicator_read_who_agreed_which_target_and_no_score(
+    client, agreed: Agreeing, who: str, status: int
+):
+    year = IndicatorYear.objects.get()
+    PerformanceAgreement.objects.update(state="passed")
+    if who == "unit":
+        Indicator.objects.update(owner_unit=agreed.world.unit)
+    client.force_login(agreed.people["colleague" if who == "unit" else who])
+
+    said = client.get(reverse("staff:indicator_targets", args=[year.pk]))
+
+    assert said.status_code == status
+    if status == 200:
+        page = said.content.decode()
+        told = (str(agreed.people["owner"]), "ผู้อำนวยการสถานศึกษา", "80", "<strong>1</strong> จาก 1 ฉบับ")
+        assert all(words in page for words in told)
+        assert not any(words in page for words in ("ผ่านเกณฑ์", "คะแนน", "พัฒนางาน 1.1"))
+
+
+def test_targets_of_an_indicator_cost_the_same_for_one_and_three(agreed: Agreeing, django_assert_num_queries):
+    year = IndicatorYear.objects.get()
+    with django_assert_num_queries(1):
+        assert len(targets_of(year)) == 1
+    version = agreed.agreement.signed
+    rows = AgreementIndicator.objects.filter(item__version=version, links__isnull=True)[:2]
+    IndicatorLink.objects.bulk_create(IndicatorLink(indicator=row, office_indicator=year) for row in rows)
+    with django_assert_num_queries(1):
+        assert len(targets_of(year)) == 3
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "returned", "cancelled"])
+def test_a_target_that_is_not_agreed_is_nobody_elses(agreed: Agreeing, state: str):
+    PerformanceAgreement.objects.update(state=state)
+
+    assert targets_of(IndicatorYear.objects.get()) == []
