@@ -1,5 +1,6 @@
 """The arithmetic of the performance agreement, against the golden vectors of the rules and by property."""
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 
@@ -130,3 +131,33 @@ def test_outcome_does_not_depend_on_the_order_of_evaluators(drawn: list[tuple[li
     second = outcome_of(sheets[::-1], rule(15), workload_met=True)
 
     assert (first.passed, first.average, sorted(first.totals)) == (second.passed, second.average, sorted(second.totals))
+
+
+@given(st.lists(LEVEL, min_size=1, max_size=20), st.tuples(LEVEL, LEVEL, LEVEL))
+def test_points_that_are_shown_read_back_to_the_points_and_the_same_side_of_the_pass_mark(
+    levels: list[int], criteria: tuple[int, int, int]
+):
+    """Two decimals hold the points but for half a hundredth, a hundredth at the pass mark; printed and parsed they are the same number."""
+    by = rule(len(levels))
+    score = score_of(sheet(levels, criteria), by)
+    text = f"{shown(score.total, pass_mark=by.pass_mark):.2f}"
+
+    read = Decimal(text)
+
+    assert f"{read:.2f}" == text
+    assert abs(Fraction(read) - score.total) < Fraction(1, 100)
+    assert (read >= by.pass_mark) is (score.total >= by.pass_mark)
+
+
+@given(st.lists(LEVEL, min_size=1, max_size=20), st.tuples(LEVEL, LEVEL, LEVEL), st.booleans())
+def test_a_sheet_written_as_text_and_read_back_scores_the_same(
+    levels: list[int], criteria: tuple[int, int, int], workload_met: bool
+):
+    """Levels go through the form as text by the name of their item; nothing of a score hangs on how they were held."""
+    before = sheet(levels, criteria, workload_met=workload_met)
+    text = json.dumps([dict(before.items), dict(before.criteria), before.workload_met])
+
+    items, judged, met = json.loads(text)
+    after = Sheet(items, judged, workload_met=met)
+
+    assert (after, score_of(after, rule(len(levels)))) == (before, score_of(before, rule(len(levels))))
