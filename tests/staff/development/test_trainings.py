@@ -334,7 +334,7 @@ def test_a_training_to_which_nobody_came_counts_none_of_all(house):
     one = house.training()
     came(house, one, "head", hours="", state="absent")
 
-    assert developed_figures(house.office.pk, YEAR) == Figures(Decimal(0), Decimal(5))
+    assert developed_figures(house.office.pk, YEAR) == Figures(Decimal(0), Decimal(6))
 
 
 def test_person_who_moved_counts_where_they_were_last(house):
