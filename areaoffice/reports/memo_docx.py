@@ -57,7 +57,8 @@ def _title(document: Any, garuda: bytes | None) -> None:
     emblem = row.cells[0].paragraphs[0]
     emblem.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if garuda:
-        emblem.add_run().add_picture(BytesIO(garuda), height=GARUDA)
+        shape = emblem.add_run().add_picture(BytesIO(garuda), height=GARUDA)
+        shape._inline.docPr.set("descr", "ครุฑ")
     else:
         row.cells[0]._tc.get_or_add_tcPr().append(_borders("dashed"))
         add_run(emblem, "ครุฑ", 12)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Emu, Pt
 
-from areaoffice.reports.books import word_table
+from areaoffice.reports.books import word_photos, word_table
 from areaoffice.reports.books.word_pictures import Picture, chart_of, image_of, put
 from areaoffice.reports.books.word_text import (
     FIGURE_CAPTION,
@@ -39,10 +39,9 @@ CONTENTS = {
     "figures": rf'TOC \h \z \t "{FIGURE_CAPTION},1"',
 }
 INDENT, STEP = Cm(1.5), Cm(0.9)
-PICTURE, PHOTO, COVER_PICTURE = Cm(15), Cm(7.4), Cm(8)
+PICTURE = Cm(15)  # wide
 PAGE, LINE = Cm(29.7), Cm(1)  # more than any page has room for; what words under a picture take
-NO_PHOTO = "[รอภาพประกอบ]"
-PHOTOS_A_ROW, SIGNATURES_A_ROW = 2, 2
+SIGNATURES_A_ROW = 2
 CONTENTS_STEPS = {"section": 1, "sub": 2}
 OF_ORDERS, EMBLEM = (
     (Cm(3), Cm(3)),
@@ -227,28 +226,7 @@ class Flow:
             inline(caption, self.place.add_paragraph(style=self.style(FIGURE_CAPTION, caption.get("id") or "")), 0)
 
     def photos(self, figures: Sequence[Element]) -> None:
-        """Two in a row, each with its caption; on a cover each on a line of its own, without."""
-        if self.turning:
-            self.turning.turn_back()
-        if self.is_centred:
-            for image in (image for figure in figures for image in figure.iter("img")):
-                self.picture(image_of(image), PICTURE, COVER_PICTURE)
-            return
-        table = self.place.add_table(rows=0, cols=PHOTOS_A_ROW)
-        for first in range(0, len(figures), PHOTOS_A_ROW):
-            row = table.add_row()
-            row._tr.get_or_add_trPr().append(make_element("w:cantSplit"))
-            for cell, figure in zip(row.cells, figures[first : first + PHOTOS_A_ROW], strict=False):
-                self._photo(self.inside(cell), figure)
-
-    def _photo(self, flow: Flow, figure: Element) -> None:
-        image = figure.find("img")
-        flow.picture(image_of(image), PHOTO) if image is not None else flow.text(NO_PHOTO)
-        caption = next((span for span in figure.iter("span") if "photo-caption" in classes(span)), None)
-        if caption is not None:
-            paragraph = flow.paragraph_at()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            inline(caption, paragraph, SMALL)
+        word_photos.write(self, figures)
 
     def uploaded_page(self, element: Element) -> None:
         """A page of an uploaded paper fills a page."""

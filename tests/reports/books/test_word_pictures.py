@@ -96,6 +96,13 @@ def test_large_photo_takes_no_more_room_than_a_printer_shows(db):
     assert part.image.px_width == Cm(7.4) * 200 // 914400
 
 
+def test_tall_photo_leaves_room_for_its_neighbours(db):
+    document = written(f'<figure class="photo">{image(picture(size=(90, 160)), "ภาพ")}</figure>')
+
+    size = next(document.element.body.iter(qn("wp:extent")))
+    assert (int(size.get("cx")), int(size.get("cy"))) == (Cm(6) * 9 // 16, Cm(6))
+
+
 @pytest.mark.parametrize("source", ["/files/999/", "data:image/png;base64,bm90IGEgcGljdHVyZQ=="])
 def test_picture_that_is_gone_or_broken_is_named(db, source):
     document = written(f'<p><img src="{source}" alt="ภาพพิธีเปิด"></p>')
