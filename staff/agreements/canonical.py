@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from staff.agreements.printed_head import head_of
 from staff.models import AgreementVersion
 from staff.models.lessons import lessons_of
 
@@ -26,8 +27,9 @@ def content_hash(version: AgreementVersion) -> str:
 
 def _lines(version: AgreementVersion) -> Iterator[tuple[str, ...]]:
     agreement = version.agreement
-    yield ("agreement", str(agreement.fiscal_year), str(agreement.owner), agreement.printed_position)
-    yield ("standing", agreement.printed_standing, agreement.printed_rank, version.superior_title)
+    head = head_of(version)
+    yield ("agreement", str(agreement.fiscal_year), head.owner, head.position)
+    yield ("standing", head.standing, head.rank, version.superior_title)
     yield ("template", str(agreement.template.family.code), agreement.template.edition, str(version.number))
     yield ("workload", version.workload, version.workload_reason)
     if version.classrooms or version.lessons:
@@ -36,8 +38,8 @@ def _lines(version: AgreementVersion) -> Iterator[tuple[str, ...]]:
     for hours in version.workload_hours.select_related("line"):
         yield ("hours", hours.line.number, f"{hours.hours:.2f}")
     yield from _items(version)
-    for challenge in version.challenges.select_related("expected_level"):
-        level = challenge.expected_level.name if challenge.expected_level else ""
+    for challenge in version.challenges.all():
+        level = head.levels.get(str(challenge.number), "")
         yield ("challenge", str(challenge.number), challenge.title, challenge.policy, level)
         yield ("words", challenge.problem, challenge.method, challenge.quantity_outcome, challenge.quality_outcome)
 

@@ -16,6 +16,7 @@ from projects.problem_kinds import Severity
 from staff.agreements.canonical import content_hash
 from staff.agreements.decision_words import Signed, Words
 from staff.agreements.post_snapshot import take_again
+from staff.agreements.printed_head import kept_head
 from staff.agreements.problems import VersionRows, problems_of
 from staff.agreements.results import outcome_of_agreement
 from staff.agreements.snapshots import take_snapshots
@@ -101,22 +102,22 @@ def open_to_owner(effect: Effect) -> str:
 
 
 def _fix(effect: Effect, verb: str) -> None:
-    """The owner's post as it is today, hash of the content, a new code: what was printed under another one says something else.
+    """The owner's post and all that the head prints as they are today, hash of the content, a new code: what was printed under another one says something else.
 
     ValidationError in Thai with the blockers that stand against it.
     """
     version = effect.version
-    if effect.agreement.state != State.AMENDING:
-        take_again(effect.agreement)
-        version.agreement = effect.agreement
+    take_again(effect.agreement)
+    version.agreement = effect.agreement
     blockers = [one.message for one in problems_of(VersionRows.of(version)) if one.severity == Severity.BLOCKER]
     if blockers:
         raise ValidationError(f"ยัง{verb}ไม่ได้ ต้องแก้ไขก่อน {len(blockers)} รายการ: " + " · ".join(blockers[:3]))
+    _save(version, printed=kept_head(version))
     _save(version, code=new_code(effect.agreement), content_hash=content_hash(version))
 
 
 def _open_again(version: AgreementVersion, state: str) -> None:
-    _save(version, state=state, code="", content_hash="", dated_on=None, submitted_at=None, locked_at=None)
+    _save(version, state=state, code="", content_hash="", printed={}, dated_on=None, submitted_at=None, locked_at=None)
 
 
 def refuse_changed(version: AgreementVersion, therefore: str) -> None:

@@ -102,13 +102,13 @@ def set_salary(*, agreement: PerformanceAgreement, by: User, amount: Decimal | N
     """The monthly salary (baht) that the copy to be signed prints; None takes it away. The trail tells that, never the amount.
 
     PermissionDenied for anybody but the personnel group, and for one's own agreement. ValidationError in Thai for an amount that is none,
-    or once the agreement is closed or cancelled.
+    or once a version is locked, proposed or signed: it stands on what they signed.
     """
     current = locked(agreement)
     if not keeps_agreements(by, current.office) or current.owner_id == by.pk:
         raise PermissionDenied(OF_PERSONNEL)
-    if current.state not in PerformanceAgreement.ONGOING:
-        raise ValidationError(f"ข้อตกลงอยู่ในสถานะ “{current.get_state_display()}” จึงแก้ไขอัตราเงินเดือนไม่ได้แล้ว")
+    if not _is_unsigned(current):
+        raise ValidationError("ข้อตกลงนี้ล็อก เสนอ หรือลงนามแล้ว จึงแก้ไขอัตราเงินเดือนที่พิมพ์ในข้อตกลงไม่ได้")
     if amount is not None and amount <= 0:
         raise ValidationError({"amount": "อัตราเงินเดือนต้องมากกว่า 0"})
     found = AgreementSalary.objects.filter(agreement=current)
@@ -124,7 +124,13 @@ def set_salary(*, agreement: PerformanceAgreement, by: User, amount: Decimal | N
 
 def may_set_salary(agreement: PerformanceAgreement, user: User) -> bool:
     is_own = agreement.owner_id == user.pk
-    return keeps_agreements(user, agreement.office) and not is_own and agreement.state in PerformanceAgreement.ONGOING
+    return keeps_agreements(user, agreement.office) and not is_own and _is_unsigned(agreement)
+
+
+def _is_unsigned(agreement: PerformanceAgreement) -> bool:
+    """Nothing that prints the salary was locked, proposed or signed. Reads `versions`."""
+    is_ongoing = agreement.state in PerformanceAgreement.ONGOING
+    return is_ongoing and agreement.signed is None and agreement.current.is_open
 
 
 @transaction.atomic

@@ -88,7 +88,8 @@ class VersionRows:
     @property
     def expected(self) -> ExpectedLevel | None:
         """The level of practice that the owner's standing asks for; None for a standing that has none."""
-        return self.levels.get(self.version.agreement.printed_standing or "ไม่มีวิทยฐานะ")
+        standing = self.version.printed.get("standing", self.version.agreement.printed_standing)
+        return self.levels.get(standing or "ไม่มีวิทยฐานะ")
 
     def indicators(self) -> Iterator[AgreementIndicator]:
         for item in self.items:

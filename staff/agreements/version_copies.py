@@ -53,8 +53,8 @@ def keep_as_proposed(version: AgreementVersion) -> AgreementVersion:
     kept = AgreementVersion.objects.create(agreement=agreement, number=number, dated_on=version.dated_on)
     copy_rows(version, kept)
     kept.number, kept.state = version.number, AgreementVersion.State.KEPT
-    kept.content_hash, kept.submitted_at = version.content_hash, version.submitted_at
-    kept.save(update_fields=["number", "state", "content_hash", "submitted_at"])
+    kept.content_hash, kept.submitted_at, kept.printed = version.content_hash, version.submitted_at, version.printed
+    kept.save(update_fields=["number", "state", "content_hash", "submitted_at", "printed"])
     return kept
 
 

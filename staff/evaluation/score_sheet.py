@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from staff.agreements.printed_head import head_of
 from staff.agreements.problems import VersionRows
 from staff.agreements.results import levels_of, rule_of
 from staff.evaluation.reported import ReportedDomain, ReportedItem, reported_of
@@ -97,7 +98,7 @@ def sheet_page(agreement: PerformanceAgreement, sheet: ScoreSheet) -> ScoreSheet
         criteria=tuple(_criterion(one, rows.challenges, report) for one in template.criteria.all()),
         levels=list(template.levels.order_by("-level")),
         workload=str(version.get_workload_display()),
-        expected=rows.expected.name if rows.expected else "",
+        expected=head_of(version).expected,
         points=points_of(sheet, rule_of(agreement)),
     )
 

@@ -238,6 +238,8 @@ class AgreementVersion(models.Model):
     submitted_at = models.DateTimeField("เสนอเมื่อ", null=True, blank=True, editable=False)
     code = models.CharField("รหัสฉบับ", max_length=20, blank=True, editable=False)
     content_hash = models.CharField("ลายนิ้วมือเนื้อหา (SHA-256)", max_length=64, blank=True, editable=False)
+    # People and places as its papers print them, kept when it was fixed: staff.agreements.printed_head.
+    printed = models.JSONField("หัวของข้อตกลงตามที่พิมพ์", default=dict, blank=True, editable=False)
     # With whom it was agreed, kept when both had signed: another may be named for the next version.
     agreed_with = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="เห็นชอบโดยตำแหน่ง"

@@ -4,9 +4,9 @@ import pytest
 from model_bakery import baker
 
 from areaoffice.office.models import Post
-from areaoffice.reports.agreements.signing import superior_title
 from staff.agreements.canonical import content_hash
 from staff.agreements.keeping_actions import name_superior
+from staff.agreements.printed_head import head_of
 from staff.models import PerformanceAgreement
 from tests.staff.agreeing import Agreeing, to_agreed
 
@@ -34,7 +34,7 @@ def test_dropping_an_amendment_keeps_who_acts_now_and_the_signed_version_who_agr
     found = amending.take("drop-amendment", "owner")
 
     assert (found.state, found.route, found.superior) == (State.AGREED, "external", None)
-    assert superior_title(found.signed) == "ผู้อำนวยการสำนักงาน"
+    assert head_of(found.signed).superior == "ผู้อำนวยการสำนักงาน"
     assert content_hash(found.signed) == found.signed.content_hash
 
 

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from areaoffice.office.models import AuditEvent
+from staff.agreements.keeping_actions import set_salary
 from staff.models import AgreementSalary
 from tests.staff.agreeing import Agreeing
 
@@ -49,12 +51,18 @@ def test_nobody_else_opens_it(here: Agreeing, client, who: str):
     assert not AgreementSalary.objects.exists()
 
 
-def test_it_is_offered_on_the_page_until_the_agreement_is_closed(here: Agreeing, client):
+@pytest.mark.parametrize("keys", [("lock",), ("submit",), ("submit", "agree"), ("submit", "agree", "amend")])
+def test_it_is_offered_until_a_version_that_prints_it_is_fixed(here: Agreeing, client, keys: tuple[str, ...]):
+    AgreementSalary.objects.create(agreement=here.agreement, amount=Decimal(45670))
     client.force_login(here.people["hr"])
     page = reverse("staff:agreement", args=[here.agreement.pk])
     assert address(here) in client.get(page).content.decode()
 
-    type(here.agreement).objects.update(state="closed")
+    for key in keys:
+        here.take(key, "superior" if key == "agree" else "owner")
 
     assert address(here) not in client.get(page).content.decode()
     assert client.post(address(here), {"amount": "1"}).status_code == 403
+    with pytest.raises(ValidationError, match="ล็อก เสนอ หรือลงนามแล้ว"):
+        set_salary(agreement=here.agreement, by=here.people["hr"], amount=Decimal(1))
+    assert AgreementSalary.objects.get().amount == 45670

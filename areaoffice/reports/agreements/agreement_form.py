@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from areaoffice.office.models import StateChange
-from areaoffice.reports.agreements.heading import WITHOUT_STANDING, Heading, blank_heading, heading_of
+from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of
 from areaoffice.reports.agreements.item_rows import DomainRows, domains_of
-from areaoffice.reports.agreements.signing import SignatureLine, last_of, line_of, superior_name, superior_title
+from areaoffice.reports.agreements.signing import SignatureLine, last_of, line_of
 from areaoffice.reports.agreements.words import Words, words_of
+from staff.agreements.printed_head import PrintedHead, head_of
 from staff.models import (
     AgreementChallenge,
     AgreementTemplate,
     AgreementVersion,
-    ExpectedLevel,
     Signature,
 )
 from staff.models.lessons import Lesson, lessons_of
@@ -164,15 +164,17 @@ def blank_form(template: AgreementTemplate) -> AgreementForm:
 
 def filled_form(version: AgreementVersion, variant: Variant, *, with_salary: bool) -> AgreementForm:
     """A copy of a version fetched by `reading.with_agreement_parts`; salary where the reader sees it and the copy carries it."""
-    agreement, template = version.agreement, version.agreement.template
+    agreement, template, head = version.agreement, version.agreement.template, head_of(version)
     shows_salary = with_salary and variant.may_show_salary
     signatures = _signatures(version)
     agreed = last_of(signatures, Signature.Step.AGREED)
     return AgreementForm(
         variant=variant,
-        heading=heading_of(agreement, 1, with_salary=shows_salary, with_rank=with_salary and variant != Variant.PUBLIC),
+        heading=heading_of(
+            agreement, 1, head, with_salary=shows_salary, with_rank=with_salary and variant != Variant.PUBLIC
+        ),
         words=words_of(template.family.code),
-        superior=superior_title(version) or words_of(template.family.code).superior,
+        superior=head.superior or words_of(template.family.code).superior,
         full_time=_full_time(template, version.workload),
         part_time_reason=version.workload_reason,
         hours=_hours(template, {row.line_id: format_figure(row.hours) for row in version.workload_hours.all()}),
@@ -182,11 +184,11 @@ def filled_form(version: AgreementVersion, variant: Variant, *, with_salary: boo
         indicator_heading=head_of_column(template.indicator_heading or INDICATORS),
         domains=domains_of(template, {item.template_item_id: item for item in version.items.all()}),
         challenge_object=template.challenge_object,
-        expected_level=expected_level(agreement.printed_standing),
-        challenges=_challenges(list(version.challenges.all())),
-        owner_signs=_owner_line(version, last_of(signatures, Signature.Step.PROPOSED)),
+        expected_level=f"การ{head.expected}" if head.expected else "",
+        challenges=_challenges(list(version.challenges.all()), head),
+        owner_signs=_owner_line(head, last_of(signatures, Signature.Step.PROPOSED)),
         opinions=_opinions(is_agreed=agreed is not None, is_returned=version.state == version.State.RETURNED),
-        superior_signs=line_of(agreed, SignatureLine(SUPERIOR_ROLE, superior_name(version), superior_title(version))),
+        superior_signs=line_of(agreed, SignatureLine(SUPERIOR_ROLE, head.superior_name, head.superior)),
         suggestion=suggestion_of(version),
         legal_reference=template.legal_reference,
         dated=format_date(version.dated_on) if version.dated_on else "",
@@ -197,13 +199,6 @@ def filled_form(version: AgreementVersion, variant: Variant, *, with_salary: boo
 def head_of_column(words: str) -> str:
     """The head with what it asks for (โปรดระบุ) on a line of its own, as the forms print it."""
     return words.replace(f" {ASKED}", f"\n{ASKED}")
-
-
-def expected_level(standing: str) -> str:
-    """การแก้ไขปัญหา …: what is expected of a standing; empty for one that no level is known of."""
-    levels = {level.standing: level.name for level in ExpectedLevel.objects.all()}
-    name = levels.get(standing or WITHOUT_STANDING, "")
-    return f"การ{name}" if name else ""
 
 
 def suggestion_of(version: AgreementVersion) -> str:
@@ -220,9 +215,8 @@ def _signatures(version: AgreementVersion) -> list[Signature]:
     return [signature for signature in every if signature.version_id == version.pk]
 
 
-def _owner_line(version: AgreementVersion, signature: Signature | None) -> SignatureLine:
-    agreement = version.agreement
-    return line_of(signature, SignatureLine(OWNER_ROLE, agreement.owner.get_full_name(), agreement.printed_position))
+def _owner_line(head: PrintedHead, signature: Signature | None) -> SignatureLine:
+    return line_of(signature, SignatureLine(OWNER_ROLE, head.owner, head.position))
 
 
 def _slip(version: AgreementVersion) -> Slip:
@@ -250,13 +244,13 @@ def _hours(template: AgreementTemplate, stated: Mapping[int, str]) -> tuple[Hour
     return (replace(lines[0], before=before, after=after), *lines[1:]) if lines else ()
 
 
-def _challenges(rows: Sequence[AgreementChallenge]) -> tuple[ChallengeText, ...]:
+def _challenges(rows: Sequence[AgreementChallenge], head: PrintedHead) -> tuple[ChallengeText, ...]:
     """Those of the version in order; one empty one where there is none yet."""
     return tuple(
         ChallengeText(
             number=str(row.number) if len(rows) > 1 else "",
             title=row.title,
-            policy=row.policy or (str(row.policy_item) if row.policy_item else ""),
+            policy=row.policy or head.policies.get(str(row.number), ""),
             problem=row.problem,
             method=row.method,
             quantity=row.quantity_outcome,

@@ -8,7 +8,7 @@ from datetime import date
 
 from areaoffice.office.capacity import Authority, carries
 from areaoffice.office.models import Office, Post
-from areaoffice.reports.agreements.heading import NO_STANDING, in_words, standing_of
+from areaoffice.reports.agreements.heading import NO_STANDING, in_words, signed_head, standing_of
 from areaoffice.reports.agreements.summary_form import seated
 from areaoffice.reports.agreements.words import words_of
 from staff.models import Evaluator, PerformanceAgreement
@@ -102,9 +102,10 @@ def _basis(agreement: PerformanceAgreement) -> str:
 
 
 def _of_whom(agreement: PerformanceAgreement) -> str:
-    standing = standing_of(agreement, words_of(agreement.template.family.code))
+    head = signed_head(agreement)
+    standing = standing_of(head, words_of(agreement.template.family.code))
     after = "" if standing == NO_STANDING else f" วิทยฐานะ{standing}"
-    return f"ผู้รับการประเมิน {agreement.owner.get_full_name()} ตำแหน่ง {agreement.printed_position}{after}"
+    return f"ผู้รับการประเมิน {head.owner} ตำแหน่ง {head.position}{after}"
 
 
 def _members(committee: Sequence[Evaluator]) -> tuple[Member, ...]:

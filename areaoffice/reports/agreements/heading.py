@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from areaoffice.reports.agreements.words import Words, words_of
+from staff.agreements.printed_head import WITHOUT_STANDING, PrintedHead, head_of
 from staff.models import AgreementTemplate, PerformanceAgreement
 from thai.dates import MONTHS, be_year
 from thai.fiscal import fiscal_year_range
 from thai.numbers import format_money
 
 NO_STANDING = "ยังไม่มีวิทยฐานะ"  # as a form prints it
-WITHOUT_STANDING = "ไม่มีวิทยฐานะ"  # as levels and people are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +65,23 @@ class Heading:
         return f"วิทยฐานะ{self.standing}" if self.standing else ""
 
 
-def heading_of(agreement: PerformanceAgreement, form: int, *, with_salary: bool, with_rank: bool) -> Heading:
-    """The head of form 1, 2 or 3 of an agreement fetched with its people."""
+def heading_of(
+    agreement: PerformanceAgreement, form: int, head: PrintedHead, *, with_salary: bool, with_rank: bool
+) -> Heading:
+    """The head of form 1, 2 or 3 of an agreement fetched with its people; `head` is that of its version."""
     words = words_of(agreement.template.family.code)
     first, last = fiscal_year_range(agreement.fiscal_year)
     return Heading(
         code=code_of(agreement.template, form),
-        position=words.position_of(agreement.printed_position),
-        standing=standing_of(agreement, words),
-        office=agreement.office.name,
+        position=words.position_of(head.position),
+        standing=standing_of(head, words),
+        office=head.office,
         fiscal_year=str(agreement.fiscal_year),
         starts_on=in_words(agreement.starts_on or first),
         ends_on=in_words(agreement.ends_on or last),
         place_word=words.place,
-        owner=owner_of(agreement, words, with_salary=with_salary, with_rank=with_rank),
-        grade=grade_of(agreement, words),
+        owner=owner_of(agreement, head, words, with_salary=with_salary, with_rank=with_rank),
+        grade=grade_of(head, words),
         affiliation=words.affiliation if form == 1 else "",
         names_place=form == 1 and not words.affiliation,
     )
@@ -112,38 +114,43 @@ def code_of(template: AgreementTemplate, form: int) -> str:
     return f"PA {form}/{suffix}" if suffix else f"PA {form}"
 
 
-def grade_of(agreement: PerformanceAgreement, words: Words) -> str:
+def grade_of(head: PrintedHead, words: Words) -> str:
     """ผอ.สพท. วิทยฐานะเชี่ยวชาญ, or วิทยฐานะเชี่ยวชาญ alone; the words for none where there is none, empty where it isn't known."""
-    standing = agreement.printed_standing
+    standing = head.standing
     if not standing:
         return ""
     if standing in (NO_STANDING, WITHOUT_STANDING):
         return NO_STANDING
-    return f"{words.short_of(agreement.printed_position)} วิทยฐานะ{standing}".strip()
+    return f"{words.short_of(head.position)} วิทยฐานะ{standing}".strip()
 
 
-def standing_of(agreement: PerformanceAgreement, words: Words) -> str:
+def standing_of(head: PrintedHead, words: Words) -> str:
     """ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาเชี่ยวชาญ: the standing after the position that it is of."""
-    standing = agreement.printed_standing
-    position = words.position_of(agreement.printed_position)
+    standing = head.standing
+    position = words.position_of(head.position)
     if not standing or standing in (NO_STANDING, WITHOUT_STANDING):
         return NO_STANDING
     known = position in words.positions and not standing.startswith(words.positions)
     return f"{position}{standing}" if known else standing
 
 
-def owner_of(agreement: PerformanceAgreement, words: Words, *, with_salary: bool, with_rank: bool) -> Owner:
-    user = agreement.owner
-    school, unit, office = agreement.school, agreement.unit, agreement.office
+def signed_head(agreement: PerformanceAgreement) -> PrintedHead:
+    """That of the version that both signed; before that as things stand today. Reads `versions`."""
+    return head_of(agreement.signed or agreement.current)
+
+
+def owner_of(
+    agreement: PerformanceAgreement, head: PrintedHead, words: Words, *, with_salary: bool, with_rank: bool
+) -> Owner:
     salary = getattr(agreement, "salary", None) if with_salary else None
     return Owner(
-        first_name=f"{user.name_prefix}{user.first_name}" or user.username,
-        last_name=user.last_name,
-        position=agreement.printed_position,
-        standing=standing_of(agreement, words),
-        place=school.name if school else f"{unit.name} {office.name}" if unit else office.name,
-        parent=office.name if school else office.parent_agency,
-        rank=agreement.printed_rank if with_rank else "",
+        first_name=head.first_name,
+        last_name=head.last_name,
+        position=head.position,
+        standing=standing_of(head, words),
+        place=head.place,
+        parent=head.parent,
+        rank=head.rank if with_rank else "",
         salary=format_money(salary.amount) if salary else "",
     )
 

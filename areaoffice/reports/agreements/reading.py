@@ -37,6 +37,7 @@ def with_evaluation(agreements: QuerySet[PerformanceAgreement]) -> QuerySet[Perf
     return agreements.select_related(*PEOPLE).prefetch_related(
         *(f"template__{name}" for name in OF_TEMPLATE),
         "signatures",
+        "versions",
         "committees",
         Prefetch("committees__evaluators", evaluators),
     )

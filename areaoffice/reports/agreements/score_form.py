@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from areaoffice.reports.agreements.agreement_form import Choice
-from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of
+from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of, signed_head
 from areaoffice.reports.agreements.signing import SignatureLine, evaluator_line
 from staff import scoring
 from staff.agreements import sight
@@ -97,7 +97,7 @@ def sheet_form(agreement: PerformanceAgreement, evaluator: Evaluator, *, with_sc
     It goes to evaluators: the rank stands in its head, the salary never.
     """
     sheet = sheet_of(evaluator) if with_scores else None
-    heading = heading_of(agreement, 2, with_salary=False, with_rank=True)
+    heading = heading_of(agreement, 2, signed_head(agreement), with_salary=False, with_rank=True)
     signatures = agreement.signatures.all() if sheet else ()
     line = evaluator_line(evaluator, signatures, Signature.Step.SCORED, SEATS[Evaluator.Seat(evaluator.seat)])
     mark = NOT_APPROVED if sheet and agreement.state not in sight.RESULTS else ""

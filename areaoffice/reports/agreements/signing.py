@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from staff.models import AgreementVersion, Evaluator, Signature
+from staff.models import Evaluator, Signature
 from thai.dates import format_date
 
 SIGNED_HERE = "ลงนามในระบบ"
@@ -51,13 +51,3 @@ def evaluator_line(evaluator: Evaluator, signatures: Iterable[Signature], step: 
 def signature_of(evaluator: Evaluator, signatures: Iterable[Signature], step: str) -> Signature | None:
     """What was signed for this seat at this step, whatever the name that was typed."""
     return last_of((signature for signature in signatures if signature.evaluator_id == evaluator.pk), step)
-
-
-def superior_name(version: AgreementVersion) -> str:
-    """Who stands in the superior's post; empty where it is outside the office or vacant."""
-    post = version.superior
-    return str(post.person) if post and post.person else ""
-
-
-def superior_title(version: AgreementVersion) -> str:
-    return version.superior_title or (version.superior.printed_title if version.superior else "")

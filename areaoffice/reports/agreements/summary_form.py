@@ -9,7 +9,7 @@ from fractions import Fraction
 from django.core.exceptions import ValidationError
 
 from areaoffice.reports.agreements.agreement_form import Choice
-from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of
+from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of, signed_head
 from areaoffice.reports.agreements.score_form import NOT_APPROVED, NOTHING, SEATS, Given, given_by, sheet_of
 from areaoffice.reports.agreements.signing import SignatureLine, evaluator_line
 from staff import scoring
@@ -65,7 +65,7 @@ def summary_form(agreement: PerformanceAgreement, *, with_names: bool, with_sala
     lines = tuple(_line(agreement, evaluator, with_names=with_names) for evaluator in committee)
     return _form(
         template,
-        heading_of(agreement, 3, with_salary=with_salary, with_rank=True),
+        heading_of(agreement, 3, signed_head(agreement), with_salary=with_salary, with_rank=True),
         given,
         _result(_passed(agreement) if is_issued else None),
         lines or tuple(SignatureLine(role) for role in SEATS.values()),

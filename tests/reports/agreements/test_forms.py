@@ -373,5 +373,5 @@ def test_order_invents_neither_number_nor_day(world):
 @pytest.mark.parametrize("sheets", [0, 3])
 def test_forms_ask_a_fixed_number_of_queries(world, sheets, django_assert_num_queries):
     appoint(world, levels=(3, 3, 3) if sheets else (None, None, None))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         copy_of(world, Variant.SIGNED)
