@@ -278,6 +278,11 @@ def conclude(effect: Effect) -> str:
     return State.PASSED if outcome_of_agreement(effect.agreement).passed else State.FAILED
 
 
+def record_sent(effect: Effect) -> str:
+    """By which letter and on which day the paper went out; the history keeps every one of them."""
+    return effect.agreement.state
+
+
 def record_outcome(effect: Effect) -> str:
     words = effect.words
     if words.dated_on is None or words.scan is None:
@@ -323,6 +328,7 @@ EFFECTS: dict[str, Callable[[Effect], str]] = {
     "start-scoring": start_scoring,
     "reopen-sheet": reopen_sheet,
     "conclude": conclude,
+    "record-sent": record_sent,
     "record-outcome": record_outcome,
     "close": close,
 }

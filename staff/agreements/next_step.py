@@ -26,7 +26,7 @@ NEXT: Mapping[str, str] = {
 }
 # The superior or the committee is outside the office: what comes back from there is recorded.
 NEXT_OUTSIDE: Mapping[str, str] = {
-    State.SUBMITTED: f"พิมพ์ฉบับที่เสนอ ส่งให้ผู้บังคับบัญชานอกสำนักงานลงนาม แล้ว{PERSONNEL}บันทึกจากเอกสาร",
+    State.SUBMITTED: f"พิมพ์ฉบับที่เสนอ ส่งให้ผู้บังคับบัญชานอกสำนักงานลงนาม {PERSONNEL}บันทึกการส่ง แล้วบันทึกการลงนามจากเอกสาร",
     State.AGREED: f"{PERSONNEL}เปิดให้รายงานผล หรือบันทึกผลการประเมินเมื่อได้รับหนังสือแจ้ง",
     State.REPORTED: f"{PERSONNEL}บันทึกผลการประเมินเมื่อได้รับหนังสือแจ้งจากภายนอก",
     State.ACKNOWLEDGED: f"{PERSONNEL}ปิดข้อตกลง",

@@ -224,6 +224,15 @@ TRANSITIONS: tuple[Transition[Part], ...] = (
         needs_reason=True,
     ),
     Transition(
+        "record-sent",
+        "บันทึกการส่งข้อตกลงไปภายนอก",
+        "ส่งข้อตกลงไปภายนอกสำนักงาน",
+        frozenset({State.SUBMITTED, State.AMENDING, State.AGREED, State.SELF_REPORT, State.REPORTED}),
+        State.SUBMITTED,  # the state stays: that it was sent is written down
+        Part.HR,
+        needs_document=True,
+    ),
+    Transition(
         "record-outcome",
         "บันทึกผลการประเมินจากภายนอก",
         "บันทึกผลการประเมินจากภายนอก",
@@ -253,7 +262,7 @@ SIGNINGS = {
     "acknowledge": Signing("acknowledged", "ข้าพเจ้าได้รับทราบผลการประเมินแล้ว"),
 }
 PROPOSALS = frozenset({"submit", "submit-amendment"})
-EXTERNAL_ONLY = frozenset({"record-outcome"})
+EXTERNAL_ONLY = frozenset({"record-sent", "record-outcome"})
 NOT_EXTERNAL = frozenset({"start-scoring", "conclude", "reopen-sheet", "return-report"})
 
 
