@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from areaoffice.reports.action_plan import (
     background,
     carrying_out,
     executive,
+    gaps,
     projects,
     quarters,
     register,
@@ -15,10 +18,12 @@ from areaoffice.reports.action_plan import (
 )
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual import context, makers, opening, organisation
+from areaoffice.reports.annual import gaps as annual_gaps
 from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 
+this_year = attrgetter("direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 HERE = "reports/action_plan"
 
@@ -34,7 +39,17 @@ EXECUTIVE = Chapter(
     "executive",
     "บทสรุปผู้บริหาร",
     Part.FRONT,
-    (Section("executive", "บทสรุปผู้บริหาร", f"{HERE}/executive.html", executive.build, has_heading=False),),
+    (
+        Section(
+            "executive",
+            "บทสรุปผู้บริหาร",
+            f"{HERE}/executive.html",
+            executive.build,
+            annual_gaps.listed(gaps.executive),
+            gaps.told_of_projects,
+            has_heading=False,
+        ),
+    ),
 )
 BASIC = Chapter(
     "basic",
@@ -47,10 +62,13 @@ BASIC = Chapter(
             "โครงสร้างการบริหารงาน",
             "reports/annual/organisation.html",
             organisation.build,
+            annual_gaps.units,
             takes_files=True,
         ),
-        Section("tables", "ข้อมูลพื้นฐานทางการศึกษา", "reports/annual/basic.html", context.basic),
-        Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, background.last_results),
+        Section("tables", "ข้อมูลพื้นฐานทางการศึกษา", "reports/annual/basic.html", context.basic, annual_gaps.basic),
+        Section(
+            "last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, background.last_results, gaps.last_year
+        ),
     ),
 )
 POLICIES = Chapter(
@@ -58,9 +76,22 @@ POLICIES = Chapter(
     "แผนระดับต่าง ๆ นโยบาย และสภาพแวดล้อม",
     Part.BODY,
     (
-        Section("higher-plans", "แผนและนโยบายที่โครงการตอบสนอง", f"{HERE}/higher_plans.html", background.higher_plans),
-        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies),
-        Section("swot", "สภาพแวดล้อมของสำนักงาน (SWOT)", "reports/annual/swot.html", context.swot),
+        Section(
+            "higher-plans",
+            "แผนและนโยบายที่โครงการตอบสนอง",
+            f"{HERE}/higher_plans.html",
+            background.higher_plans,
+            gaps.higher_plans,
+        ),
+        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies, annual_gaps.policies),
+        Section(
+            "swot",
+            "สภาพแวดล้อมของสำนักงาน (SWOT)",
+            "reports/annual/swot.html",
+            context.swot,
+            annual_gaps.swot,
+            entry="plans:swot",
+        ),
     ),
 )
 DIRECTION = Chapter(
@@ -68,14 +99,15 @@ DIRECTION = Chapter(
     "ทิศทางการพัฒนาการศึกษา",
     Part.BODY,
     (
-        Section("vision", "วิสัยทัศน์", WORDS, context.vision),
-        Section("missions", "พันธกิจ", LINES, context.missions),
-        Section("goals", "{{goal_term}}", LINES, context.goals),
+        Section("vision", "วิสัยทัศน์", WORDS, context.vision, annual_gaps.of_direction("วิสัยทัศน์", this_year)),
+        Section("missions", "พันธกิจ", LINES, context.missions, annual_gaps.of_direction("พันธกิจ", this_year)),
+        Section("goals", "{{goal_term}}", LINES, context.goals, annual_gaps.of_direction("เป้าประสงค์", this_year)),
         Section(
             "strategies",
             "กลยุทธ์และแนวทางการพัฒนา",
             "reports/annual/strategies.html",
             background.strategies,
+            gaps.strategies,
             applies=background.has_strategies,
         ),
         Section(
@@ -83,6 +115,7 @@ DIRECTION = Chapter(
             "ตัวชี้วัดและค่าเป้าหมายรายปี",
             f"{HERE}/targets.html",
             background.yearly_targets,
+            gaps.targets,
             applies=background.has_strategies,
         ),
         Section(
@@ -90,6 +123,7 @@ DIRECTION = Chapter(
             "ความเชื่อมโยงของทิศทาง",
             f"{HERE}/picture.html",
             background.picture,
+            gaps.picture,
             applies=background.has_strategies,
         ),
     ),
@@ -100,20 +134,72 @@ BUDGET = Chapter(
     Part.BODY,
     (
         Section("budget", "", text=texts.BUDGET, has_heading=False),
-        Section("by-group", "โครงการและงบประมาณจำแนกตาม{{strategy_term}}", f"{HERE}/sums.html", tables.by_group),
-        Section("by-unit", "โครงการและงบประมาณจำแนกตามกลุ่ม/หน่วย", f"{HERE}/sums.html", tables.by_unit),
-        Section("by-source", "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ", f"{HERE}/sources.html", tables.by_source),
+        Section(
+            "by-group",
+            "โครงการและงบประมาณจำแนกตาม{{strategy_term}}",
+            f"{HERE}/sums.html",
+            tables.by_group,
+            annual_gaps.listed(gaps.by_group),
+            gaps.told_of_projects,
+        ),
+        Section(
+            "by-unit",
+            "โครงการและงบประมาณจำแนกตามกลุ่ม/หน่วย",
+            f"{HERE}/sums.html",
+            tables.by_unit,
+            annual_gaps.listed(annual_gaps.no_projects),
+            gaps.told_of_projects,
+        ),
+        Section(
+            "by-source",
+            "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ",
+            f"{HERE}/sources.html",
+            tables.by_source,
+            annual_gaps.listed(gaps.by_source),
+            gaps.told_of_projects,
+        ),
         Section(
             "by-quarter", "แผนการใช้จ่ายงบประมาณรายไตรมาส", f"{HERE}/quarters.html", quarters.by_quarter, quarters.gaps
         ),
-        Section("register", "ทะเบียนโครงการ", f"{HERE}/register.html", register.build, is_landscape=True),
         Section(
-            "alignment", "ความสอดคล้องกับแผนระดับต่าง ๆ", f"{HERE}/alignment.html", projects.alignment, is_landscape=True
+            "register",
+            "ทะเบียนโครงการ",
+            f"{HERE}/register.html",
+            register.build,
+            annual_gaps.listed(gaps.register),
+            gaps.told_of_kpis,
+            is_landscape=True,
         ),
-        Section("no-money", "โครงการที่ไม่ใช้งบประมาณ", f"{HERE}/list.html", projects.without_money),
-        Section("waiting", "โครงการที่รอจัดสรรงบประมาณ", f"{HERE}/list.html", projects.waiting),
-        Section("routine", "งานตามภารกิจ", f"{HERE}/list.html", projects.routine),
-        Section("forms", "รายละเอียดโครงการ", f"{HERE}/forms.html", projects.forms),
+        Section(
+            "alignment",
+            "ความสอดคล้องกับแผนระดับต่าง ๆ",
+            f"{HERE}/alignment.html",
+            projects.alignment,
+            annual_gaps.listed(annual_gaps.alignment),
+            is_landscape=True,
+        ),
+        Section(
+            "no-money",
+            "โครงการที่ไม่ใช้งบประมาณ",
+            f"{HERE}/list.html",
+            projects.without_money,
+            tells=gaps.told_of(Scope.without_money),
+        ),
+        Section(
+            "waiting",
+            "โครงการที่รอจัดสรรงบประมาณ",
+            f"{HERE}/list.html",
+            projects.waiting,
+            tells=gaps.told_of(Scope.waiting),
+        ),
+        Section(
+            "routine",
+            "งานตามภารกิจ",
+            f"{HERE}/list.html",
+            projects.routine,
+            tells=gaps.told_of(Scope.routine, "งานตามภารกิจ"),
+        ),
+        Section("forms", "รายละเอียดโครงการ", f"{HERE}/forms.html", projects.forms, gaps.forms, gaps.told_of_projects),
     ),
 )
 CARRYING_OUT = Chapter(
@@ -122,7 +208,7 @@ CARRYING_OUT = Chapter(
     Part.BODY,
     (
         Section("follow-up", "การกำกับ ติดตาม และรายงาน", text=texts.FOLLOW_UP),
-        Section("calendar", "ปฏิทินการรายงาน", f"{HERE}/calendar.html", carrying_out.calendar),
+        Section("calendar", "ปฏิทินการรายงาน", f"{HERE}/calendar.html", carrying_out.calendar, gaps.calendar),
         Section("conditions", "เงื่อนไขการปรับแผน", text=texts.CONDITIONS),
     ),
 )
@@ -131,8 +217,8 @@ APPENDIX = Chapter(
     "ภาคผนวก",
     Part.APPENDIX,
     (
-        Section("papers", "ประกาศและมติที่เกี่ยวข้อง", f"{HERE}/papers.html", carrying_out.papers),
-        Section("letters", "หนังสือแจ้งจัดสรรงบประมาณ", f"{HERE}/letters.html", carrying_out.letters),
+        Section("papers", "ประกาศและมติที่เกี่ยวข้อง", f"{HERE}/papers.html", carrying_out.papers, gaps.papers),
+        Section("letters", "หนังสือแจ้งจัดสรรงบประมาณ", f"{HERE}/letters.html", carrying_out.letters, gaps.letters),
         Section("orders", "คำสั่งแต่งตั้งคณะทำงาน", takes_files=True, is_optional=True),
         Section(
             "makers",

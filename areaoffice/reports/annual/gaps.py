@@ -54,10 +54,12 @@ def executive(scope: Scope, data: Any) -> Sequence[Gap]:
 def problems(scope: Scope) -> Iterator[Gap]:
     """Projects that reported results, and neither a problem nor a recommendation."""
     wanted = {ReportItem.Kind.PROBLEM, ReportItem.Kind.RECOMMENDATION}
+    if not any(latest_report(project) for project in scope.projects):
+        yield Gap("ยังไม่มีโครงการใดรายงานปัญหาหรือข้อเสนอแนะ", reverse("projects:plan", args=[scope.fiscal_year]))
     for project in scope.projects:
         report = latest_report(project)
         if report and not wanted & {item.kind for item in report.items.all()}:
-            yield _of_project(project, "ยังไม่บอกปัญหาหรือข้อเสนอแนะ", "narrative")
+            yield of_project(project, "ยังไม่บอกปัญหาหรือข้อเสนอแนะ", "narrative")
 
 
 def basic(scope: Scope, data: Any) -> Sequence[Gap]:
@@ -102,25 +104,31 @@ def swot(scope: Scope, data: Any) -> Sequence[Gap]:
 
 
 def alignment(scope: Scope) -> Iterator[Gap]:
+    yield from no_projects(scope)
     for project in scope.projects:
         if not project.alignment.all():
-            yield _of_project(project, "ยังไม่ระบุความสอดคล้องกับแผนระดับต่าง ๆ", "alignment")
+            yield of_project(project, "ยังไม่ระบุความสอดคล้องกับแผนระดับต่าง ๆ", "alignment")
 
 
 def projects(scope: Scope) -> Iterator[Gap]:
     """Projects outside the book, without a report, without results in it, and photos that still wait for their picture."""
     yield from _left_out(scope)
-    if not scope.projects:
-        yield Gap("ปีนี้ยังไม่มีโครงการในแผน", reverse("projects:plan", args=[scope.fiscal_year]))
+    yield from no_projects(scope)
     for project in scope.projects:
         report = latest_report(project)
         if report is None:
-            yield _of_project(project, "ยังไม่รายงานผล", "narrative")
+            yield of_project(project, "ยังไม่รายงานผล", "narrative")
             continue
         kinds = {item.kind for item in report.items.all()}
         if not kinds & {ReportItem.Kind.QUANTITY, ReportItem.Kind.QUALITY}:
-            yield _of_project(project, "รายงานแล้วแต่ยังไม่มีผลเชิงปริมาณหรือคุณภาพ", "narrative")
+            yield of_project(project, "รายงานแล้วแต่ยังไม่มีผลเชิงปริมาณหรือคุณภาพ", "narrative")
         yield from _of_photos(project, list(report.photos.all()))
+
+
+def no_projects(scope: Scope) -> Iterator[Gap]:
+    """For sections that print a sentence where the plan has no project."""
+    if not scope.projects:
+        yield Gap("ปีนี้ยังไม่มีโครงการในแผน", reverse("projects:plan", args=[scope.fiscal_year]))
 
 
 def _left_out(scope: Scope) -> Iterator[Gap]:
@@ -129,17 +137,17 @@ def _left_out(scope: Scope) -> Iterator[Gap]:
         return
     waiting = Project.objects.for_plan(scope.plan).filter(state__in=Project.PROPOSED)
     for project in waiting.order_by("number", "pk"):
-        yield _of_project(project, "ยังไม่ได้รับอนุมัติในแผน จึงไม่อยู่ในเล่มนี้", "general")
+        yield of_project(project, "ยังไม่ได้รับอนุมัติในแผน จึงไม่อยู่ในเล่มนี้", "general")
 
 
 def _of_photos(project: Project, photos: Sequence[Photo]) -> Iterator[Gap]:
     if not photos:
-        yield _of_project(project, "ยังไม่มีภาพกิจกรรม", "narrative")
+        yield of_project(project, "ยังไม่มีภาพกิจกรรม", "narrative")
     waiting = sum(photo.file is None for photo in photos)
     if waiting:
-        yield _of_project(project, f"มีคำบรรยายที่ยังไม่มีภาพ {waiting} ภาพ", "narrative")
+        yield of_project(project, f"มีคำบรรยายที่ยังไม่มีภาพ {waiting} ภาพ", "narrative")
     if hidden := sum(photo.file is not None and not photo.file.may_print for photo in photos):
-        yield _of_project(project, f"มีภาพที่ตั้งไว้ว่าไม่พิมพ์ในเล่ม {hidden} ภาพ", "narrative")
+        yield of_project(project, f"มีภาพที่ตั้งไว้ว่าไม่พิมพ์ในเล่ม {hidden} ภาพ", "narrative")
 
 
 def exams(scope: Scope, data: Any) -> Sequence[Gap]:
@@ -192,7 +200,7 @@ def money(scope: Scope) -> Iterator[Gap]:
         yield Gap("ยังไม่มียอดเบิกจ่ายของสำนักงาน", url)
     for project in scope.projects:
         if scope.money_of[project.pk].budget is None and project.money_status == Project.MoneyStatus.BUDGETED:
-            yield _of_project(project, "ยังไม่ระบุรายการงบประมาณ", "budget")
+            yield of_project(project, "ยังไม่ระบุรายการงบประมาณ", "budget")
 
 
 def strategies(scope: Scope, data: Any) -> Sequence[Gap]:
@@ -219,7 +227,8 @@ def told_of_kpis(scope: Scope) -> str:
     return f"{len(scope.judged)} ตัวชี้วัด มีผลแล้ว {len(scope.judged) - without}"
 
 
-def _of_project(project: Project, sentence: str, section: str) -> Gap:
+def of_project(project: Project, sentence: str, section: str) -> Gap:
+    """What a project lacks, with the part of its page where it is entered."""
     return Gap(
         f"{project_name(project.name)} {sentence}", f"{reverse('indicators:project', args=[project.pk])}#{section}"
     )

@@ -101,6 +101,11 @@ class Scope:
             for position, heading in enumerate(sorted(grouped), start=1)
         ]
 
+    @cached_property
+    def unsorted(self) -> frozenset[int]:
+        """Keys of the projects that stand under no policy area or strategy."""
+        return frozenset(project.pk for project in self._fetched_projects if self._heading(project).place == LAST)
+
     def _heading(self, project: Project) -> Heading:
         by_policy = self.plan is not None and self.plan.organised_by == ActionPlan.OrganisedBy.POLICY
         if by_policy and (item := project.policy_item):

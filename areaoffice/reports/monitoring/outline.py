@@ -5,9 +5,10 @@ from __future__ import annotations
 from areaoffice.reports.annual import opening
 from areaoffice.reports.annual import variables as annual
 from areaoffice.reports.annual.cover import cover
+from areaoffice.reports.annual.gaps import listed
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section
 from areaoffice.reports.models import Book
-from areaoffice.reports.monitoring import results, texts
+from areaoffice.reports.monitoring import gaps, results, texts
 from areaoffice.reports.monitoring.scope import Scope, scope_of
 from thai.dates import format_date
 
@@ -26,7 +27,17 @@ EXECUTIVE = Chapter(
     "executive",
     "บทสรุปผู้บริหาร",
     Part.FRONT,
-    (Section("executive", "บทสรุปผู้บริหาร", f"{HERE}/executive.html", results.overview, has_heading=False),),
+    (
+        Section(
+            "executive",
+            "บทสรุปผู้บริหาร",
+            f"{HERE}/executive.html",
+            results.overview,
+            listed(gaps.no_projects),
+            gaps.told_of_projects,
+            has_heading=False,
+        ),
+    ),
 )
 INTRODUCTION = Chapter(
     "introduction",
@@ -42,23 +53,56 @@ OVERVIEW = Chapter(
     "ผลการดำเนินงานในภาพรวม",
     Part.BODY,
     (
-        Section("money", "ความก้าวหน้าและการใช้จ่ายงบประมาณรายกลุ่ม", f"{HERE}/money.html", results.overview),
-        Section("kpis", "ผลตามตัวชี้วัดรายกลุ่ม", f"{HERE}/kpis.html", results.overview, is_landscape=True),
+        Section(
+            "money",
+            "ความก้าวหน้าและการใช้จ่ายงบประมาณรายกลุ่ม",
+            f"{HERE}/money.html",
+            results.overview,
+            listed(gaps.no_projects),
+            gaps.told_of_projects,
+        ),
+        Section(
+            "kpis",
+            "ผลตามตัวชี้วัดรายกลุ่ม",
+            f"{HERE}/kpis.html",
+            results.overview,
+            listed(gaps.kpis),
+            gaps.told_of_kpis,
+            is_landscape=True,
+        ),
     ),
 )
 PROJECTS = Chapter(
     "projects",
     "ผลการดำเนินงานรายโครงการ",
     Part.BODY,
-    (Section("projects", "", f"{HERE}/projects.html", results.units, has_heading=False),),
+    (
+        Section(
+            "projects",
+            "",
+            f"{HERE}/projects.html",
+            results.units,
+            listed(gaps.projects),
+            gaps.told_of_projects,
+            has_heading=False,
+        ),
+    ),
 )
 PROBLEMS = Chapter(
     "problems",
     "ปัญหา อุปสรรค และแนวทางแก้ไข",
     Part.BODY,
     (
-        Section("problems", "ปัญหาและอุปสรรคที่รายงาน", f"{HERE}/problems.html", results.problems),
-        Section("corrections", "แนวทางแก้ไขตัวชี้วัดที่ไม่ถึงเป้าหมาย", f"{HERE}/corrections.html", results.problems),
+        Section(
+            "problems", "ปัญหาและอุปสรรคที่รายงาน", f"{HERE}/problems.html", results.problems, tells=gaps.told_of_problems
+        ),
+        Section(
+            "corrections",
+            "แนวทางแก้ไขตัวชี้วัดที่ไม่ถึงเป้าหมาย",
+            f"{HERE}/corrections.html",
+            results.problems,
+            listed(gaps.corrections),
+        ),
         Section(
             "recommendations", "ข้อเสนอแนะของกลุ่มนโยบายและแผน", takes_files=True, text=texts.UNWRITTEN, is_optional=True
         ),

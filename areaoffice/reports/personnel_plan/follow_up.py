@@ -111,6 +111,10 @@ def kpis(scope: Scope) -> tuple[KpiRow, ...]:
     return tuple(KpiRow(year.number, year.indicator.name, target_text(year) or NONE_SHOWN) for year in rows)
 
 
+def kpi_gaps(scope: Scope, data: Sequence[KpiRow]) -> Sequence[Gap]:
+    return () if data else (Gap("โครงการที่ใช้พัฒนาบุคลากรยังไม่มีตัวชี้วัด", reverse("indicators:list")),)
+
+
 def plans(scope: Scope) -> IndividualPlans:
     people = sum(one.post.school_id is None for one in scope.people)
     rows = tuple((str(state.label), scope.plan_states[state.value]) for state in State)

@@ -99,3 +99,8 @@ def topics(scope: Scope) -> Lines:
     """The topics of the survey, for the appendix."""
     found = scope.survey.topics.all() if scope.survey else ()
     return Lines(tuple(f"{one.name} ({one.group})" for one in found), "ยังไม่มีแบบสำรวจของปีนี้")
+
+
+def topic_gaps(scope: Scope, data: Lines) -> Sequence[Gap]:
+    url = reverse("development:home", args=[scope.fiscal_year])
+    return () if data.lines else (Gap("ยังไม่มีหัวข้อของแบบสำรวจความต้องการพัฒนา", url),)

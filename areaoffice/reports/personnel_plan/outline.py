@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from areaoffice.reports.action_plan import background
+from areaoffice.reports.action_plan import gaps as plan_gaps
 from areaoffice.reports.annual import context, opening
 from areaoffice.reports.annual import gaps as annual_gaps
 from areaoffice.reports.annual.cover import cover
@@ -57,6 +58,7 @@ DIRECTION = Chapter(
             "แผนและนโยบายที่โครงการตอบสนอง",
             "reports/action_plan/higher_plans.html",
             background.higher_plans,
+            plan_gaps.higher_plans,
         ),
     ),
 )
@@ -76,7 +78,7 @@ WORK = Chapter(
             trainings.told,
             is_landscape=True,
         ),
-        Section("money", "งบประมาณจากโครงการในแผนปฏิบัติการ", f"{HERE}/money.html", trainings.money),
+        Section("money", "งบประมาณจากโครงการในแผนปฏิบัติการ", f"{HERE}/money.html", trainings.money, trainings.money_gaps),
         Section("unanswered", "ความต้องการที่ยังไม่มีการอบรมรองรับ", LINES, trainings.unanswered, trainings.unanswered_gaps),
     ),
 )
@@ -89,9 +91,11 @@ FOLLOW_UP = Chapter(
         Section(
             "coverage", "ค่าเป้าหมายและความครอบคลุม", f"{HERE}/coverage.html", follow_up.coverage, follow_up.coverage_gaps
         ),
-        Section("kpis", "ตัวชี้วัดของโครงการที่เกี่ยวข้อง", f"{HERE}/kpis.html", follow_up.kpis),
+        Section("kpis", "ตัวชี้วัดของโครงการที่เกี่ยวข้อง", f"{HERE}/kpis.html", follow_up.kpis, follow_up.kpi_gaps),
         Section("plans", "แผนพัฒนาตนเองรายบุคคล", f"{HERE}/plans.html", follow_up.plans, follow_up.plan_gaps),
-        Section("calendar", "ปฏิทินการรายงาน", "reports/action_plan/calendar.html", follow_up.calendar),
+        Section(
+            "calendar", "ปฏิทินการรายงาน", "reports/action_plan/calendar.html", follow_up.calendar, plan_gaps.calendar
+        ),
     ),
 )
 APPENDIX = Chapter(
@@ -100,7 +104,7 @@ APPENDIX = Chapter(
     Part.APPENDIX,
     (
         Section("references", "เอกสารอ้างอิงการดำเนินงาน", text=texts.REFERENCES),
-        Section("topics", "หัวข้อในแบบสำรวจความต้องการพัฒนา", LINES, needs.topics),
+        Section("topics", "หัวข้อในแบบสำรวจความต้องการพัฒนา", LINES, needs.topics, needs.topic_gaps),
         Section("papers", "คำสั่งและเอกสารประกอบ", takes_files=True, is_optional=True),
         Section("makers", "คณะผู้จัดทำ", text=texts.UNWRITTEN, takes_files=True, is_optional=True, advice=TEAM_ADVICE),
     ),

@@ -144,7 +144,14 @@ def gaps(scope: Scope, data: Trainings) -> Sequence[Gap]:
     return tuple(found)
 
 
+def money_gaps(scope: Scope, data: Money) -> Sequence[Gap]:
+    url = reverse("development:trainings", args=[scope.fiscal_year])
+    return () if data.rows else (Gap("ยังไม่มีการอบรมที่ใช้งบประมาณจากโครงการในแผน", url),)
+
+
 def unanswered_gaps(scope: Scope, data: Lines) -> Sequence[Gap]:
+    if scope.results is None or not scope.results.ranked:
+        return (Gap("ยังไม่มีลำดับความต้องการจากแบบสำรวจ", reverse("development:home", args=[scope.fiscal_year])),)
     url = reverse("development:trainings", args=[scope.fiscal_year])
     return tuple(Gap(f"หัวข้อ “{name}” อยู่ในครึ่งบนของความต้องการ แต่ยังไม่มีการอบรมรองรับ", url) for name in data.lines)
 

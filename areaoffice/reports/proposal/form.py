@@ -18,6 +18,7 @@ Amounts in baht with two places, as text. An empty part of a filled form prints 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 SHORT, LONG = 1, 4  # dotted lines under a heading of a blank form
@@ -136,3 +137,21 @@ class Form:
     def long_lines(self) -> range:
         """Dotted lines of a long answer."""
         return range(LONG)
+
+
+def missing(form: Form) -> Iterator[str]:
+    """The headings of a filled form that have nothing under them."""
+    parts = {
+        "แผนงาน": form.programme,
+        "ผู้รับผิดชอบโครงการ": form.owners,
+        "ระยะเวลาดำเนินการ": form.period,
+        "สถานที่ดำเนินการ": form.place,
+        "หลักการและเหตุผล": form.rationale,
+        "วัตถุประสงค์": form.objectives,
+        "เป้าหมายเชิงปริมาณ": form.quantity,
+        "เป้าหมายเชิงคุณภาพ": form.quality,
+        "ตัวชี้วัดความสำเร็จ": form.kpis,
+        "กิจกรรม": form.activities,
+        "ผลที่คาดว่าจะได้รับ": form.benefits,
+    }
+    yield from (label for label, found in parts.items() if not found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,7 +10,7 @@ from areaoffice.reports.books.facts import OfficeFacts, facts_of
 from areaoffice.reports.books.outline import Chapter, Gap, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 from areaoffice.reports.proposal.filling import filled, with_parts
-from areaoffice.reports.proposal.form import Form
+from areaoffice.reports.proposal.form import Form, missing
 from areaoffice.reports.proposal.signatories import blank_chain, chains_of
 from projects.models import Project
 
@@ -55,24 +54,7 @@ def gaps(scope: Scope, form: Form) -> tuple[Gap, ...]:
     if scope.project is None:
         return ()
     page = reverse("indicators:project", args=[scope.project.pk])
-    return tuple(Gap(f"ยังไม่มี{label}", page) for label in _missing(form))
-
-
-def _missing(form: Form) -> Iterator[str]:
-    parts = {
-        "แผนงาน": form.programme,
-        "ผู้รับผิดชอบโครงการ": form.owners,
-        "ระยะเวลาดำเนินการ": form.period,
-        "สถานที่ดำเนินการ": form.place,
-        "หลักการและเหตุผล": form.rationale,
-        "วัตถุประสงค์": form.objectives,
-        "เป้าหมายเชิงปริมาณ": form.quantity,
-        "เป้าหมายเชิงคุณภาพ": form.quality,
-        "ตัวชี้วัดความสำเร็จ": form.kpis,
-        "กิจกรรม": form.activities,
-        "ผลที่คาดว่าจะได้รับ": form.benefits,
-    }
-    yield from (label for label, found in parts.items() if not found)
+    return tuple(Gap(f"ยังไม่มี{label}", page) for label in missing(form))
 
 
 PROPOSAL = Outline(

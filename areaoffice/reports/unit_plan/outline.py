@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from areaoffice.reports.action_plan import (
     background,
     carrying_out,
+    gaps,
     projects,
     quarters,
     register,
@@ -13,11 +16,13 @@ from areaoffice.reports.action_plan import (
 )
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual import context, opening, organisation
+from areaoffice.reports.annual import gaps as annual_gaps
 from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import TEAM_ADVICE, Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 from areaoffice.reports.unit_plan import texts, unit
 
+this_year = attrgetter("direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 PLAN, HERE = "reports/action_plan", "reports/unit_plan"
 
@@ -28,15 +33,24 @@ BASIC = Chapter(
     "ข้อมูลพื้นฐาน",
     Part.BODY,
     (
-        Section("tables", "ข้อมูลพื้นฐานของสำนักงาน", "reports/annual/basic.html", context.basic),
+        Section("tables", "ข้อมูลพื้นฐานของสำนักงาน", "reports/annual/basic.html", context.basic, annual_gaps.basic),
         Section(
             "units",
             "โครงสร้างการบริหารงาน",
             "reports/annual/organisation.html",
             organisation.build,
+            annual_gaps.units,
             takes_files=True,
         ),
-        Section("people", "บุคลากรของ{{unit}}", f"{HERE}/people.html", unit.people, takes_files=True),
+        Section(
+            "people",
+            "บุคลากรของ{{unit}}",
+            f"{HERE}/people.html",
+            unit.people,
+            unit.people_gaps,
+            unit.told_of_people,
+            takes_files=True,
+        ),
         Section("duties", "ภารกิจและหน้าที่ของกลุ่ม", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
         Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, unit.last_results, is_optional=True),
     ),
@@ -46,8 +60,14 @@ POLICIES = Chapter(
     "นโยบายที่เกี่ยวข้อง",
     Part.BODY,
     (
-        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies),
-        Section("higher-plans", "แผนและนโยบายที่โครงการตอบสนอง", f"{PLAN}/higher_plans.html", background.higher_plans),
+        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies, annual_gaps.policies),
+        Section(
+            "higher-plans",
+            "แผนและนโยบายที่โครงการตอบสนอง",
+            f"{PLAN}/higher_plans.html",
+            background.higher_plans,
+            gaps.higher_plans,
+        ),
     ),
 )
 DIRECTION = Chapter(
@@ -55,14 +75,15 @@ DIRECTION = Chapter(
     "ทิศทางการพัฒนาการศึกษา",
     Part.BODY,
     (
-        Section("vision", "วิสัยทัศน์", WORDS, context.vision),
-        Section("missions", "พันธกิจ", LINES, context.missions),
-        Section("goals", "{{goal_term}}", LINES, context.goals),
+        Section("vision", "วิสัยทัศน์", WORDS, context.vision, annual_gaps.of_direction("วิสัยทัศน์", this_year)),
+        Section("missions", "พันธกิจ", LINES, context.missions, annual_gaps.of_direction("พันธกิจ", this_year)),
+        Section("goals", "{{goal_term}}", LINES, context.goals, annual_gaps.of_direction("เป้าประสงค์", this_year)),
         Section(
             "strategies",
             "กลยุทธ์และแนวทางการพัฒนา",
             "reports/annual/strategies.html",
             background.strategies,
+            gaps.strategies,
             applies=background.has_strategies,
         ),
     ),
@@ -73,16 +94,50 @@ WORK = Chapter(
     Part.BODY,
     (
         Section("work", "", text=texts.WORK, has_heading=False),
-        Section("by-group", "โครงการและงบประมาณจำแนกตาม{{strategy_term}}", f"{PLAN}/sums.html", tables.by_group),
-        Section("by-source", "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ", f"{PLAN}/sources.html", tables.by_source),
+        Section(
+            "by-group",
+            "โครงการและงบประมาณจำแนกตาม{{strategy_term}}",
+            f"{PLAN}/sums.html",
+            tables.by_group,
+            annual_gaps.listed(gaps.by_group),
+            gaps.told_of_projects,
+        ),
+        Section(
+            "by-source",
+            "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ",
+            f"{PLAN}/sources.html",
+            tables.by_source,
+            annual_gaps.listed(gaps.by_source),
+            gaps.told_of_projects,
+        ),
         Section(
             "by-quarter", "แผนการใช้จ่ายงบประมาณรายไตรมาส", f"{PLAN}/quarters.html", quarters.by_quarter, quarters.gaps
         ),
-        Section("register", "ทะเบียนโครงการ", f"{PLAN}/register.html", register.build, is_landscape=True),
-        Section("waiting", "โครงการที่รอจัดสรรงบประมาณ", f"{PLAN}/list.html", projects.waiting),
-        Section("routine", "งานตามภารกิจ", f"{PLAN}/list.html", projects.routine),
+        Section(
+            "register",
+            "ทะเบียนโครงการ",
+            f"{PLAN}/register.html",
+            register.build,
+            annual_gaps.listed(gaps.register),
+            gaps.told_of_kpis,
+            is_landscape=True,
+        ),
+        Section(
+            "waiting",
+            "โครงการที่รอจัดสรรงบประมาณ",
+            f"{PLAN}/list.html",
+            projects.waiting,
+            tells=gaps.told_of(Scope.waiting),
+        ),
+        Section(
+            "routine",
+            "งานตามภารกิจ",
+            f"{PLAN}/list.html",
+            projects.routine,
+            tells=gaps.told_of(Scope.routine, "งานตามภารกิจ"),
+        ),
         Section("helped", "โครงการที่ร่วมดำเนินการ", LINES, unit.helped),
-        Section("forms", "รายละเอียดโครงการ", f"{PLAN}/forms.html", projects.forms),
+        Section("forms", "รายละเอียดโครงการ", f"{PLAN}/forms.html", projects.forms, gaps.forms, gaps.told_of_projects),
     ),
 )
 MANAGEMENT = Chapter(
@@ -91,7 +146,7 @@ MANAGEMENT = Chapter(
     Part.BODY,
     (
         Section("management", "กระบวนการบริหารแผน", text=texts.MANAGEMENT),
-        Section("calendar", "ปฏิทินการรายงาน", f"{PLAN}/calendar.html", carrying_out.calendar),
+        Section("calendar", "ปฏิทินการรายงาน", f"{PLAN}/calendar.html", carrying_out.calendar, gaps.calendar),
     ),
 )
 APPENDIX = Chapter(

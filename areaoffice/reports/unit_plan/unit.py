@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.urls import reverse
 
 from areaoffice.office.models import Post, Unit
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual.project_blocks import project_name
+from areaoffice.reports.books.outline import Gap
 from areaoffice.reports.books.plain import Lines
 from indicators.counting import summarise
 from indicators.judgement import judged
@@ -29,6 +33,18 @@ def people(scope: Scope) -> tuple[PostLine, ...]:
     """The posts of the unit as of the day, its head first."""
     posts = Post.objects.of_office(scope.office).as_of(scope.today).filter(unit=scope.unit).select_related("person")
     return tuple(PostLine(post.printed_title, str(post.person or VACANT)) for post in posts.order_by("-is_head", "pk"))
+
+
+def people_gaps(scope: Scope, data: Sequence[PostLine]) -> Sequence[Gap]:
+    url = reverse("admin:office_post_changelist")
+    if not data:
+        return (Gap(f"ยังไม่มีตำแหน่งของ{unit_of(scope).name}", url),)
+    vacant = sum(line.name == VACANT for line in data)
+    return (Gap(f"มีตำแหน่งว่าง {vacant} ตำแหน่ง เล่มจะพิมพ์ว่า “{VACANT}”", url),) if vacant else ()
+
+
+def told_of_people(scope: Scope) -> str:
+    return f"{len(people(scope))} ตำแหน่ง"
 
 
 def last_results(scope: Scope) -> Lines:
