@@ -1,6 +1,6 @@
 """The words that planners write: a plain notation, variables, and what is wrong with them.
 
-An empty line ends a paragraph. Lines that begin with "- " are a list, with "1. " or "1) " a numbered one, with "## " a small heading; **so** is
+An empty line ends a paragraph. Lines that begin with "- " are a list, with "1. " or "1) " a numbered one whose numbers are printed as typed, with "## " a small heading; **so** is
 bold; ">> " begins a signature line, ">< " one in the middle; "name | position" is a line of a list of people, with a duty as a third part. {{schools}} prints the value of that name. Nothing else is markup: pasted tags and comments are taken out, the rest is escaped.
 """
 
@@ -21,7 +21,7 @@ from areaoffice.reports.glyphs import PLACEHOLDER, without_glyphs
 VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 BULLET = re.compile(r"^[-•·▪]\s+")
-NUMBERED = re.compile(r"^[0-9๐-๙]{1,3}[.)]\s+")
+NUMBERED = re.compile(r"^([0-9๐-๙]{1,3})([.)])\s+")
 HEADING = re.compile(r"^##\s+")
 SIGNATURE = re.compile(r"^>>\s+")
 CENTRED = re.compile(r"^><\s+")
@@ -152,9 +152,26 @@ def _run(kind: str, lines: list[str], variables: Mapping[str, str]) -> str:
         return (
             f'<p class="{kind}">{"<br>".join(_inline(pattern.sub("", line.lstrip()), variables) for line in lines)}</p>'
         )
-    pattern = BULLET if kind == "ul" else NUMBERED
-    items = "".join(f"<li>{_inline(pattern.sub('', line.lstrip()), variables)}</li>" for line in lines)
-    return f'<ul class="dashes">{items}</ul>' if kind == "ul" else f"<ol>{items}</ol>"
+    if kind == "ol":
+        return _numbered(lines, variables)
+    items = "".join(f"<li>{_inline(BULLET.sub('', line.lstrip()), variables)}</li>" for line in lines)
+    return f'<ul class="dashes">{items}</ul>'
+
+
+def _numbered(lines: list[str], variables: Mapping[str, str]) -> str:
+    """A list that counts from 1 by itself; of any other the numbers stand in its text, as they were typed (digits are the book's)."""
+    marks = [_mark(line) for line in lines]
+    texts = [_inline(NUMBERED.sub("", line.lstrip()), variables) for line in lines]
+    if marks == [f"{number}." for number in range(1, len(lines) + 1)]:
+        return f"<ol>{''.join(f'<li>{text}</li>' for text in texts)}</ol>"
+    items = (f'<li><span class="typed-mark">{mark}</span> {text}</li>' for mark, text in zip(marks, texts, strict=True))
+    return f'<ol class="typed">{"".join(items)}</ol>'
+
+
+def _mark(line: str) -> str:
+    """The number of a line with its sign, in Arabic digits: "๕)" is "5)"."""
+    found = NUMBERED.match(line.lstrip())
+    return f"{int(found[1])}{found[2]}" if found else ""
 
 
 def _people(lines: list[str], variables: Mapping[str, str]) -> str:

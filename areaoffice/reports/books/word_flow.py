@@ -162,7 +162,7 @@ class Flow:
 
     def items(self, element: Element, depth: int = 0) -> None:
         for number, item in enumerate(element.findall("li"), start=1):
-            mark = self._mark(element, number)
+            mark = self._mark(element, item, number)
             paragraph = self.paragraph_at()
             paragraph.paragraph_format.left_indent = Emu(INDENT + STEP * (depth + 1) if self.size == BODY else STEP)
             paragraph.paragraph_format.first_line_indent = Emu(-STEP)
@@ -172,8 +172,11 @@ class Flow:
                 if inner.tag in ("ol", "ul"):
                     self.items(inner, depth + 1)
 
-    def _mark(self, element: Element, number: int) -> str:
-        """What stands before an item: its number with the digits of the book, a dash, or nothing."""
+    def _mark(self, element: Element, item: Element, number: int) -> str:
+        """What stands before an item: its number as typed or counted, with the digits of the book, a dash, or nothing."""
+        typed = item.find("span[@class='typed-mark']")
+        if typed is not None:
+            return f"{typed.text}\t"
         if element.tag == "ol":
             return f"{to_thai(str(number)) if self.digits == 'thai' else number}.\t"
         return "" if "plain-list" in classes(element) else "-\t"

@@ -33,7 +33,7 @@ def has_words(text: str | None) -> bool:
 
 
 def inline(element: Element, paragraph: Any, size: int, *, is_bold: bool = False) -> None:
-    """The text of an element with its bold words and line breaks; lists and pictures in it are left to their blocks."""
+    """The text of an element with its bold words and line breaks; its mark, lists and pictures are left to their blocks."""
     for kind, words, bold in _runs(element, is_bold):
         if kind == "br":
             paragraph.add_run().add_break()
@@ -44,6 +44,9 @@ def inline(element: Element, paragraph: Any, size: int, *, is_bold: bool = False
 def _runs(element: Element, is_bold: bool) -> Iterator[tuple[str, str, bool]]:
     yield "text", SPACES.sub(" ", element.text or ""), is_bold
     for child in element:
+        if "typed-mark" in classes(child):
+            yield "text", SPACES.sub(" ", child.tail or "").lstrip(), is_bold
+            continue
         if child.tag == "br":
             yield "br", "", is_bold
         elif "box" in classes(child):

@@ -14,7 +14,17 @@ VALUES = {"schools": "57", "office": "สพม. <ทดสอบ>"}
     [
         ("ย่อหน้าแรก\nต่อบรรทัด\n\nย่อหน้าสอง", '<p class="indent">ย่อหน้าแรก ต่อบรรทัด</p><p class="indent">ย่อหน้าสอง</p>'),
         ("- หนึ่ง\n- สอง", '<ul class="dashes"><li>หนึ่ง</li><li>สอง</li></ul>'),
-        ("1. หนึ่ง\n๒) สอง", "<ol><li>หนึ่ง</li><li>สอง</li></ol>"),
+        ("1. หนึ่ง\n๒. สอง", "<ol><li>หนึ่ง</li><li>สอง</li></ol>"),
+        ("5. ห้า", '<ol class="typed"><li><span class="typed-mark">5.</span> ห้า</li></ol>'),
+        (
+            "๑) หนึ่ง\n- ย่อย\n๒) สอง",
+            '<ol class="typed"><li><span class="typed-mark">1)</span> หนึ่ง</li></ol><ul class="dashes"><li>ย่อย</li></ul>'
+            '<ol class="typed"><li><span class="typed-mark">2)</span> สอง</li></ol>',
+        ),
+        (
+            "1. หนึ่ง\n\nต่อ\n\n2. สอง",
+            '<ol><li>หนึ่ง</li></ol><p class="indent">ต่อ</p><ol class="typed"><li><span class="typed-mark">2.</span> สอง</li></ol>',
+        ),
         ("## หัวข้อย่อย\nเนื้อความ", '<h3>หัวข้อย่อย</h3><p class="indent">เนื้อความ</p>'),
         (">> สำนักงาน\n>> กระทรวง", '<p class="signature">สำนักงาน<br>กระทรวง</p>'),
         ("**เน้น** แล้วต่อ", '<p class="indent"><wbr><b>เน้น</b><wbr> แล้วต่อ</p>'),

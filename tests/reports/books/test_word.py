@@ -4,6 +4,7 @@ import html
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -228,3 +229,19 @@ def test_posts_of_the_organisation_chart_are_framed_each_in_one_paragraph(full_y
     posts = [one for cell in cells for one in cell.paragraphs if one.text.startswith("ผู้อำนวยการสำนักงาน")]
     assert [one.text for one in posts] == ["ผู้อำนวยการสำนักงาน\nsomchai"]
     assert posts[0]._p.pPr.find(qn("w:pBdr")) is not None
+
+
+def test_numbers_of_a_list_are_those_that_were_typed(content):
+    text = "5. ห้า\n- ย่อย\n6. หก\n\n1. หนึ่ง\n2. สอง"
+    chapters = tuple(
+        replace(
+            chapter,
+            sections=tuple(replace(one, text=text) if one.key == "purpose" else one for one in chapter.sections),
+        )
+        for chapter in content.chapters
+    )
+    document = Document(BytesIO(book_docx(replace(content, chapters=chapters), ANNUAL_REPORT, Options())))
+    found = [paragraph.text.strip() for paragraph in document.paragraphs]
+
+    place = found.index("๕.\tห้า")
+    assert found[place : place + 5] == ["๕.\tห้า", "-\tย่อย", "๖.\tหก", "๑.\tหนึ่ง", "๒.\tสอง"]
