@@ -54,6 +54,7 @@ class YearlyTargets:
 
     years: tuple[int, ...]
     strategies: tuple[StrategyTargets, ...]
+    plan: str = ""
 
     @property
     def columns(self) -> int:
@@ -104,9 +105,8 @@ def strategies(scope: Scope) -> direction.Strategies:
     plan = scope.direction
     if plan is None:
         return direction.Strategies(scope.term, "เป้าประสงค์เชิงกลยุทธ์", ())
-    return direction.Strategies(
-        plan.strategy_term, plan.objective_term, direction.strategies_of(scope, plan, scope.fiscal_year)
-    )
+    parts = direction.strategies_of(scope, plan, scope.fiscal_year)
+    return direction.Strategies(plan.strategy_term, plan.objective_term, parts, str(plan))
 
 
 def yearly_targets(scope: Scope) -> YearlyTargets:
@@ -129,6 +129,7 @@ def yearly_targets(scope: Scope) -> YearlyTargets:
             for strategy in plan.strategies.all()
             if strategy.pk in found
         ),
+        str(plan),
     )
 
 

@@ -25,6 +25,7 @@ from areaoffice.reports.models import Book
 
 this_year = attrgetter("direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+TOPICS = "reports/book/topics.html"
 HERE = "reports/action_plan"
 
 COVER = cover(f"{HERE}/cover.html")
@@ -83,7 +84,7 @@ POLICIES = Chapter(
             background.higher_plans,
             gaps.higher_plans,
         ),
-        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies, annual_gaps.policies),
+        Section("focus", "นโยบายและจุดเน้น", TOPICS, context.policies, annual_gaps.policies),
         Section(
             "swot",
             "สภาพแวดล้อมของสำนักงาน (SWOT)",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from areaoffice.reports.annual import population
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.annual.scope import Scope
-from areaoffice.reports.books.plain import Lines, Words
-from plans.models import NationalPlan, SwotItem
+from areaoffice.reports.books.plain import Lines, Topic, Topics, Words
+from plans.models import NationalPlan, NationalPlanItem, SwotItem
 from projects.models import Project
 
 GOAL_TERM = "เป้าประสงค์"
@@ -80,10 +80,20 @@ def goals(scope: Scope) -> Lines:
     return Lines(tuple(goal.text for goal in found), f"ยังไม่มีการบันทึก{term}")
 
 
-def policies(scope: Scope) -> Lines:
+def policies(scope: Scope) -> Topics:
+    """The policy that the plan follows, every item under the one that it belongs to."""
     policy = scope.plan.policy if scope.plan else None
-    found = (item.name for item in policy.items.all() if item.parent_id is None) if policy else ()
-    return Lines(tuple(found), "แผนปฏิบัติการของปีงบประมาณนี้ยังไม่ได้ระบุนโยบาย")
+    below: dict[int | None, list[NationalPlanItem]] = {}
+    for item in policy.items.all() if policy else ():
+        below.setdefault(item.parent_id, []).append(item)
+    return Topics(_topics(below, None), "แผนปฏิบัติการของปีงบประมาณนี้ยังไม่ได้ระบุนโยบาย")
+
+
+def _topics(below: Mapping[int | None, Sequence[NationalPlanItem]], parent: int | None) -> tuple[Topic, ...]:
+    found = below.get(parent, ())
+    return tuple(
+        Topic(f"{one.code}." if one.code.isdigit() else one.code, one.name, _topics(below, one.pk)) for one in found
+    )
 
 
 def alignment(scope: Scope) -> Alignment:

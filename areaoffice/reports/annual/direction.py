@@ -54,6 +54,7 @@ class Strategies:
     strategy_term: str
     objective_term: str
     strategies: tuple[StrategyPart, ...]
+    plan: str = ""
 
 
 def vision(scope: Scope) -> Words:
@@ -76,7 +77,8 @@ def strategies(scope: Scope) -> Strategies:
     plan = scope.next_direction
     if plan is None:
         return Strategies("กลยุทธ์", "เป้าประสงค์เชิงกลยุทธ์", ())
-    return Strategies(plan.strategy_term, plan.objective_term, strategies_of(scope, plan, scope.fiscal_year + 1))
+    parts = strategies_of(scope, plan, scope.fiscal_year + 1)
+    return Strategies(plan.strategy_term, plan.objective_term, parts, str(plan))
 
 
 def strategies_of(scope: Scope, plan: DevelopmentPlan, year: int) -> tuple[StrategyPart, ...]:

@@ -1,13 +1,15 @@
-"""Chapter 4: what others said of the office: OBEC indicators, ITA, the office standards."""
+"""Chapter 4: what others said of the office: OBEC indicators, ITA, the office standards, KRS and e-MES."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from areaoffice.office.models import Office
 from indicators.models import Evaluation, EvaluationItem, QualityBand
+from indicators.scored import ScoredEvaluation, scored_of
 from thai.numbers import format_figure, format_percent, round_half_up
 
 Status = EvaluationItem.Status
@@ -49,24 +51,86 @@ class Ita:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """An item with its weight and score as text, "" for a heading; `depth` says how far it is set in."""
+
+    name: str
+    weight: str
+    score: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """An evaluation that comes to a score (KRS, e-MES): a sentence, and its items where they are recorded."""
+
+    anchor: str
+    name: str
+    sentence: str
+    rows: tuple[ScoreRow, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluations:
-    """The three evaluations; each None where there was none this year."""
+    """The evaluations of a year; each None where there was none."""
 
     obec: LevelTable | None
     ita: Ita | None
     standards: LevelTable | None
+    krs: Scores | None = None
+    emes: Scores | None = None
 
 
-def build(office: Office, fiscal_year: int) -> Evaluations:
+def build(office: Office, fiscal_year: int, *, today: date) -> Evaluations:
     found = Evaluation.objects.of_office(office).for_year(fiscal_year).select_related("scale")
     by_kind = {evaluation.kind: evaluation for evaluation in found.prefetch_related("items", "scale__bands")}
     obec, ita = by_kind.get(Evaluation.Kind.OBEC), by_kind.get(Evaluation.Kind.ITA)
     standards = by_kind.get(Evaluation.Kind.STANDARDS)
+    krs, emes = (_scores(by_kind.get(kind), today) for kind in (Evaluation.Kind.KRS, Evaluation.Kind.EMES))
     return Evaluations(
         obec=level_table(obec) if obec else None,
         ita=_ita(ita) if ita else None,
         standards=level_table(standards) if standards else None,
+        krs=krs,
+        emes=emes,
     )
+
+
+def _scores(evaluation: Evaluation | None, today: date) -> Scores | None:
+    """None without a score: what is only being prepared is no result."""
+    if evaluation is None:
+        return None
+    (scored,) = scored_of([evaluation], today=today)
+    if scored.expected is None:
+        return None
+    rows = (
+        ScoreRow(
+            name=" ".join(filter(None, (row.item.code, row.item.name))),
+            weight=format_figure(row.weight) if row.is_counted else "",
+            score=format_figure(row.score) if row.is_counted else "",
+            depth=row.depth,
+        )
+        for row in scored.items
+    )
+    return Scores(
+        f"t-{evaluation.kind}", evaluation.name, _score_sentence(scored), tuple(rows), format_figure(scored.expected)
+    )
+
+
+def _score_sentence(scored: ScoredEvaluation) -> str:
+    """ได้คะแนน 4.84797 จากคะแนนเต็ม 5 คิดเป็นร้อยละ 96.96 ..."""
+    parts = [f"ได้คะแนน {format_figure(scored.expected)} จากคะแนนเต็ม {format_figure(scored.full)}"]
+    parts.append(f"คิดเป็นร้อยละ {format_percent(scored.percent)}")
+    if scored.grade:
+        parts.append(f"อยู่ในระดับ {scored.grade}")
+    if scored.change:
+        parts.append(f"{'เพิ่มขึ้น' if scored.change > 0 else 'ลดลง'}จากปีก่อน {format_figure(abs(scored.change))} คะแนน")
+    if scored.evaluation.target is not None:
+        parts.append(f"เทียบกับค่าเป้าหมาย {format_figure(scored.evaluation.target)} คะแนน")
+    if not scored.is_final:
+        parts.append("(คะแนนที่สำนักงานคาดว่าจะได้ ยังไม่ใช่ผลทางการ)")
+    return " ".join(parts)
 
 
 def level_table(evaluation: Evaluation) -> LevelTable:

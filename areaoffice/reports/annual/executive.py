@@ -86,7 +86,7 @@ def _area(scope: Scope, group: Group) -> AreaRow:
 
 
 def quality(scope: Scope) -> tuple[str, ...]:
-    """ITA, OBEC indicators, standards and examinations, a sentence each."""
+    """ITA, OBEC indicators, standards, KRS, e-MES and examinations, a sentence each."""
     found = scope.evaluations
     told = []
     if found.ita:
@@ -97,6 +97,7 @@ def quality(scope: Scope) -> tuple[str, ...]:
         )
     if found.standards and found.standards.level is not None:
         told.append(f"มาตรฐานสำนักงานเขตพื้นที่การศึกษา ภาพรวมอยู่ในระดับ {found.standards.level} {found.standards.level_label}")
+    told += [f"{one.name} {one.sentence}" for one in (found.krs, found.emes) if one]
     told += [_exam(grade) for grade in exams.build(scope) if grade.average]
     return tuple(told)
 

@@ -5,12 +5,14 @@ Every figure comes from the judgement; this module only places it. The right-han
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from areaoffice.reports.annual.project_blocks import activity_number, project_name
 from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.annual.sentences import listed
+from areaoffice.reports.proposal.filling import owner_name, owner_position, units_of
 from indicators.judged_indicator import JudgedIndicator
 from indicators.judgement_words import amount_text, count_text
 from indicators.models import Indicator
@@ -23,11 +25,16 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table. `kind` is project, activity or kpi; "" in a cell is printed empty, "-" says there is none."""
+    """A line of the table. `kind` is project, activity or kpi; "" in a cell is printed empty, "-" says there is none.
+
+    `number` is that of the project, of a KPI its place within the project after it (3.2). `people` are those in charge by name.
+    """
 
     kind: str
     label: str
+    number: str = ""
     unit: str = ""
+    people: str = ""
     target: str = ""
     count: str = ""
     percent: str = ""
@@ -71,17 +78,30 @@ def build(scope: Scope) -> KpiTable:
     )
 
 
-def _rows(scope: Scope, project: Project, kpis: list[JudgedIndicator]) -> Iterable[Row]:
+def _rows(scope: Scope, project: Project, kpis: list[JudgedIndicator]) -> Iterator[Row]:
     """The project, its own KPIs, then each activity with its KPIs."""
-    yield Row("project", f"{scope.numbers[project.pk]}. {project_name(project.name)}", unit=_units(project))
-    yield from (kpi_row(kpi) for kpi in kpis if kpi.year.activity_id is None)
+    number = scope.numbers[project.pk]
+    own = [kpi for kpi in kpis if kpi.year.activity_id is None]
+    yield Row(
+        "project", project_name(project.name), str(number), unit=units_of(project), people=listed(people_of(project))
+    )
+    yield from _numbered(own, number, after=0)
+    done = len(own)
     for activity in project.activities.all():
         yield _activity_row(activity)
-        yield from (kpi_row(kpi) for kpi in kpis if kpi.year.activity_id == activity.pk)
+        under = [kpi for kpi in kpis if kpi.year.activity_id == activity.pk]
+        yield from _numbered(under, number, after=done)
+        done += len(under)
 
 
-def _units(project: Project) -> str:
-    return " ".join(unit.name for unit in (project.lead_unit, *project.other_units.all()))
+def _numbered(kpis: Sequence[JudgedIndicator], project: int, *, after: int) -> Iterator[Row]:
+    for place, kpi in enumerate(kpis, start=after + 1):
+        yield replace(kpi_row(kpi), number=f"{project}.{place}")
+
+
+def people_of(project: Project) -> list[str]:
+    """Those in charge by name; by post where it is vacant."""
+    return [owner_name(owner) or owner_position(owner) for owner in project.owners.all()]
 
 
 def _activity_row(activity: Activity) -> Row:

@@ -11,6 +11,7 @@ from areaoffice.reports.annual import makers
 from areaoffice.reports.annual.context import place
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.annual.sentences import listed
+from plans.models import ActionPlan
 from thai.dates import format_date
 
 
@@ -84,8 +85,15 @@ def build(scope: Scope) -> Opening:
         clusters=office.clusters.count(),
         cluster_term=office.cluster_term,
         policies=listed(f"{group.name} จำนวน {group.count} โครงการ" for group in scope.groups),
-        grouping="ประเด็นนโยบาย" if scope.plan and scope.plan.policy else "กลยุทธ์",
+        grouping=grouping(scope),
     )
+
+
+def grouping(scope: Scope) -> str:
+    """What the projects stand under, as the plan is organised: its tables group them so."""
+    if scope.plan and scope.plan.organised_by == ActionPlan.OrganisedBy.POLICY:
+        return "ประเด็นนโยบาย"
+    return scope.direction.strategy_term if scope.direction else "กลยุทธ์"
 
 
 def schools(scope: Scope) -> int | None:

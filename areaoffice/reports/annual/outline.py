@@ -29,6 +29,7 @@ from areaoffice.reports.models import Book, GeneratedReport
 
 this_year, next_year = attrgetter("direction"), attrgetter("next_direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+TOPICS = "reports/book/topics.html"
 
 COVER = cover("reports/annual/cover.html")
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
@@ -84,7 +85,7 @@ CONTEXT = Chapter(
         ),
         Section("missions", "พันธกิจ", LINES, context.missions, gaps.of_direction("พันธกิจ", this_year)),
         Section("goals", "{{goal_term}}", LINES, context.goals, gaps.of_direction("เป้าประสงค์", this_year)),
-        Section("policies", "{{policy_name}}", LINES, context.policies, gaps.policies),
+        Section("policies", "{{policy_name}}", TOPICS, context.policies, gaps.policies),
         Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot, gaps.swot, entry="plans:swot"),
         Section(
             "alignment",
@@ -168,6 +169,25 @@ CONCLUSION = Chapter(
             "reports/annual/standards.html",
             lambda scope: scope.evaluations.standards,
             gaps.evaluation("standards"),
+            entry="indicators:evaluations",
+        ),
+        Section(
+            "krs",
+            "การประเมินผลการปฏิบัติราชการ (KRS)",
+            "reports/annual/scores.html",
+            lambda scope: scope.evaluations.krs,
+            gaps.evaluation("krs"),
+            is_optional=True,
+            advice="ยังไม่มีผลการประเมิน KRS ของปีนี้ เมื่อบันทึกแล้วเล่มจะพิมพ์หัวข้อนี้",
+            entry="indicators:evaluations",
+        ),
+        Section(
+            "emes",
+            "การติดตามและประเมินผลการบริหารจัดการ (e-MES)",
+            "reports/annual/scores.html",
+            lambda scope: scope.evaluations.emes,
+            gaps.evaluation("emes"),
+            is_optional=True,
             entry="indicators:evaluations",
         ),
         Section(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from areaoffice.office.models import PopulationFigure, PopulationTable
 from areaoffice.reports.annual.scope import Scope
@@ -33,22 +34,24 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of figures under its label."""
+    """A row of figures under its label; `number` is its place in a list ("ที่"), 0 in other tables."""
 
     label: str
     cells: tuple[str, ...]
     is_total: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class BasicTable:
-    """A basic table as printed."""
+    """A basic table as printed; a list (one count a label) numbers its rows."""
 
     anchor: str
     title: str
     heads: tuple[tuple[Head, ...], ...]
     rows: tuple[TableRow, ...]
     source: str
+    is_list: bool = False
 
     @property
     def columns(self) -> range:
@@ -103,12 +106,17 @@ def _basic_table(title: str, parts: Sequence[PopulationTable]) -> BasicTable:
     if len(labels) > 1:
         total = tuple(_sum(cells[pk], labels, column) for pk, column in columns)
         rows.append(TableRow(GRAND_TOTAL, total, is_total=True))
+    is_list = len(columns) == 1 and len(labels) > 1
+    if is_list:
+        place = count(1)
+        rows = [row if row.is_total else replace(row, number=next(place)) for row in rows]
     first_column = parts[0].breakdown[0] if parts[0].breakdown else "รายการ"
     return BasicTable(
         anchor=f"basic-{parts[0].pk}",
         title=title,
-        heads=_heads(first_column, [column for _pk, column in columns]),
+        heads=_heads(first_column, [column for _pk, column in columns], is_list=is_list),
         rows=tuple(rows),
+        is_list=is_list,
         source=f"ที่มา: {parts[0].source} ข้อมูล ณ วันที่ {format_date(parts[0].as_of)}",
     )
 
@@ -171,11 +179,12 @@ def _group(second: str, keys: Iterable[tuple[str, str]]) -> list[Column]:
     return [Column(second, third or TOTAL, ((second, third),)) for _second, third in own]
 
 
-def _heads(first_column: str, columns: Sequence[Column]) -> tuple[tuple[Head, ...], ...]:
+def _heads(first_column: str, columns: Sequence[Column], *, is_list: bool) -> tuple[tuple[Head, ...], ...]:
     """One line of headings, or two where columns stand in groups."""
+    first = ("ที่", first_column) if is_list else (first_column,)
     if not any(column.group for column in columns):
-        return ((Head(first_column), *(Head(column.name) for column in columns)),)
-    upper: list[Head] = [Head(first_column, rows=2)]
+        return (tuple(Head(name) for name in (*first, *(column.name for column in columns))),)
+    upper: list[Head] = [Head(name, rows=2) for name in first]
     lower: list[Head] = []
     for column in columns:
         if not column.group:

@@ -128,7 +128,7 @@ class Scope:
             .prefetch_related(
                 "objectives",
                 "other_units",
-                "owners__post",
+                "owners__post__person",
                 Prefetch("activities", Activity.objects.prefetch_related("steps")),
                 Prefetch("alignment", NationalPlanItem.objects.select_related("plan").order_by("plan__order", "order")),
                 Prefetch("progress_reports", reports.order_by("-round__due_on", "-pk")),
@@ -153,7 +153,7 @@ class Scope:
 
     @cached_property
     def evaluations(self) -> Evaluations:
-        return evaluations_of(self.office, self.fiscal_year)
+        return evaluations_of(self.office, self.fiscal_year, today=self.today)
 
     @cached_property
     def highlights(self) -> list[Highlight]:

@@ -14,6 +14,7 @@ from areaoffice.reports.personnel_plan import follow_up, needs, people, texts, t
 from areaoffice.reports.personnel_plan.scope import Scope, scope_of
 
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+TOPICS = "reports/book/topics.html"
 HERE = "reports/personnel_plan"
 
 
@@ -52,7 +53,7 @@ DIRECTION = Chapter(
         Section("terms", "คำนิยาม", LINES, terms, of_direction("คำนิยามในวิสัยทัศน์")),
         Section("missions", "พันธกิจ", LINES, context.missions, of_direction("พันธกิจ")),
         Section("goals", "{{goal_term}}", LINES, context.goals, of_direction("เป้าประสงค์")),
-        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies, annual_gaps.policies),
+        Section("focus", "นโยบายและจุดเน้น", TOPICS, context.policies, annual_gaps.policies),
         Section(
             "higher-plans",
             "แผนและนโยบายที่โครงการตอบสนอง",

@@ -62,7 +62,7 @@ def filled(project: Project, signatures: Sequence[SignatureLine] = ()) -> Form:
         programme=project.programme,
         answers_to=tuple(_answers_to(project)),
         character=_character(project),
-        units=_units(project),
+        units=units_of(project),
         owners=tuple(owner_text(owner) for owner in project.owners.all()),
         period=_period(project),
         place=project.place,
@@ -130,7 +130,8 @@ def _character(project: Project) -> str:
     return f"{project.get_character_display()}{previous}{kind}"
 
 
-def _units(project: Project) -> str:
+def units_of(project: Project) -> str:
+    """กลุ่มนโยบายและแผน ร่วมกับ กลุ่มนิเทศ, กลุ่มอำนวยการ"""
     others = [unit.name for unit in project.other_units.all()]
     return project.lead_unit.name + (f" ร่วมกับ {', '.join(others)}" if others else "")
 

@@ -24,6 +24,7 @@ from areaoffice.reports.unit_plan import texts, unit
 
 this_year = attrgetter("direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
+TOPICS = "reports/book/topics.html"
 PLAN, HERE = "reports/action_plan", "reports/unit_plan"
 
 COVER = cover(f"{HERE}/cover.html", lambda scope: {"unit": unit.unit_of(scope).name})
@@ -60,7 +61,7 @@ POLICIES = Chapter(
     "นโยบายที่เกี่ยวข้อง",
     Part.BODY,
     (
-        Section("focus", "นโยบายและจุดเน้น", LINES, context.policies, annual_gaps.policies),
+        Section("focus", "นโยบายและจุดเน้น", TOPICS, context.policies, annual_gaps.policies),
         Section(
             "higher-plans",
             "แผนและนโยบายที่โครงการตอบสนอง",

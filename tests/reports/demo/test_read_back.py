@@ -286,10 +286,10 @@ def kpis(demo: Office) -> list[Kpi]:
 
 
 def test_kpi_table(demo: Office, book: str, kpis: list[Kpi]) -> None:
-    start = book.rindex(squeezed("สรุปผลการดำเนินงานตามตัวชี้วัดของโครงการ ประจำปีงบประมาณ พ.ศ. 2565โครงการ/กิจกรรม"))
+    start = book.rindex(squeezed("สรุปผลการดำเนินงานตามตัวชี้วัดของโครงการ ประจำปีงบประมาณ พ.ศ. 2565ลำดับโครงการ/กิจกรรม"))
     end = book.index(squeezed(f"รวม {len(projects_of(demo))} โครงการ"), start)
     rows = book[start:end]
-    names = [squeezed(f"{number}. {named(project)}") for number, project in enumerate(projects_of(demo), start=1)]
+    names = [squeezed(f"{number}{named(project)}") for number, project in enumerate(projects_of(demo), start=1)]
     places = [rows.index(name) for name in names]
 
     assert places == sorted(places)
