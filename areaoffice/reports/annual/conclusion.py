@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Max
@@ -109,6 +109,20 @@ def money(scope: Scope) -> Money:
 
 def problems(scope: Scope) -> tuple[ProblemRow, ...]:
     return tuple(row for project in scope.projects if (row := _problems(project)))
+
+
+def problem_lines(scope: Scope) -> str:
+    """What the office's own summary may begin with: the problems that projects told, each once, numbered."""
+    return _numbered(line.text for row in problems(scope) for line in row.problems)
+
+
+def recommendation_lines(scope: Scope) -> str:
+    """The same of recommendations."""
+    return _numbered(line.text for row in problems(scope) for line in row.recommendations)
+
+
+def _numbered(lines: Iterable[str]) -> str:
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(dict.fromkeys(lines), start=1))
 
 
 def attainment_sentence(scope: Scope) -> str:

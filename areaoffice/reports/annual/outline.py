@@ -5,13 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 
 from areaoffice.reports.annual import (
-    checks,
     conclusion,
     context,
     direction,
     executive,
     gaps,
-    golden_thread,
     highlights,
     kpi_table,
     makers,
@@ -25,7 +23,7 @@ from areaoffice.reports.annual import (
 from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
-from areaoffice.reports.models import Book, GeneratedReport
+from areaoffice.reports.models import Book
 
 this_year, next_year = attrgetter("direction"), attrgetter("next_direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
@@ -66,6 +64,14 @@ CONTEXT = Chapter(
     "ข้อมูลและบริบทที่เกี่ยวข้อง",
     Part.BODY,
     (
+        Section(
+            "history",
+            "ประวัติ ที่ตั้ง และแผนที่",
+            takes_files=True,
+            text=texts.UNWRITTEN,
+            is_optional=True,
+            advice="ยังไม่มีประวัติ ที่ตั้ง และแผนที่ของสำนักงาน เขียนข้อความและแนบแผนที่ได้",
+        ),
         Section("basic", "ข้อมูลพื้นฐาน", "reports/annual/basic.html", context.basic, gaps.basic),
         Section(
             "units",
@@ -199,10 +205,26 @@ CONCLUSION = Chapter(
         ),
         Section(
             "problems",
-            "ปัญหา อุปสรรค และข้อเสนอแนะ",
+            "ปัญหา อุปสรรค และข้อเสนอแนะของโครงการ",
             "reports/annual/problems.html",
             conclusion.problems,
             gaps.listed(gaps.problems),
+        ),
+        Section(
+            "office-problems",
+            "ปัญหา อุปสรรคในภาพรวมของสำนักงาน",
+            text=texts.UNWRITTEN,
+            starts=conclusion.problem_lines,
+            is_optional=True,
+            advice="ยังไม่มีปัญหา อุปสรรคในภาพรวม เริ่มจากที่โครงการรายงานแล้วสรุปได้",
+        ),
+        Section(
+            "office-recommendations",
+            "ข้อเสนอแนะในภาพรวมของสำนักงาน",
+            text=texts.UNWRITTEN,
+            starts=conclusion.recommendation_lines,
+            is_optional=True,
+            advice="ยังไม่มีข้อเสนอแนะในภาพรวม เริ่มจากที่โครงการรายงานแล้วสรุปได้",
         ),
     ),
 )
@@ -296,43 +318,5 @@ ANNUAL_REPORT = Outline(
         APPENDIX,
         MAKERS,
         BACK,
-    ),
-)
-
-
-def sheet(kind: str, title: str, section: Section, *stylesheets: str, has_heading: bool = True) -> Outline:
-    """A paper of one section that stands by itself: no cover, no contents."""
-    chapter = Chapter(section.key, section.title, Part.SHEET, (section,), has_heading)
-    return Outline(
-        kind=kind,
-        title=lambda scope: f"{title} ปีงบประมาณ พ.ศ. {scope.fiscal_year}",
-        scope=scope_of,
-        facts=opening.build,
-        variables=variables.values,
-        chapters=(chapter,),
-        has_contents=False,
-        stylesheets=stylesheets or ("book.css",),
-    )
-
-
-Kind = GeneratedReport.Kind
-SHEETS = (
-    sheet(Kind.EXECUTIVE_SUMMARY, "บทสรุปผู้บริหาร", EXECUTIVE.sections[0]),
-    sheet(
-        Kind.CHECK_LIST,
-        "รายการตรวจสอบข้อมูล",
-        Section("checks", "รายการตรวจสอบข้อมูล", "reports/annual/checks.html", checks.build, has_heading=False),
-    ),
-    sheet(
-        Kind.GOLDEN_THREAD,
-        "ผังความเชื่อมโยงของแผน",
-        Section(
-            "golden-thread",
-            "ผังความเชื่อมโยงของแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. {{fiscal_year}}",
-            "reports/thread/chapter.html",
-            golden_thread.build,
-            has_heading=False,
-        ),
-        "thread.css",
     ),
 )

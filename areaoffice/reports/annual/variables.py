@@ -8,6 +8,7 @@ from areaoffice.reports.annual import opening
 from areaoffice.reports.annual.context import GOAL_TERM
 from areaoffice.reports.annual.opening import Opening
 from areaoffice.reports.annual.scope import Scope
+from areaoffice.reports.annual.sentences import listed
 from plans.models import DevelopmentPlan
 from thai.numbers import NONE_SHOWN, format_baht, format_figure, format_percent
 
@@ -31,6 +32,7 @@ VARIABLES: dict[str, tuple[str, Value]] = {
     "projects": ("จำนวนโครงการในแผน", lambda scope, book: _count(len(scope.projects))),
     "areas": ("หมวดของแผนพร้อมจำนวนโครงการ", lambda scope, book: book.policies or NONE_SHOWN),
     "grouping": ("หมวดของแผนเรียกว่า", lambda scope, book: book.grouping),
+    "higher_plans": ("แผนและนโยบายที่โครงการตอบสนอง", lambda scope, book: listed(higher_plans(scope))),
     "policy_name": ("นโยบายที่แผนยึด", lambda scope, book: scope.policy_name),
     "plan_name": ("แผนพัฒนาการศึกษาของปีนี้", lambda scope, book: _plan(scope.direction)),
     "next_plan_name": ("แผนพัฒนาการศึกษาของปีถัดไป", lambda scope, book: _plan(scope.next_direction)),
@@ -63,6 +65,12 @@ def values(scope: Scope) -> dict[str, str]:
     """Every variable as text with Arabic digits; "-" where it is not known."""
     book = opening.build(scope)
     return {name: value(scope, book) or NONE_SHOWN for name, (_label, value) in VARIABLES.items()}
+
+
+def higher_plans(scope: Scope) -> list[str]:
+    """The plans and policies that a project of the year answers to, in the order of the master list."""
+    plans = {item.plan_id: item.plan for project in scope.projects for item in project.alignment.all()}
+    return [str(plan) for plan in sorted(plans.values(), key=lambda plan: (plan.order, plan.pk))]
 
 
 def _count(number: int | None) -> str:

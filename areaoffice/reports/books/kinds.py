@@ -1,7 +1,8 @@
 """Every kind of book and of paper that stands by itself, by its name."""
 
 from areaoffice.reports.action_plan.outline import ACTION_PLAN
-from areaoffice.reports.annual.outline import ANNUAL_REPORT, SHEETS
+from areaoffice.reports.annual.outline import ANNUAL_REPORT
+from areaoffice.reports.annual.sheets import SHEETS
 from areaoffice.reports.books.outline import Outline
 from areaoffice.reports.monitoring import outline as monitoring
 from areaoffice.reports.monitoring.outline import MONITORING

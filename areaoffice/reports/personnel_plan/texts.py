@@ -1,5 +1,7 @@
 """What the narratives of a personnel development plan say until the office writes its own words. Notation: books/narrative.py."""
 
+from areaoffice.reports.annual.texts import DUTIES
+
 UNWRITTEN = " "  # a narrative (not files alone) that says nothing yet
 
 PREFACE = """
@@ -30,7 +32,10 @@ TARGETS = """
 3. บุคลากรของสำนักงานทุกคนมีแผนพัฒนาตนเองรายบุคคลที่ผู้บังคับบัญชาเห็นชอบ
 """
 
-MANDATE = UNWRITTEN
+MANDATE = f"""
+สำนักงานเขตพื้นที่การศึกษามีอำนาจหน้าที่ตามประกาศกระทรวงศึกษาธิการว่าด้วยการแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา ดังนี้
+{DUTIES.strip()}
+"""
 
 METHOD = """
 การพัฒนาใช้หลายรูปแบบผสมผสานกัน ได้แก่ การอบรมเชิงปฏิบัติการ การอบรมออนไลน์ ชุมชนแห่งการเรียนรู้ทางวิชาชีพ (PLC) การสอนงาน และการศึกษาดูงาน การอบรมของครูยึดหลักไม่นำครูออกนอกห้องเรียน และประเมินผลการเรียนรู้ของผู้เข้าอบรมทุกครั้งที่มีเกณฑ์

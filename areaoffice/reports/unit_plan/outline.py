@@ -34,6 +34,8 @@ BASIC = Chapter(
     "ข้อมูลพื้นฐาน",
     Part.BODY,
     (
+        Section("location", "ที่ตั้งและสภาพทางภูมิศาสตร์", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
+        Section("mandate", "อำนาจหน้าที่ของสำนักงาน", text=texts.MANDATE),
         Section("tables", "ข้อมูลพื้นฐานของสำนักงาน", "reports/annual/basic.html", context.basic, annual_gaps.basic),
         Section(
             "units",

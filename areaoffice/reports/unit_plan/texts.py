@@ -1,5 +1,7 @@
 """What the narratives of a unit's plan say until the unit writes its own words. Notation: books/narrative.py."""
 
+from areaoffice.reports.annual.texts import DUTIES
+
 UNWRITTEN = " "  # a narrative (not files alone) that says nothing yet
 
 PREFACE = """
@@ -8,6 +10,11 @@ PREFACE = """
 ขอขอบคุณผู้บริหารและกลุ่มนโยบายและแผนที่ให้คำแนะนำในการจัดทำแผน
 
 >> {{unit}}
+"""
+
+MANDATE = f"""
+{{{{unit}}}} ปฏิบัติงานสนับสนุนอำนาจหน้าที่ของ{{{{office}}}} ตามประกาศกระทรวงศึกษาธิการว่าด้วยการแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา ดังนี้
+{DUTIES.rstrip()}
 """
 
 WORK = """
