@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from areaoffice.reports.proposal.form import (
+    MARK,
     ActivityLine,
     BudgetLineText,
     CategoryBlock,
@@ -22,7 +23,7 @@ from plans.models import ActionPlan
 from projects.models import Activity, BudgetLine, Project, ProjectOwner, QuantityTarget
 from projects.models.project import ProjectQuerySet
 from projects.money import add_up
-from projects.month_plan import compare, table_of
+from projects.month_plan import MONTHS, compare, months_between, table_of
 from projects.sheet import category_sums
 from thai.baht import Brackets, baht_in_brackets
 from thai.dates import format_date, format_range
@@ -41,8 +42,16 @@ PARTS = (
     "budget_lines__category__budget_class",
     "budget_lines__fund_source",
     "month_plans",
-    "indicators__indicator",
+    "indicators__indicator__owner_unit",
 )
+
+
+DIRECTIONS: dict[str, str] = {
+    IndicatorYear.Operator.AT_LEAST: "ยิ่งมากยิ่งดี",
+    IndicatorYear.Operator.AT_MOST: "ยิ่งน้อยยิ่งดี",
+    IndicatorYear.Operator.EQUAL: "ตรงตามเป้าหมาย",
+    IndicatorYear.Operator.BETWEEN: "อยู่ในช่วงเป้าหมาย",
+}
 
 
 def with_parts(projects: ProjectQuerySet) -> ProjectQuerySet:
@@ -80,6 +89,7 @@ def filled(project: Project, signatures: Sequence[SignatureLine] = ()) -> Form:
         quarters=tuple(format_money(row.amount) for row in months.quarters) if months.total is not None else (),
         quarters_total=format_money(months.total) if months.total is not None else "",
         quarters_note=compare(months.total, budget) if months.is_wrong else "",
+        is_pooled=project.pooled,
         pooling="ถัวจ่ายทุกรายการ" if project.pooled else "ไม่ถัวจ่ายระหว่างรายการ",
         risks=tuple(
             RiskLine(row.text, row.get_likelihood_display(), row.get_impact_display(), row.response)
@@ -159,6 +169,9 @@ def _kpi(year: IndicatorYear) -> KpiLine:
         method=card.method,
         tool=card.tool,
         time=year.get_frequency_display(),
+        formula=card.formula,
+        direction=DIRECTIONS.get(year.operator, ""),
+        owner=card.owner_unit.name if card.owner_unit else "",
     )
 
 
@@ -168,13 +181,26 @@ def _activities(project: Project) -> Iterator[ActivityLine]:
     for top in rows:
         if top.parent_id is None:
             number = f"{top.order}-{top.merged_order}" if top.merged_order else str(top.order)
-            yield _activity(top, number, is_under=False)
+            yield _activity(top, project, number, is_under=False)
             below = [row for row in rows if row.parent_id == top.pk]
-            yield from (_activity(row, f"{number}.{place}", is_under=True) for place, row in enumerate(below, start=1))
+            yield from (
+                _activity(row, project, f"{number}.{place}", is_under=True) for place, row in enumerate(below, start=1)
+            )
 
 
-def _activity(row: Activity, number: str, *, is_under: bool) -> ActivityLine:
-    return ActivityLine(number, row.name, _period(row), owner_name(row.owner) if row.owner else "", is_under)
+def _activity(row: Activity, project: Project, number: str, *, is_under: bool) -> ActivityLine:
+    """With the sum of its own budget lines, and a mark in each month that it runs."""
+    budget = add_up(line.amount for line in project.budget_lines.all() if line.activity_id == row.pk)
+    running = months_between(row.starts_on, row.ends_on, project.plan.fiscal_year)
+    return ActivityLine(
+        number,
+        row.name,
+        _period(row),
+        owner_name(row.owner) if row.owner else "",
+        is_under,
+        budget="" if budget is None else format_money(budget),
+        marks=tuple(MARK if month in running else "" for month in MONTHS),
+    )
 
 
 def _categories(lines: Sequence[BudgetLine]) -> tuple[CategoryBlock, ...]:

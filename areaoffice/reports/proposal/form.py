@@ -21,6 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from projects.month_plan import SHORT_NAMES
+
+MARK = "•"
 SHORT, LONG = 1, 4  # dotted lines under a heading of a blank form
 
 
@@ -35,17 +38,25 @@ class KpiLine:
     method: str = ""
     tool: str = ""
     time: str = ""
+    formula: str = ""
+    direction: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityLine:
-    """An activity: its printed number, when, who; `is_under` for one that stands under the activity before it."""
+    """An activity: its printed number, when, who, the sum of its budget lines; `marks` are twelve cells from October.
+
+    `is_under` for one that stands under the activity before it.
+    """
 
     number: str
     name: str
     period: str = ""
     owner: str = ""
     is_under: bool = False
+    budget: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,13 @@ class Form:
     benefits: tuple[str, ...] = ()
     signatures: tuple[SignatureLine, ...] = ()
     is_blank: bool = False
+    is_pooled: bool = False
+    months: tuple[str, ...] = tuple(SHORT_NAMES)
+
+    @property
+    def has_months(self) -> bool:
+        """False while no activity has a day: the grid would be empty."""
+        return any(mark for row in self.activities for mark in row.marks)
 
     @property
     def short_lines(self) -> range:

@@ -24,7 +24,7 @@ Role = RoleGrant.Role
 HEADINGS = (
     "ชื่อโครงการ",
     "แผนงาน",
-    "สนองกลยุทธ์ จุดเน้น และแผนระดับต่าง ๆ",
+    "สนองกลยุทธ์ จุดเน้น มาตรฐาน",
     "ลักษณะโครงการ",
     "กลุ่มที่รับผิดชอบและผู้รับผิดชอบโครงการ",
     "ระยะเวลาและสถานที่ดำเนินการ",
@@ -35,10 +35,10 @@ HEADINGS = (
     "กิจกรรม ระยะเวลา และผู้รับผิดชอบ",
     "รายละเอียดงบประมาณ",
     "แหล่งงบประมาณ",
-    "แผนการใช้จ่ายงบประมาณรายไตรมาส",
-    "การถัวจ่าย",
-    "การวัดและประเมินผล",
-    "ความเสี่ยงและการบริหารความเสี่ยง",
+    "แผนการใช้จ่ายรายไตรมาส",
+    "ถัวจ่ายทุกรายการ",
+    "วิธีการ/เครื่องมือ การวัดและประเมินผล",
+    "ปัจจัยความเสี่ยง/การบริหารความเสี่ยง",
     "ผลที่คาดว่าจะได้รับ",
     "การเสนอและอนุมัติโครงการ",
 )
@@ -99,6 +99,37 @@ def test_spending_stands_in_the_quarter_of_its_month(subject):
     form = build(scope_of(subject))
 
     assert (form.quarters, form.quarters_total) == (("-", "375,000.00", "-", "-"), "375,000.00")
+
+
+def test_activity_has_its_months_and_its_own_budget(subject):
+    activity = subject.project.activities.get()
+    activity.starts_on, activity.ends_on = date(2021, 12, 20), date(2022, 2, 1)
+    activity.save()
+    line = subject.project.budget_lines.get()
+    line.activity = activity
+    line.save()
+
+    (row,) = build(scope_of(subject)).activities
+
+    assert row.budget == "375,000.00"
+    assert [place for place, mark in enumerate(row.marks, start=1) if mark] == [3, 4, 5]
+
+
+def test_indicator_says_formula_direction_and_owner(subject):
+    card = subject.project.indicators.order_by("pk").first().indicator
+    card.formula, card.owner_unit = "จำนวนที่ผ่าน × 100 ÷ จำนวนทั้งหมด", subject.project.lead_unit
+    card.save()
+
+    line = build(scope_of(subject)).kpis[0]
+
+    assert (line.formula, line.direction, line.owner) == (card.formula, "ยิ่งมากยิ่งดี", "กลุ่มนโยบายและแผน")
+
+
+def test_pooling_is_noted_after_the_total(subject):
+    subject.project.pooled = True
+    subject.project.save()
+
+    assert "(สามแสนเจ็ดหมื่นห้าพันบาทถ้วน)375,000.00หมายเหตุ:ถัวจ่ายทุกรายการ13.แหล่งงบประมาณ" in text_of(subject)
 
 
 def test_amount_that_is_not_spread_in_full_is_said(subject):
