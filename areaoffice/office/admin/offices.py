@@ -55,6 +55,7 @@ class UnitAdmin(WorkbookMixin, OfficeScopedAdmin):
     fieldsets = (
         (None, {"fields": ("office", "code", "name", "short_name", "kind")}),
         ("ลำดับและบุคลากร", {"fields": ("order", "parent", "staff_count")}),
+        ("แผนปฏิบัติการของกลุ่ม", {"fields": ("motto", "powers", "objectives", "duties")}),
     )
 
 

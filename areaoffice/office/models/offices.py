@@ -90,7 +90,10 @@ class Office(models.Model):
 
 
 class Unit(models.Model):
-    """A group or unit inside an office (กลุ่ม / หน่วย)."""
+    """A group or unit inside an office (กลุ่ม / หน่วย).
+
+    `powers`, `objectives` and `duties` are one item a line; a duty that begins with "-" stands under the one before it.
+    """
 
     class Kind(models.TextChoices):
         GROUP = "group", "กลุ่ม"
@@ -104,6 +107,10 @@ class Unit(models.Model):
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="อยู่ภายใต้")
     staff_count = models.PositiveIntegerField("จำนวนบุคลากร (คน)", null=True, blank=True)
+    motto = models.CharField("คติประจำกลุ่ม", max_length=250, blank=True, help_text="พิมพ์บนปกแผนปฏิบัติการของกลุ่ม")
+    powers = models.TextField("อำนาจหน้าที่ตามประกาศ", blank=True, help_text="บรรทัดละข้อ เล่มเรียงเป็น ก ข ค")
+    objectives = models.TextField("วัตถุประสงค์ของกลุ่ม", blank=True, help_text="บรรทัดละข้อ")
+    duties = models.TextField("ภาระงานของกลุ่ม", blank=True, help_text="บรรทัดละข้อ งานย่อยขึ้นต้นบรรทัดด้วย -")
 
     objects = OfficeOwnedQuerySet.as_manager()
 

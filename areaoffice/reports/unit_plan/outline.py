@@ -27,7 +27,7 @@ LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
 TOPICS = "reports/book/topics.html"
 PLAN, HERE = "reports/action_plan", "reports/unit_plan"
 
-COVER = cover(f"{HERE}/cover.html", lambda scope: {"unit": unit.unit_of(scope).name})
+COVER = cover(f"{HERE}/cover.html", unit.cover)
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
 BASIC = Chapter(
     "basic",
@@ -53,6 +53,14 @@ BASIC = Chapter(
             unit.people_gaps,
             unit.told_of_people,
             takes_files=True,
+        ),
+        *(
+            Section(key, title, TOPICS, build, is_optional=True, advice=unit.ADVICE)
+            for key, title, build in (
+                ("powers", "อำนาจหน้าที่ของ{{unit}}", unit.powers),
+                ("objectives", "วัตถุประสงค์ของ{{unit}}", unit.objectives),
+                ("duty-tree", "ภาระงานของ{{unit}}", unit.duties),
+            )
         ),
         Section("duties", "ภารกิจและหน้าที่ของกลุ่ม", text=texts.UNWRITTEN, takes_files=True, is_optional=True),
         Section("last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, unit.last_results, is_optional=True),
@@ -97,6 +105,7 @@ WORK = Chapter(
     Part.BODY,
     (
         Section("work", "", text=texts.WORK, has_heading=False),
+        Section("work-duties", "งานตามหน้าที่ของ{{unit}}", TOPICS, unit.duties, is_optional=True),
         Section(
             "by-group",
             "โครงการและงบประมาณจำแนกตาม{{strategy_term}}",
@@ -124,6 +133,13 @@ WORK = Chapter(
             annual_gaps.listed(gaps.register),
             gaps.told_of_kpis,
             is_landscape=True,
+        ),
+        Section(
+            "no-money",
+            "โครงการที่ไม่ใช้งบประมาณ",
+            f"{PLAN}/list.html",
+            projects.without_money,
+            tells=gaps.told_of(Scope.without_money),
         ),
         Section(
             "waiting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from areaoffice.office.models import Post, Unit
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.books.outline import Gap
-from areaoffice.reports.books.plain import Lines
+from areaoffice.reports.books.plain import Lines, Topic, Topics
 from indicators.counting import summarise
 from indicators.judgement import judged
 from indicators.models import IndicatorYear
@@ -19,6 +20,10 @@ from projects.models import Project
 from thai.numbers import format_percent
 
 VACANT = "ว่าง"
+EMPTY = "ยังไม่ได้กรอกข้อมูลของกลุ่ม"
+TYPED = re.compile(r"^(?:[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*|[ก-ฮ])[.)]\s+")
+LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+ADVICE = "ยังไม่ได้กรอก กรอกครั้งเดียวที่ข้อมูลกลุ่ม/หน่วย เล่มของทุกปีใช้ชุดเดียวกัน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,47 @@ def people(scope: Scope) -> tuple[PostLine, ...]:
     """The posts of the unit as of the day, its head first."""
     posts = Post.objects.of_office(scope.office).as_of(scope.today).filter(unit=scope.unit).select_related("person")
     return tuple(PostLine(post.printed_title, str(post.person or VACANT)) for post in posts.order_by("-is_head", "pk"))
+
+
+def cover(scope: Scope) -> dict[str, str]:
+    found = unit_of(scope)
+    return {"unit": found.name, "motto": found.motto}
+
+
+def powers(scope: Scope) -> Topics:
+    """Lettered, as the announcement prints them: ก. to ญ. and on."""
+    lines = _lines(unit_of(scope).powers)
+    marks = (f"{LETTERS[place]}." if place < len(LETTERS) else f"{place + 1}." for place in range(len(lines)))
+    return Topics(tuple(Topic(mark, line) for mark, line in zip(marks, lines, strict=True)), EMPTY)
+
+
+def objectives(scope: Scope) -> Topics:
+    lines = enumerate(_lines(unit_of(scope).objectives), start=1)
+    return Topics(tuple(Topic(f"{number}.", line) for number, line in lines), EMPTY)
+
+
+def duties(scope: Scope) -> Topics:
+    """Numbered 1. with 1.1 under it; numbers that were typed before the words are left out."""
+    found: list[tuple[str, list[str]]] = []
+    for line in _lines(unit_of(scope).duties):
+        if line.startswith("-") and found:
+            found[-1][1].append(line.removeprefix("-").strip())
+        else:
+            found.append((line.removeprefix("-").strip(), []))
+    return Topics(
+        tuple(
+            Topic(
+                f"{number}.", name, tuple(Topic(f"{number}.{place}", one) for place, one in enumerate(under, start=1))
+            )
+            for number, (name, under) in enumerate(found, start=1)
+        ),
+        EMPTY,
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that say something, without the numbers or letters that people type before them."""
+    return [TYPED.sub("", line.strip()) for line in text.splitlines() if line.strip()]
 
 
 def people_gaps(scope: Scope, data: Sequence[PostLine]) -> Sequence[Gap]:

@@ -37,6 +37,25 @@ def test_plan_prints_the_unit_and_no_project_of_others(law):
     assert "พัฒนาตำบลน้ำใส" not in text
 
 
+def test_motto_powers_objectives_and_duties_are_held_once_by_the_unit(law):
+    law.unit.motto = "ยุติธรรม โปร่งใส"
+    law.unit.powers = "ก. ส่งเสริมวินัย\n\nข) ดำเนินคดี"
+    law.unit.objectives = "เพื่อให้บุคลากรรู้กฎหมาย"
+    law.unit.duties = "1. งานวินัย\n- สืบสวน\n2. สอบสวน\n- ร้องทุกข์"
+    law.unit.save()
+
+    text = text_of(law, "unit-plan")
+
+    assert "“ยุติธรรมโปร่งใส”" in text
+    assert "ก.ส่งเสริมวินัยข.ดำเนินคดี" in text
+    assert "1.เพื่อให้บุคลากรรู้กฎหมาย" in text
+    assert text.count("1.งานวินัย1.1สืบสวน2.สอบสวน2.1ร้องทุกข์") == 2
+
+
+def test_projects_without_money_have_their_section(law):
+    assert "โครงการที่ไม่ใช้งบประมาณ" in text_of(law, "unit-plan")
+
+
 def test_plan_names_who_stands_where_without_phone_or_mail(law):
     person = make_person(law.office, RoleGrant.Role.UNIT_HEAD, unit=law.unit, name="somsri")
     person.email, person.first_name, person.last_name = "somsri@private.example", "สมศรี", "มีสุข"
