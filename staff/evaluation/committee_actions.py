@@ -96,11 +96,20 @@ def renew_link(*, seat: Evaluator, ends_on: date | None, by: User, today: date) 
         raise ValidationError("กรรมการคนนี้มีบัญชีในระบบ ไม่ใช้ลิงก์")
     if ends_on is not None and ends_on < today:
         raise ValidationError({"link_ends_on": "วันสิ้นสุดของลิงก์ต้องไม่เป็นวันที่ผ่านมาแล้ว"})
+    if ends_on is not None and is_blind(seat, agreement):
+        raise ValidationError("กรรมการคนนี้ส่งแบบประเมินแล้ว ออกลิงก์ใหม่ได้เมื่อออกผลการประเมินแล้ว (เพื่อลงนามในแบบสรุปผล)")
     seat.link_version, seat.link_ends_on, seat.link_opened_at = seat.link_version + 1, ends_on, None
     seat.save(update_fields=["link_version", "link_ends_on", "link_opened_at"])
     verb = "ออกลิงก์ใหม่ให้กรรมการประเมิน" if ends_on else "ยกเลิกลิงก์ของกรรมการประเมิน"
     audit.record(verb, office=agreement.office, by=by, thing=agreement, seat=seat.seat)
     return seat
+
+
+def is_blind(seat: Evaluator, agreement: PerformanceAgreement) -> bool:
+    """The sheet of the seat was sent and there is no result yet: nobody but the evaluator may come to it. One query at most."""
+    if agreement.state not in (State.SCORING, State.SCORED):
+        return False
+    return ScoreSheet.objects.filter(evaluator=seat, sent_at__isnull=False).exists()
 
 
 def _of_personnel(agreement: PerformanceAgreement, by: User) -> PerformanceAgreement:

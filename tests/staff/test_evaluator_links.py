@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from areaoffice.office.models import AuditEvent
+from staff.evaluation.committee_actions import renew_link
 from staff.evaluation.evaluator_links import link_of
-from staff.models import Evaluator
-from tests.staff.agreeing import TODAY, Agreeing, to_scoring
+from staff.models import Evaluator, ScoreSheet
+from tests.staff.agreeing import TODAY, Agreeing, send_sheet, to_scoring
 
 pytestmark = pytest.mark.django_db
 OPENED = "เปิดแบบประเมินทางลิงก์"
@@ -80,4 +82,19 @@ def test_before_scoring_the_link_stays_readable(scoring: Agreeing):
     type(scoring.agreement).objects.update(state="reported")
 
     assert Client().get(path_of(link_of(seat))).status_code == 410
+    assert link_shown(scoring)
+
+
+def test_behind_a_sheet_that_was_sent_no_link_is_shown_or_given_before_the_result(scoring: Agreeing):
+    seat = Evaluator.objects.get(seat=3)
+    send_sheet(ScoreSheet.objects.get(evaluator=seat), scoring.template, 75)
+    renewed = {"seat": seat, "by": scoring.people["hr"], "today": TODAY}
+
+    assert not link_shown(scoring)
+    with pytest.raises(ValidationError, match="ออกลิงก์ใหม่ได้เมื่อออกผล"):
+        renew_link(ends_on=TODAY, **renewed)
+    assert renew_link(ends_on=None, **renewed).link_ends_on is None
+
+    type(scoring.agreement).objects.update(state="passed")
+    renew_link(ends_on=TODAY, **renewed)
     assert link_shown(scoring)

@@ -28,7 +28,7 @@ from staff.agreements.sight import Part
 from staff.agreements.snapshots import cycle_of
 from staff.agreements.views.pages import fetch
 from staff.agreements.workflow import BEFORE_SCORES
-from staff.evaluation.committee_actions import appoint, renew_link, replace
+from staff.evaluation.committee_actions import appoint, is_blind, renew_link, replace
 from staff.evaluation.committee_forms import CommitteeForm, LinkForm, ReplaceForm
 from staff.evaluation.evaluator_links import link_of
 from staff.models import Committee, Evaluator, PerformanceAgreement, ScoreSheet
@@ -93,12 +93,16 @@ def committee(request: OfficeRequest, pk: int) -> HttpResponse:
 def _rows(found: Committee) -> list[SeatRow]:
     seats = found.evaluators.sitting().select_related("person").order_by("seat")
     sheets = {sheet.evaluator_id: sheet for sheet in ScoreSheet.objects.filter(evaluator__in=seats)}
-    return [SeatRow(seat, sheets.get(seat.pk), link_of(seat) if _is_to_hand_over(seat) else "") for seat in seats]
+    return [
+        SeatRow(seat, sheets.get(seat.pk), link_of(seat) if _is_to_hand_over(seat, found.agreement) else "")
+        for seat in seats
+    ]
 
 
-def _is_to_hand_over(seat: Evaluator) -> bool:
-    """A link that nobody has opened yet; whoever has opened it holds it, and the office no longer does."""
-    return seat.person_id is None and seat.link_ends_on is not None and seat.link_opened_at is None
+def _is_to_hand_over(seat: Evaluator, agreement: PerformanceAgreement) -> bool:
+    """A link that nobody has opened yet, and behind which no sent sheet waits for the others: once opened it is its holder's alone."""
+    is_open = seat.person_id is None and seat.link_ends_on is not None and seat.link_opened_at is None
+    return is_open and not is_blind(seat, agreement)
 
 
 def _appoint(request: OfficeRequest, agreement: PerformanceAgreement, form: CommitteeForm) -> bool:
