@@ -35,7 +35,7 @@ def here(transactional_db, world, settings) -> Agreeing:
 
 
 @pytest.mark.slow
-def test_a_year_from_draft_to_acknowledged(here: Agreeing, new_page, settings, live_server):
+def test_a_year_from_draft_to_closed(here: Agreeing, new_page, settings, live_server):
     settings.SITE_URL = live_server.url
     pages = {name: new_page(user=here.people[name]) for name in ("owner", "superior", "hr", "chair", "second")}
     pk = here.agreement.pk
@@ -71,8 +71,22 @@ def test_a_year_from_draft_to_acknowledged(here: Agreeing, new_page, settings, l
     steps = list(StateChange.objects.about(here.agreement).values_list("step", flat=True))
     assert steps[-4:] == ["start-scoring", "scored", "conclude", "acknowledge"]
 
+    sign_summaries(pages["chair"], pages["second"], phone, pk, link)
+    decide(pages["hr"], pk, "close")
+    assert PerformanceAgreement.objects.get(pk=pk).state == "closed"
+
+
+@pytest.mark.slow
+def test_seventy_of_each_evaluator_passes(here: Agreeing, new_page):
     other = another_person(here)
-    decide(pages["hr"], other.pk, "conclude")
+    for name in ("chair", "second", "third"):
+        score(new_page(user=here.people[name]), f"/agreements/{other.pk}/sheet/", here, 70)
+
+    page = new_page(user=here.people["hr"])
+    decide(page, other.pk, "conclude")
+
+    page.goto(f"/agreements/{other.pk}/result/")
+    assert "ผ่านเกณฑ์" in page.inner_text("main").replace("ไม่ผ่านเกณฑ์", "")
     assert PerformanceAgreement.objects.get(pk=other.pk).state == "passed"
 
 
@@ -138,8 +152,23 @@ def score(page: Page, url: str, here: Agreeing, total: int, name: str = "") -> N
     page.wait_for_selector(".alert-success")
 
 
+def sign_summaries(chair: Page, second: Page, phone: Page, pk: int, link: str) -> None:
+    """PA 3: two with their password, who comes from outside by the link with a typed name."""
+    for page in (chair, second):
+        page.goto(f"/agreements/{pk}/result/sign/")
+        page.check("main [name=is_meant]")
+        page.fill("main [name=password]", PASSWORD)
+        page.click("main form button.btn-primary")
+        page.wait_for_url(re.compile(rf"/agreements/{pk}/result/$"))
+    phone.goto(f"{link}result/")
+    phone.check("[name=is_meant]")
+    phone.fill("[name=typed_name]", "นางนอก ทดสอบ")
+    phone.click("text=ลงนามในแบบสรุปผล >> nth=-1")
+    phone.wait_for_selector("text=บันทึกการลงนามของท่านในแบบสรุปผลแล้ว")
+
+
 def another_person(here: Agreeing) -> PerformanceAgreement:
-    """Somebody else, whose three give 70 each."""
+    """Somebody else, whose three are about to score."""
     here.people["owner"] = baker.make("office.User", username="pa-another", first_name="คุณอื่น")
     first = here.agreement.post
     post = baker.make(Post, office=here.office, person=here.people["owner"], title="ผู้อำนวยการสถานศึกษา")
@@ -167,7 +196,4 @@ def another_person(here: Agreeing) -> PerformanceAgreement:
         today=TODAY,
     )
     here.take("start-scoring", "hr")
-    for name in ("chair", "second", "third"):
-        sheet, hand = sheet_of(here, name), Hand(here.people[name])
-        send_sheet(sheet=save_sheet(sheet=sheet, given=given(here, 70), seen=1, hand=hand), hand=hand, today=TODAY)
     return here.agreement
