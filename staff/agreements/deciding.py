@@ -37,7 +37,7 @@ def may_take(change: Transition[Part], agreement: PerformanceAgreement, parts: f
     """Whose word it is. The word of a superior outside the office comes on paper, which the personnel group records."""
     if change.authority in parts:
         return True
-    return agreement.is_external and change.authority == Part.SUPERIOR and Part.HR in parts
+    return agreement.has_superior_outside and change.authority == Part.SUPERIOR and Part.HR in parts
 
 
 def recordable(agreement: PerformanceAgreement, parts: frozenset[Part]) -> list[Transition[Part]]:

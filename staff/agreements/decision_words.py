@@ -82,7 +82,7 @@ def refuse_signature(
         return
     if signed is None:
         raise ValidationError("ขั้นนี้ต้องลงนาม กรุณาทำเครื่องหมายยืนยันและใส่รหัสผ่าน หรือแนบเอกสารที่ลงนามแล้ว")
-    if signed.way == Signature.Way.HERE and agreement.is_external and change.authority == Part.SUPERIOR:
+    if signed.way == Signature.Way.HERE and agreement.has_superior_outside and change.authority == Part.SUPERIOR:
         raise ValidationError("ผู้บังคับบัญชาอยู่นอกสำนักงาน ต้องบันทึกจากเอกสารที่ลงนามแล้ว")
     faults = {}
     if signed.way == Signature.Way.PAPER:

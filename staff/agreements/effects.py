@@ -25,6 +25,7 @@ from staff.agreements.version_copies import copy_rows, keep_as_proposed
 from staff.models import (
     AgreementVersion,
     Committee,
+    Evaluator,
     ExternalOutcome,
     PerformanceAgreement,
     ScoreSheet,
@@ -283,6 +284,19 @@ def record_sent(effect: Effect) -> str:
     return effect.agreement.state
 
 
+def committee_outside(effect: Effect) -> str:
+    """The committee is set by somebody outside the office: none is appointed here, its outcome is recorded."""
+    if Evaluator.objects.sitting().filter(committee__agreement=effect.agreement).exists():
+        raise ValidationError("มีคำสั่งแต่งตั้งกรรมการในสำนักงานแล้ว จึงให้คณะกรรมการนอกสำนักงานประเมินไม่ได้")
+    effect.agreement.route = PerformanceAgreement.Route.COMMITTEE
+    return effect.agreement.state
+
+
+def committee_here(effect: Effect) -> str:
+    effect.agreement.route = PerformanceAgreement.Route.HERE
+    return effect.agreement.state
+
+
 def record_outcome(effect: Effect) -> str:
     words = effect.words
     if words.dated_on is None or words.scan is None:
@@ -329,6 +343,8 @@ EFFECTS: dict[str, Callable[[Effect], str]] = {
     "reopen-sheet": reopen_sheet,
     "conclude": conclude,
     "record-sent": record_sent,
+    "committee-outside": committee_outside,
+    "committee-here": committee_here,
     "record-outcome": record_outcome,
     "close": close,
 }

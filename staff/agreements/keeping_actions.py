@@ -44,7 +44,7 @@ def name_superior(
     before = current.state
     current.superior, current.superior_title = post, post.title if post else title.strip()
     if current.state not in EVALUATED:
-        current.route = PerformanceAgreement.Route.HERE if post else PerformanceAgreement.Route.EXTERNAL
+        current.route = _route(current, post)
     is_successor = names_successor(current)
     current.state = take_back(current)
     save_version(current, seen=seen)
@@ -59,6 +59,14 @@ def name_superior(
         position=current.superior_title,
     )
     return current
+
+
+def _route(agreement: PerformanceAgreement, post: Post | None) -> str:
+    """A superior outside the office makes it external; a committee outside stays there."""
+    routes = PerformanceAgreement.Route
+    if post is None:
+        return routes.EXTERNAL
+    return routes.COMMITTEE if agreement.route == routes.COMMITTEE else routes.HERE
 
 
 def _refuse_superior(agreement: PerformanceAgreement, *, seen: int, post: Post | None, reason: str) -> None:

@@ -40,5 +40,7 @@ def next_step(agreement: PerformanceAgreement) -> str:
         return f"พิมพ์ฉบับที่ล็อก ลงนามบนเอกสาร แล้วให้{PERSONNEL}บันทึกจากเอกสาร"
     if agreement.state == State.AMENDING and step == PROPOSED:
         return f"{SUPERIOR}เห็นชอบฉบับปรับปรุงหรือส่งกลับแก้ไข"
+    if agreement.state == State.SUBMITTED and not agreement.has_superior_outside:
+        return NEXT[State.SUBMITTED]
     outside = NEXT_OUTSIDE.get(agreement.state) if agreement.is_external else None
     return outside or NEXT[agreement.state]

@@ -125,7 +125,9 @@ def _of_personnel(agreement: PerformanceAgreement, step: str) -> Iterator[Step]:
     state = agreement.state
     if step == LOCKED:
         yield TO_RECORD
-    elif agreement.is_external and (state == State.SUBMITTED or (state == State.AMENDING and step == PROPOSED)):
+    elif agreement.has_superior_outside and (
+        state == State.SUBMITTED or (state == State.AMENDING and step == PROPOSED)
+    ):
         yield OUTSIDE
     elif state in OF_PERSONNEL and not (agreement.is_external and state != State.ACKNOWLEDGED):
         yield OF_PERSONNEL[state]

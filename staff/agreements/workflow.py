@@ -233,6 +233,24 @@ TRANSITIONS: tuple[Transition[Part], ...] = (
         needs_document=True,
     ),
     Transition(
+        "committee-outside",
+        "ให้คณะกรรมการนอกสำนักงานประเมิน",
+        "ให้คณะกรรมการนอกสำนักงานประเมิน",
+        frozenset({State.AGREED, State.SELF_REPORT, State.REPORTED}),
+        State.AGREED,  # the state stays: who evaluates is another
+        Part.HR,
+        needs_reason=True,
+    ),
+    Transition(
+        "committee-here",
+        "กลับมาประเมินในสำนักงาน",
+        "กลับมาประเมินในสำนักงาน",
+        frozenset({State.AGREED, State.SELF_REPORT, State.REPORTED}),
+        State.AGREED,
+        Part.HR,
+        needs_reason=True,
+    ),
+    Transition(
         "record-outcome",
         "บันทึกผลการประเมินจากภายนอก",
         "บันทึกผลการประเมินจากภายนอก",
@@ -263,7 +281,7 @@ SIGNINGS = {
 }
 PROPOSALS = frozenset({"submit", "submit-amendment"})
 EXTERNAL_ONLY = frozenset({"record-sent", "record-outcome"})
-NOT_EXTERNAL = frozenset({"start-scoring", "conclude", "reopen-sheet", "return-report"})
+NOT_EXTERNAL = frozenset({"start-scoring", "conclude", "reopen-sheet", "return-report", "committee-outside"})
 
 
 def version_step(agreement: PerformanceAgreement) -> str:
@@ -279,6 +297,8 @@ def version_step(agreement: PerformanceAgreement) -> str:
 def fits(change: Transition[Part], agreement: PerformanceAgreement) -> bool:
     """True where the agreement stands where this transition begins. Reads `versions`."""
     if change.key in (NOT_EXTERNAL if agreement.is_external else EXTERNAL_ONLY):
+        return False
+    if change.key == "committee-here" and agreement.route != PerformanceAgreement.Route.COMMITTEE:
         return False
     step = version_step(agreement)
     return change.fits(agreement.state, OPEN if step == LOCKED and change.key in PROPOSALS else step)

@@ -293,7 +293,7 @@ class SuperiorForm(FormInPlace, forms.Form):
     )
 
     def __init__(self, *args: Any, agreement: PerformanceAgreement, is_successor: bool, **kwargs: Any) -> None:
-        external = agreement.superior_title if agreement.is_external else ""
+        external = agreement.superior_title if agreement.has_superior_outside else ""
         initial = {"seen": agreement.row_version, "post": agreement.superior_id, "title": external}
         super().__init__(*args, **{"initial": initial, **kwargs})
         if not is_successor:

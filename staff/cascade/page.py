@@ -50,7 +50,7 @@ def missing_of(agreement: PerformanceAgreement, user: User) -> Missing | None:
     """For the owner of an agreement that is not agreed: what is missing; None where targets may be offered, and for anybody else."""
     if agreement.owner_id != user.pk or may_offer(agreement, user):
         return None
-    waits_outside = agreement.is_external and agreement.state == State.SUBMITTED
+    waits_outside = agreement.has_superior_outside and agreement.state == State.SUBMITTED
     return Missing(agreement.get_state_display(), OUTSIDE if waits_outside else NEXT.get(State(agreement.state), ""))
 
 

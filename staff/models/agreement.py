@@ -94,6 +94,7 @@ class PerformanceAgreement(Versioned):
         HERE = "here", "ลงนามในระบบ"
         PAPER = "paper", "ลงนามบนเอกสาร"
         EXTERNAL = "external", "ผู้บังคับบัญชาอยู่นอกสำนักงาน"
+        COMMITTEE = "committee", "คณะกรรมการประเมินอยู่นอกสำนักงาน"
 
     class State(models.TextChoices):
         DRAFT = "draft", "ร่างข้อตกลง"
@@ -172,6 +173,11 @@ class PerformanceAgreement(Versioned):
     @property
     def is_external(self) -> bool:
         """The superior or the committee is outside the office: the paper is sent, and its outcome recorded."""
+        return self.route in (self.Route.EXTERNAL, self.Route.COMMITTEE)
+
+    @property
+    def has_superior_outside(self) -> bool:
+        """The superior signs outside the office, on paper."""
         return self.route == self.Route.EXTERNAL
 
     @property

@@ -52,7 +52,7 @@ def decision(request: OfficeRequest, pk: int, key: str) -> HttpResponse:
 
 def ways_of(change: Transition[Part], agreement: PerformanceAgreement, parts: frozenset[Part]) -> list[str]:
     """In which ways this person may take or record the step; none where it is not theirs. A step without signature has one."""
-    external = agreement.is_external and change.authority == Part.SUPERIOR
+    external = agreement.has_superior_outside and change.authority == Part.SUPERIOR
     here: list[str] = [Signature.Way.HERE] if may_take(change, agreement, parts) and not external else []
     paper: list[str] = [Signature.Way.PAPER] if may_record_paper(change, parts) else []
     if change.key not in SIGNINGS:
