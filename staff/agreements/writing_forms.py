@@ -54,7 +54,7 @@ class VersionRowForm(RowForm):
         """The office's live projects of the year."""
         agreement = self.agreement()
         plan = {"plan__office": agreement.office_id, "plan__fiscal_year": agreement.fiscal_year}
-        self.fields["project"].queryset = Project.objects.live().filter(**plan).order_by("number")  # type: ignore[attr-defined]
+        self.fields["project"].queryset = Project.objects.live().standing().filter(**plan).order_by("number")  # type: ignore[attr-defined]
         self.fields["project"].empty_label = "ไม่ระบุ"  # type: ignore[attr-defined]
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from django.db.models import Prefetch
 
+from staff.agreements.printed_head import head_of
 from staff.agreements.sight import RESULTS
 from staff.models import (
     AgreementChallenge,
@@ -78,18 +79,18 @@ def contents_of(agreement: PerformanceAgreement, version: AgreementVersion) -> t
 
 
 def _head(agreement: PerformanceAgreement, version: AgreementVersion) -> Iterator[Field]:
-    office = agreement.office
-    yield Field("สังกัด", office.name if agreement.school else office.parent_agency)
+    head = head_of(version)
+    yield Field("สังกัด", head.parent)
     yield Field("ประจำปีงบประมาณ พ.ศ.", str(agreement.fiscal_year))
     if agreement.starts_on and agreement.ends_on:
         yield Field("ระหว่างวันที่", format_date(agreement.starts_on))
         yield Field("ถึงวันที่", format_date(agreement.ends_on))
-    yield Field("ชื่อ นามสกุล", agreement.owner.get_full_name() or str(agreement.owner))
-    yield Field("ตำแหน่ง", agreement.printed_position)
-    if agreement.printed_standing:
-        yield Field("วิทยฐานะ", agreement.printed_standing)
-    yield Field("หน่วยงาน", str(agreement.school) if agreement.school else office.name)
-    yield Field("ผู้บังคับบัญชา", agreement.superior.printed_title if agreement.superior else agreement.superior_title)
+    yield Field("ชื่อ นามสกุล", head.owner)
+    yield Field("ตำแหน่ง", head.position)
+    if head.standing:
+        yield Field("วิทยฐานะ", head.standing)
+    yield Field("หน่วยงาน", head.place)
+    yield Field("ผู้บังคับบัญชา", head.superior)
     if agreement.agreed_on:
         yield Field("เห็นชอบเมื่อวันที่", format_date(agreement.agreed_on))
     yield Field("ฉบับที่", str(version.number))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from areaoffice.reports.agreements.agreement_form import Choice
 from areaoffice.reports.agreements.heading import Heading, blank_heading, heading_of, signed_head
-from areaoffice.reports.agreements.signing import SignatureLine, evaluator_line
+from areaoffice.reports.agreements.signing import SIGNED_ON_PAPER, SignatureLine, evaluator_line
 from staff import scoring
 from staff.agreements import sight
 from staff.agreements.results import levels_of, rule_of_template, scores_of
@@ -100,6 +100,8 @@ def sheet_form(agreement: PerformanceAgreement, evaluator: Evaluator, *, with_sc
     heading = heading_of(agreement, 2, signed_head(agreement), with_salary=False, with_rank=True)
     signatures = agreement.signatures.all() if sheet else ()
     line = evaluator_line(evaluator, signatures, Signature.Step.SCORED, SEATS[Evaluator.Seat(evaluator.seat)])
+    if sheet and sheet.way == ScoreSheet.Way.PAPER and sheet.is_sent:
+        line = replace(line, signed=SIGNED_ON_PAPER)  # two officers typed what the scan shows signed
     mark = NOT_APPROVED if sheet and agreement.state not in sight.RESULTS else ""
     return _form(agreement.template, heading, sheet, line, watermark=mark)
 

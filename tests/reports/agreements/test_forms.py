@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from areaoffice.office.models import StateChange
 from areaoffice.reports.agreements import paper, reading
@@ -292,6 +293,15 @@ def test_sheet_ticks_levels_and_adds_points(make_world):
     assert "☑เป็นไปตามที่ก.ค.ศ.กำหนด" in pages[0]
     assert pages[-1].startswith("สรุปข้อสังเกตเกี่ยวกับจุดเด่นจุดที่ควรพัฒนาและข้อคิดเห็น")
     assert "ทำงานเป็นระบบ" in pages[-1]
+
+
+def test_sheet_typed_from_paper_says_that_it_is_signed_there(make_world):
+    world = appoint(make_world("teacher"), levels=(3, 4, 2))
+    ScoreSheet.objects.filter(evaluator=world.evaluators[0]).update(way="paper", sent_at=timezone.now())
+    world.set_state(State.PASSED)
+    agreement = world.read()
+
+    assert sheet_form(agreement, seated(agreement)[0]).signs.signed == "ตามเอกสารลงนาม"
 
 
 def test_unfinished_sheet_shows_no_sum(make_world):
