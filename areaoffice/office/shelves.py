@@ -19,13 +19,17 @@ KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One file of a list; `key` is that of the row that holds it, `words` what is to be known about it."""
+    """One file of a list; `key` is that of the row that holds it, `words` what is to be known about it.
+
+    `is_figure` says whether a book numbers it among its figures; None where nobody asks.
+    """
 
     key: int
     stored: StoredFile
     caption: str
     by: str
     at: datetime | None = None
+    is_figure: bool | None = None
 
     @property
     def url(self) -> str:
@@ -86,7 +90,10 @@ class Shelf:
 
 def rows_of(links: Iterable[FileLink]) -> tuple[FileRow, ...]:
     """The rows of links that came with their files and people (`with_files`)."""
-    return tuple(FileRow(link.pk, link.file, str(link), str(link.by), link.at) for link in links)
+    return tuple(
+        FileRow(link.pk, link.file, str(link), str(link.by), link.at, getattr(link, "is_figure", None))
+        for link in links
+    )
 
 
 def row_of_file(stored: StoredFile | None, caption: str = "") -> tuple[FileRow, ...]:

@@ -63,10 +63,16 @@ def move_file(*, link: SectionFile, up: bool, by: User) -> None:
 
 
 @transaction.atomic
-def caption_file(*, link: SectionFile, caption: str, by: User) -> None:
-    """Say anew what a file shows. ValidationError for a caption that is too long."""
+def caption_file(*, link: SectionFile, caption: str, is_figure: bool, by: User) -> None:
+    """Say anew what a file shows, and whether the book numbers it among its figures. ValidationError for a caption that is too long, or a figure
+    without one.
+    """
     _allow(by, link.section)
+    if is_figure and not caption.strip():
+        raise ValidationError("แผนภาพในสารบัญต้องมีคำบรรยาย")
+    link.is_figure = is_figure
     set_caption(link, caption)
+    link.save(update_fields=["is_figure"])
     audit.record("แก้ไขคำอธิบายไฟล์ในเล่ม", office=link.section.book.office, by=by, thing=link.section, file=link.file_id)
 
 

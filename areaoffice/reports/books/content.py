@@ -23,11 +23,15 @@ Note = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A photo (`url`) or an uploaded paper (`pages`, each as a picture) of a section; both are empty where it may not be printed."""
+    """A photo (`url`) or an uploaded paper (`pages`, each as a picture) of a section; both are empty where it may not be printed.
+
+    `figure` is its anchor in the list of figures, empty for one that is not numbered.
+    """
 
     caption: str
     url: str = ""
     pages: tuple[str, ...] = ()
+    figure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ def _files(row: BookSection | None) -> tuple[Attached, ...]:
             caption=link.caption or link.file.name,
             url=picture_address(link.file),
             pages=page_urls(link.file_id, link.pages) if link.file.may_print else (),
+            figure=f"figure-{link.pk}" if link.is_figure else "",
         )
         for link in row.files.all()
     )

@@ -225,6 +225,11 @@ class Flow:
             self.picture(chart_of(drawing, "" if caption is None else "".join(caption.itertext())), PICTURE)
         if table is not None:
             self.table(table)
+        for image in element.findall("img"):
+            self.picture(image_of(image), PICTURE)
+        self.figure_caption(caption)
+
+    def figure_caption(self, caption: Element | None) -> None:
         if caption is not None:
             inline(caption, self.place.add_paragraph(style=self.style(FIGURE_CAPTION, caption.get("id") or "")), 0)
 
@@ -238,6 +243,7 @@ class Flow:
         for image in element.iter("img"):
             self.opens_page = True
             self.picture(image_of(image), PAGE)
+        self.figure_caption(element.find("figcaption"))
         self.opens_page = True  # what follows stands on the next one
 
     def image(self, element: Element) -> None:

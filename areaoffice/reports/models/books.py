@@ -152,11 +152,15 @@ class SectionFileQuerySet(FileLinkQuerySet):
 
 
 class SectionFile(FileLink):
-    """A photo with its caption, or an uploaded paper whose pages are printed as they are (an order, a map); `pages` is 0 for a photo."""
+    """A photo with its caption, or an uploaded paper whose pages are printed as they are (an order, a map); `pages` is 0 for a photo.
+
+    With `is_figure` it is numbered among the figures of the book and stands in their list.
+    """
 
     section = models.ForeignKey(BookSection, models.CASCADE, related_name="files", verbose_name="หัวข้อในเล่ม")
     order = models.PositiveSmallIntegerField("ลำดับ", default=0)
     pages = models.PositiveSmallIntegerField("จำนวนหน้า", default=0, editable=False)
+    is_figure = models.BooleanField("เป็นแผนภาพในสารบัญแผนภาพ", default=False)
 
     objects = SectionFileQuerySet.as_manager()
 

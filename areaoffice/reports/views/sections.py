@@ -108,7 +108,8 @@ def change_file(request: OfficeRequest, address: Address, key: str, pk: int) -> 
         if "direction" in request.POST:
             book_files.move_file(link=link, up=request.POST["direction"] == "up", by=request.user)
         else:
-            book_files.caption_file(link=link, caption=request.POST.get("caption", ""), by=request.user)
+            caption, is_figure = request.POST.get("caption", ""), "is_figure" in request.POST
+            book_files.caption_file(link=link, caption=caption, is_figure=is_figure, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(f"{reverse('reports:section', args=[address, key])}#files")

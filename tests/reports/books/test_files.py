@@ -1,5 +1,6 @@
 """Photos and uploaded papers of a section: on its page, in their order, and whole in the printed book."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -7,10 +8,11 @@ from django.urls import reverse
 from pypdf import PdfReader, PdfWriter
 
 from areaoffice.office.models import RoleGrant, StoredFile, TrashedRow
+from areaoffice.reports.annual.outline import ANNUAL_REPORT
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.books.consistency import findings
 from areaoffice.reports.books.kinds import OUTLINES
-from areaoffice.reports.books.printing import Options, print_pdf
+from areaoffice.reports.books.printing import Options, book_html, print_pdf
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.models import SectionFile
 from areaoffice.reports.pdf_pages import MOST_PAGES
@@ -129,3 +131,29 @@ def test_only_the_writer_and_the_planners_hang_files(planned, client):
     assert send(client, "purpose", upload("a.jpg", picture())).status_code in (403, 404)
 
     assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize("file", [upload("map.jpg", picture()), upload("map.pdf", paper(1))], ids=["picture", "paper"])
+def test_map_that_is_a_figure_is_numbered_and_listed(planned, client, file):
+    send(client, "awards", file, caption="แผนที่")
+    link = SectionFile.objects.get()
+    client.post(url("section_file", "awards", link.pk), {"caption": "แผนที่เขตพื้นที่", "is_figure": "yes"})
+
+    page = book_html(
+        content_of("annual-report", planned.subject, note=lambda *_: None), ANNUAL_REPORT, Options("arabic")
+    )
+
+    number = re.search(rf'<figcaption[^>]*id="figure-{link.pk}"[^>]*>(แผนภาพที่ \d+) แผนที่เขตพื้นที่</figcaption>', page)
+    assert number is not None
+    assert f'<a href="#figure-{link.pk}">{number[1]} แผนที่เขตพื้นที่</a>' in page
+    assert 'name="is_figure" value="yes" checked' in client.get(url("section", "awards")).text
+
+
+def test_figure_without_words_is_refused(planned, client):
+    send(client, "awards", upload("a.jpg", picture()), caption="แผนที่")
+    link = SectionFile.objects.get()
+
+    page = client.post(url("section_file", "awards", link.pk), {"caption": " ", "is_figure": "yes"}, follow=True)
+
+    assert "แผนภาพในสารบัญต้องมีคำบรรยาย" in page.text
+    assert (SectionFile.objects.get().caption, SectionFile.objects.get().is_figure) == ("แผนที่", False)
