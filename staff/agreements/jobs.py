@@ -11,6 +11,7 @@ from areaoffice.office.models import Notice, Office, RoleGrant, User
 from areaoffice.office.models.people import in_force_on
 from staff.agreements.not_begun import posts_without_agreement
 from staff.agreements.snapshots import cycle_of, take_snapshots
+from staff.agreements.summary_signatures import seats_unsigned
 from staff.agreements.workflow import OPEN, version_step
 from staff.models import AgreementCycle, Evaluator, MidYearNote, PerformanceAgreement, TargetOffer
 from staff.models.agreement import PerformanceAgreementQuerySet
@@ -100,6 +101,16 @@ def _at_the_end(cycle: AgreementCycle, rows: PerformanceAgreementQuerySet, today
     if _is_owed_on(cycle.close_on, today):
         for one in rows.filter(state__in=(State.PASSED, State.FAILED)):
             yield one.owner, _said("ยังไม่ได้ลงนามรับทราบผลการประเมิน", cycle.close_on, today), _page(one)
+        yield from _summaries_unsigned(rows, cycle.close_on, today)
+
+
+def _summaries_unsigned(rows: PerformanceAgreementQuerySet, until: date, today: date) -> Iterator[Told]:
+    """Evaluators with an account who have not signed the summary (PA 3) of an evaluation that is concluded here."""
+    for one in rows.filter(state__in=(State.PASSED, State.FAILED, State.ACKNOWLEDGED)):
+        for seat in () if one.is_external else seats_unsigned(one):
+            if seat.person:
+                words = _said(f"ยังไม่ได้ลงนามในแบบสรุปผล (PA 3) ของ {one.owner}", until, today)
+                yield seat.person, words, reverse("staff:result", args=[one.pk])
 
 
 def _is_told_on(until: date, today: date) -> bool:

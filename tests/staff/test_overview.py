@@ -14,6 +14,7 @@ from staff.agreements.jobs import freeze_results, remind_of_agreements
 from staff.agreements.keeping_actions import add_note
 from staff.agreements.windows import warning_of
 from staff.agreements.writing_actions import link_indicator
+from staff.evaluation.summary_actions import sign_summary
 from staff.models import AgreementCycle, PerformanceAgreement, PostFamily
 from staff.models.cycle import usual_cycle
 from staff.overview.actions import open_reports
@@ -173,6 +174,21 @@ def told(here: Agreeing, today: date) -> set[tuple[str, str]]:
     remind_of_agreements(today)
     names = {user.pk: name for name, user in here.people.items()}
     return {(names[one.to_id], one.text.split(" กำหนดวันที่")[0]) for one in Notice.objects.all()}
+
+
+def test_evaluators_are_told_of_the_summary_until_they_have_signed_it(here: Agreeing):
+    to_scoring(here)
+    send_scores(here, 90, 88, 80)
+    here.take("conclude", "hr")
+    here.take("acknowledge", "owner")
+    owner = here.people["owner"]
+    wanted = f"ยังไม่ได้ลงนามในแบบสรุปผล (PA 3) ของ {owner}"
+    close_on = usual_cycle(here.office, 2565).close_on
+    assert {name for name, words in told(here, close_on) if words == wanted} == {"chair", "second", "third"}
+
+    sign_summary(agreement=here.fresh(), by=here.people["chair"], today=TODAY)
+
+    assert {name for name, words in told(here, close_on) if words == wanted} == {"second", "third"}
 
 
 def test_reminders_of_the_middle_of_the_year_end_with_the_note(here: Agreeing):

@@ -80,7 +80,9 @@ def _sentences(scope: Scope) -> Iterator[str]:
 
 
 def gaps(scope: Scope, data: object) -> tuple[Gap, ...]:
-    """The projects whose spending plan is missing or does not come to their budget."""
+    """No plan at all; else the projects whose spending plan is missing or does not come to their budget."""
+    if not scope.projects:
+        return (Gap("ปีนี้ยังไม่มีโครงการในแผน จึงยังไม่มีแผนการใช้จ่าย", reverse("projects:plan", args=[scope.fiscal_year])),)
     return tuple(
         Gap(f"{project.code}: {table.sentence}", f"{reverse('indicators:project', args=[project.pk])}#month-plan")
         for project, table in _unplanned(scope)
