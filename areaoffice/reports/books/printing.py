@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -67,7 +67,11 @@ def setting_of(outline: Outline, options: Options) -> Setting:
 
 
 def book_html(content: BookContent, outline: Outline, options: Options) -> SafeString:
-    """The whole book as one page, its captions numbered through, contents and lists before the body."""
+    """The whole book as one page, its captions numbered through, contents and lists before the body.
+
+    Without a mark across its pages it is issued: it has no frame for an emblem that the office does not have.
+    """
+    content = replace(content, facts={**content.facts, "is_issued": not options.watermark})
     parts = [Printed(chapter, _chapter_html(chapter, content, outline)) for chapter in content.chapters]
     counted = [part for part in parts if part.chapter.part in (Part.BODY, Part.APPENDIX)]
     pages, entries = outlined(part.html for part in counted)
