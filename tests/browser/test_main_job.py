@@ -1,7 +1,7 @@
 """The whole main job in Chromium, under the strict Content-Security-Policy, on the demo office's year 2565.
 
-Log in, add a project with a budget line and an indicator, enter a result, see it on the dashboard, make the annual report and
-open the PDF. Axe finds nothing on any page on the way.
+Log in, add a project with a budget line and an indicator, enter a result, see it on the dashboard, read what the report still lacks, make the
+annual report once the project is approved, and open the PDF. Axe finds nothing on any page on the way.
 """
 
 import re
@@ -46,6 +46,11 @@ def test_from_log_in_to_the_annual_report(demo_office, celery_worker, page, chec
     add_indicator(page, check, project)
     enter_result(page, check)
     see_it_on_the_dashboard(page, check)
+    page.goto("/books/annual-report/2565/")
+    assert f"{NAME} ยังไม่ได้รับอนุมัติในแผน จึงไม่อยู่ในเล่มนี้" in page.inner_text("main")
+    Project.objects.filter(pk=project.pk).update(
+        state=Project.State.APPROVED
+    )  # the chain has its own play (test_chain.py)
     text = make_the_report(page, check)
 
     assert NAME in text
