@@ -78,7 +78,7 @@ def test_contents_name_the_pages_on_which_the_headings_stand(annual_report):
     lines = "\n".join(page for page in pages if "....." in page).split("\n")
     first = next(n for n, page in enumerate(pages) if "บทที่๑บทนำ" in page and "....." not in page)
 
-    for heading in ("บทที่๑บทนำ", "บทที่๓ผลการดำเนินงาน", "๒.โครงการส่งเสริมการอ่าน", "๖.ปัญหาอุปสรรคและข้อเสนอแนะ"):
+    for heading in ("บทที่๑บทนำ", "บทที่๓ผลการดำเนินงาน", "๒.โครงการส่งเสริมการอ่าน", "๖.ปัญหาอุปสรรคและข้อเสนอแนะของโครงการ"):
         (listed,) = [line for line in lines if line.startswith(f"{heading}....")]
         number = int(to_arabic(re.findall("[๐-๙]+$", listed)[0]))
         assert heading in pages[first + number - 1]

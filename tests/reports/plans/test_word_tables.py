@@ -67,7 +67,7 @@ def with_project(year):
 def test_blank_form_has_boxes_to_tick_lines_to_write_on_and_room_to_sign(full_year):
     document = word_file("proposal", full_year.subject)
 
-    assert sum("☐" in paragraph.text for paragraph in document.paragraphs) == 2
+    assert sum("☐" in paragraph.text for paragraph in document.paragraphs) == 3
     assert sum(1 for _border in document.element.iter(qn("w:pBdr"))) > 20
     signed = document.tables[-1]
     assert [len(signed.columns), len(signed.rows)] == [2, 3]
