@@ -124,8 +124,8 @@ def test_chart_labels_can_be_searched_in_the_pdf():
 BOOK = """
 <div class="cover"><h1 class="book-title">เล่ม</h1></div>
 <div class="front"><section class="chapter"><h1 id="preface">คำนำ</h1></section>
-<section class="chapter"><h1>สารบัญ</h1><ul class="contents"><li class="in-front"><a href="#preface">คำนำ<span class="to" data-href="#preface"></span></a></li>
-<li><a href="#results">ผล<span class="to" data-href="#results"></span></a></li></ul></section></div>
+<section class="chapter"><h1>สารบัญ</h1><ul class="contents"><li class="in-front"><a href="#preface">คำนำ</a></li>
+<li><a href="#results">ผล</a></li></ul></section></div>
 <div class="body"><section class="chapter"><div class="folio"></div><h1 id="start">บทนำ</h1><div class="landscape">กว้าง</div></section>
 <section class="chapter"><div class="folio"></div><h1 id="results">ผล</h1>หนึ่ง<p style="break-before:page">สอง</p></section></div>
 """

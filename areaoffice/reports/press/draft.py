@@ -18,7 +18,7 @@ from areaoffice.reports.press.printers import Sheet, Tell, lay_out_all
 from areaoffice.reports.press.spool import Spool, spool
 from areaoffice.reports.typesetting import PdfError, Setting, explain
 
-TO = re.compile(r'<span class="to" data-href="#([^"]+)">')
+LINK = re.compile(r'<a href="#([^"]+)">')
 FEW = 40_000  # letters of HTML, about ten pages: laid out here sooner than a process is started
 CONTENTS = "สารบัญ"
 
@@ -123,6 +123,6 @@ def _with_numbers(page: str, numbers: Mapping[str, str]) -> str:
 
     def told(link: re.Match[str]) -> str:
         number = numbers.get(link[1])
-        return f'<span class="to" data-href="#{link[1]}" data-page="{number}">' if number else link[0]
+        return f'<a href="#{link[1]}" data-page="{number}">' if number else link[0]
 
-    return TO.sub(told, page)
+    return LINK.sub(told, page)

@@ -145,7 +145,7 @@ def test_map_that_is_a_figure_is_numbered_and_listed(planned, client, file):
 
     number = re.search(rf'<figcaption[^>]*id="figure-{link.pk}"[^>]*>(แผนภาพที่ \d+) แผนที่เขตพื้นที่</figcaption>', page)
     assert number is not None
-    assert f'<a href="#figure-{link.pk}">{number[1]} แผนที่เขตพื้นที่<' in page
+    assert f'<a href="#figure-{link.pk}">{number[1]} แผนที่เขตพื้นที่</a>' in page
     assert 'name="is_figure" value="yes" checked' in client.get(url("section", "awards")).text
 
 

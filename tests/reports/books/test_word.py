@@ -64,7 +64,7 @@ def test_headings_are_styles_so_that_contents_can_be_made(document):
 
 def test_fields_of_contents_and_lists_take_what_the_printed_ones_name(content, document):
     page = book_html(content, ANNUAL_REPORT, Options())
-    printed = re.findall(r'<li[^>]*><a href="#[^"]+">([^<]+)<', page)
+    printed = re.findall(r'<li[^>]*><a href="#[^"]+">([^<]+)</a>', page)
 
     taken = [
         "".join(one.text.split())
