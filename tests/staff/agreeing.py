@@ -8,7 +8,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 from model_bakery import baker
 
-from areaoffice.office.models import Office, Post, School, User
+from areaoffice.office.models import AuditEvent, Office, Post, School, User
 from staff.agreements.deciding import decide
 from staff.agreements.decision_words import Signed, Words
 from staff.agreements.starting import Start, start_agreement
@@ -217,3 +217,10 @@ def send_sheet(sheet: ScoreSheet, template: AgreementTemplate, total: int) -> No
         CriterionScore.objects.create(sheet=sheet, criterion=criterion, level=level)
     sheet.workload_met, sheet.sent_at = True, sheet.evaluator.committee.at
     sheet.save()
+
+
+def told_by_the_trail() -> str:
+    """All that the audit trail says, without the letters of the versions' codes: they are drawn by lot, and may well be “88”."""
+    told = [event.reason for event in AuditEvent.objects.all()]
+    told += [f"{value}" for event in AuditEvent.objects.all() for key, value in event.details.items() if key != "code"]
+    return " ".join(told)

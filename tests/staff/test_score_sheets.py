@@ -16,7 +16,7 @@ from staff.evaluation.paper_entries import drop_paper
 from staff.evaluation.scoring_actions import Given, Hand, confirm_paper, save_sheet, send_sheet, type_paper
 from staff.models import Evaluator, ItemScore, PerformanceAgreement, ScoreSheet, TemplateItem
 from tests.office.uploads import pdf
-from tests.staff.agreeing import PART_TWO, PASSWORD, TODAY, Agreeing, send_scores, to_scoring
+from tests.staff.agreeing import PART_TWO, PASSWORD, TODAY, Agreeing, send_scores, to_scoring, told_by_the_trail
 from tests.two_people import one_after_the_other
 
 pytestmark = pytest.mark.django_db
@@ -147,8 +147,7 @@ def test_the_third_sheet_makes_the_agreement_scored(scoring: Agreeing):
     change = StateChange.objects.about(scoring.agreement).get(step="scored")
     assert (change.by, change.to_state) == (scoring.people["third"], State.SCORED)
     assert Notice.objects.filter(to=scoring.people["hr"], text__contains="ครบทั้ง 3 คน").exists()
-    told = " ".join(f"{one.details} {one.reason}" for one in AuditEvent.objects.all())
-    assert not any(total in told for total in ("90", "88", "69"))
+    assert not any(total in told_by_the_trail() for total in ("90", "88", "69"))
 
 
 @pytest.mark.django_db(transaction=True)
