@@ -17,6 +17,8 @@ MOSTLY = 0.9  # of the letters of a word that is Thai
 WORD = re.compile(rf"\S{{{LONG + 1},}}")
 FOLLOWING = frozenset("ะัาำิีึืฺุูๅๆ็่้๊๋์ํ๎")  # they belong to the letter before
 LEADING = frozenset("เแโใไ")  # vowels written before their consonant
+MARKED = frozenset(("b", "strong", "i", "em", "u", "span", "sub", "sup"))
+CROWD = 50  # of them in a row
 MOST_MARKS = 10  # in a row, in what is written by somebody
 NOT_PROSE = ("style", "script", "a")  # a link of two boxes would be tagged as two
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,6 +32,7 @@ def let_break(page: Element) -> None:
         for position, child in reversed(list(enumerate(parent))):
             child.tail = _cut(parent, position + 1, child.tail)
         parent.text = _cut(parent, 0, parent.text)
+        _part_crowd(parent)
 
 
 def _cut(parent: Element, position: int, text: str | None) -> str | None:
@@ -42,6 +45,24 @@ def _cut(parent: Element, position: int, text: str | None) -> str | None:
         seam.tail = text[start:stop]
         parent.insert(position + place, seam)
     return text[: ends[0]] if ends else text
+
+
+def _part_crowd(parent: Element) -> None:
+    """Put a break into a row of bold or other marked letters without a space between them: each line would lay out all that follow."""
+    if len(parent) <= CROWD:
+        return
+    row = 0
+    for child in list(parent):
+        row = row + 1 if child.tag in MARKED and not _has_space(child) else 0
+        if row == CROWD:
+            seam = Element("wbr")
+            seam.tail, child.tail = child.tail, None
+            parent.insert(list(parent).index(child) + 1, seam)
+            row = 0
+
+
+def _has_space(child: Element) -> bool:
+    return any(letter.isspace() for text in (*child.itertext(), child.tail or "") for letter in text)
 
 
 def _has_endless_word(text: str) -> bool:

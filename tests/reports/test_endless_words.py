@@ -78,3 +78,25 @@ def test_breaks_leave_no_letter_in_the_file():
     (page,) = PdfReader(BytesIO(render_pdf(f"<p>{word}</p>"))).pages
 
     assert page.extract_text().replace("\n", "") == word
+
+
+@pytest.mark.parametrize(
+    ("inner", "breaks"),
+    [
+        ("<b>ก</b>" * 120, 2),
+        ("<b>ก</b>ข" * 120, 2),
+        ("<b>ก</b><i>ข</i>" * 60, 2),
+        ("<b>ก</b> " * 120, 0),
+        ("<b>ก ข</b>" * 120, 0),
+        ("<b>ก</b>" * 50, 0),
+        ("<b>ก</b><img/>" * 60, 0),
+    ],
+)
+def test_row_of_marked_letters_without_a_space_gets_places_to_break(inner, breaks):
+    page = ElementTree.fromstring(f"<html><body><p>{inner}</p></body></html>")
+    before = "".join(page.itertext())
+
+    let_break(page)
+
+    assert len(page.findall("body/p/wbr")) == breaks
+    assert "".join(page.itertext()) == before

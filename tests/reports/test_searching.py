@@ -78,3 +78,17 @@ def test_what_is_copied_is_what_was_written(engine):
     pages = ENGINES[engine](render_pdf(paragraphs()))
 
     assert unspaced("".join(pages)) == "".join(WORDS)
+
+
+PIECES = "ต\u0e4dาบล น\u0e49\u0e4dา \u0e40\u0e40ผน ท\u0e48\u0e35"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_word_pasted_in_pieces_takes_no_other_word_with_it(engine):
+    """The first "\u0e4d\u0e32" of a book was what every ำ of its face was copied as."""
+    pages = ENGINES[engine](render_pdf(f"<p>{PIECES}</p>{paragraphs()}<p>{DRAWN}</p>"))
+
+    assert missing([*WORDS, "ตำบล น้ำ แผน ที่"], pages) == []
+
+
+DRAWN = f'<svg width="200" height="30"><text x="5" y="20">{PIECES}</text></svg>'
