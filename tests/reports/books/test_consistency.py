@@ -1,13 +1,17 @@
 """Numbers that somebody typed, beside those that rows give."""
 
+from time import perf_counter
+
 import pytest
 
-from areaoffice.reports.books.consistency import disagreements, findings
+from areaoffice.reports.books.claims import disagreements
+from areaoffice.reports.books.consistency import findings
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.models import Book, BookSection
 from projects.models import Photo
 
 KNOWN = {
+    "fiscal_year": "2565",
     "schools": "57",
     "projects": "14",
     "attained_percent": "96.08",
@@ -39,6 +43,20 @@ PRINTED = "จำนวน 14 โครงการ ดำเนินการ�
         "จัดอบรมครู 3 รุ่น",
         "เครือข่ายโรงเรียน จำนวน 5 แห่ง",
         "บรรลุทั้ง 49 ตัวชี้วัด",
+        "บรรลุเป้าหมายร้อยละ 96.1 หรือร้อยละ 96",
+        "สถานศึกษาในสังกัดห้าสิบเจ็ดแห่ง",
+        "ทั้งสองโครงการ",
+        "ปีงบประมาณ พ.ศ. 2564 ได้รับจัดสรร 300,000,000 บาท",
+        "ปีที่แล้วมีสถานศึกษาในสังกัด 58 แห่ง",
+        "กลยุทธ์ที่ 1 มี 3 โครงการ",
+        "ดำเนินการแล้วเสร็จ 12 โครงการ จาก 14 โครงการ",
+        "เบิกจ่ายงบลงทุน ร้อยละ 75.00",
+        "เป้าหมายการเบิกจ่ายร้อยละ 98",
+        "เบิกจ่ายไม่น้อยกว่าร้อยละ 98",
+        "เบิกจ่ายเพิ่มขึ้นร้อยละ 1.20",
+        "ครูผ่านการอบรมบรรลุเป้าหมายร้อยละ 85.50",
+        "โรงเรียนในสังกัดได้รับรางวัล 3 โรงเรียน",
+        "มีโรงเรียน 20 โรงเรียนที่เข้าร่วม",
     ],
 )
 def test_numbers_that_agree_or_claim_nothing_are_not_found(text):
@@ -67,6 +85,20 @@ def test_numbers_that_agree_or_claim_nothing_are_not_found(text):
         ("ได้รับจัดสรร จำนวน 300 ล้านบาท", "300", "318,223,938"),
         ("บรรลุเป้าหมายปี 2565 ร้อยละ 80.00", "80.00", "96.08"),
         ("งบประมาณโครงการรวมทั้งสิ้น 2,000,000 บาท", "2,000,000", "1,570,474.20"),
+        ("สถานศึกษาในสังกัดห้าสิบแปดแห่ง", "58", "57"),
+        ("ดำเนินงานทั้งหมดสิบห้าโครงการ", "15", "14"),
+        ("บรรลุเป้าหมายร้อยละเก้าสิบห้า", "95", "96.08"),
+        ("บรรลุเป้าหมายร้อยละ 96.2", "96.2", "96.08"),
+        ("เบิกจ่ายได้ 99.5 %", "99.5", "99.77"),
+        ("บรรลุ 47 จาก 51 ตัวชี้วัด", "47", "49"),
+        ("บรรลุเป้าหมาย 49/52 ตัวชี้วัด", "52", "51"),
+        ("ร้อยละ 95.92 ของตัวชี้วัดบรรลุเป้าหมาย", "95.92", "96.08"),
+        ("คิดเป็นร้อยละ 99.70 ของงบประมาณที่ได้รับจัดสรร", "99.70", "99.77"),
+        ("ได้รับการจัดสรรงบประมาณ จำนวน 318,223,983 บาท", "318,223,983", "318,223,938"),
+        ("จำนวนโรงเรียน | 58 | แห่ง", "58", "57"),
+        ("ปีงบประมาณ พ.ศ. 2565 มีโครงการทั้งสิ้น 16 โครงการ", "16", "14"),
+        ("โรงเรียนขนาดเล็ก 20 แห่ง มีสถานศึกษา 58 แห่ง", "58", "57"),
+        ("ไม่บรรลุเป้าหมาย จ\u0e4dานวน 3 ตัว", "3", "2"),
     ],
 )
 def test_number_that_disagrees_is_named_with_both_values(text, told, known):
@@ -130,3 +162,22 @@ def test_title_that_would_be_printed_raw_is_found(full_year):
     content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
 
     assert [finding.code for finding in findings(content)] == ["unwritten", "title"]
+
+
+def test_number_in_a_caption_is_held_against_the_rows(full_year):
+    Photo.objects.update(caption="นิเทศครบทั้ง 99 โรงเรียน")
+    content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
+
+    told = [one for one in findings(content) if one.code == "number-disagrees"]
+
+    assert told
+    assert all("ภาพ “นิเทศครบทั้ง 99 โรงเรียน”" in one.place for one in told)
+
+
+@pytest.mark.parametrize("words", ["ห้าสิบ", "บรรลุเป้าหมาย", "มี 15 โครงการ ", "จำนวนโรงเรียน | "])
+def test_text_without_end_takes_no_time(words):
+    begun = perf_counter()
+
+    list(disagreements(words * 20_000, KNOWN))
+
+    assert perf_counter() - begun < 10
