@@ -19,7 +19,7 @@ from plans.models import (
     SwotItem,
     VisionTerm,
 )
-from plans.resources import StrategyResource
+from plans.resources import GoalResource, StrategyResource
 
 
 class VisionTermInline(ScopedInline):
@@ -82,10 +82,15 @@ class MissionAdmin(OrderedPartAdmin):
 
 
 @admin.register(Goal)
-class GoalAdmin(OrderedPartAdmin):
-    list_display = ("number", "text", "plan")
+class GoalAdmin(WorkbookMixin, OrderedPartAdmin):
+    resource_classes: ClassVar = [GoalResource]
+    list_display = ("number", "text", "kind", "plan")
     list_display_links = ("text",)
-    list_filter: ClassVar[Any] = (problem_filter(no_mission=("ไม่ตอบพันธกิจใด", Q(missions__isnull=True))), "plan")
+    list_filter: ClassVar[Any] = (
+        problem_filter(no_mission=("ไม่ตอบพันธกิจใด", Q(missions__isnull=True))),
+        "kind",
+        "plan",
+    )
     search_fields = ("text",)
     autocomplete_fields: ClassVar[Any] = ("plan", "missions")
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from areaoffice.office.counts import Counted
 from areaoffice.office.forms_in_place import NOTHING, Difference, FormInPlace, shown
 from plans.links import LEVELS, Links, links_of, seen_links
 from plans.models import (
@@ -27,7 +28,7 @@ from plans.models import (
     VisionTerm,
 )
 from plans.seen import seen_of
-from thai.forms import ThaiDateField, ThaiIntegerField
+from thai.forms import ThaiDateField, ThaiDecimalField, ThaiIntegerField
 
 TWO_ROWS = forms.Textarea(attrs={"data-rows": 2})
 YEAR = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -87,12 +88,21 @@ class MissionForm(RowForm):
 
 
 class GoalForm(RowForm):
+    widths = {"kind": "col-sm-6", "counted": "col-sm-6", "figure": "col-sm-6", "unit_name": "col-sm-6"}
+    figure = ThaiDecimalField(label="หรือพิมพ์จำนวน", max_digits=14, decimal_places=2, min_value=0, required=False)
+
     class Meta:
         model = Goal
-        fields = ("text",)
+        fields = ("text", "kind", "counted", "figure", "unit_name")
+        help_texts = {
+            "kind": "เล่มพิมพ์แยกหัวข้อ ไม่แยกก็ได้",
+            "counted": "เล่มเติมจำนวนของปีนั้นต่อท้ายข้อความให้เอง ไม่ต้องพิมพ์ตัวเลข",
+        }
 
     def narrow(self) -> None:
         self.fields["text"].label = self.instance.plan.goal_term
+        self.fields["kind"].choices = [("", "- ไม่แยก -"), *Goal.Kind.choices]  # type: ignore[attr-defined]
+        self.fields["counted"].choices = [("", "- ไม่ใช้ -"), *Counted.choices]  # type: ignore[attr-defined]
 
 
 class StrategyForm(RowForm):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from simple_history.models import HistoricalRecords
 
+from areaoffice.office.counts import Counted
 from areaoffice.office.models import Office, OfficeOwnedQuerySet
 from areaoffice.office.versions import Versioned
 
@@ -136,11 +137,22 @@ class Mission(models.Model):
 
 
 class Goal(models.Model):
-    """A goal (เป้าประสงค์) of the development plan."""
+    """A goal (เป้าประสงค์) of the development plan.
+
+    A quantitative one may carry a figure: typed with its unit, or counted from the office's own rows (and then never typed).
+    """
+
+    class Kind(models.TextChoices):
+        QUANTITY = "quantity", "เชิงปริมาณ"
+        QUALITY = "quality", "เชิงคุณภาพ"
 
     plan = models.ForeignKey(DevelopmentPlan, models.CASCADE, related_name="goals", verbose_name="แผนพัฒนา")
     number = models.PositiveSmallIntegerField("ข้อที่")
     text = models.TextField("เป้าประสงค์")
+    kind = models.CharField("ประเภทของเป้าหมาย", max_length=10, choices=Kind.choices, blank=True)
+    counted = models.CharField("ใช้จำนวนที่มีในระบบของ", max_length=10, choices=Counted.choices, blank=True)
+    figure = models.DecimalField("จำนวน", max_digits=14, decimal_places=2, null=True, blank=True)
+    unit_name = models.CharField("หน่วยนับ", max_length=40, blank=True)
     missions = models.ManyToManyField(Mission, blank=True, related_name="goals", verbose_name="พันธกิจที่ตอบ")
 
     objects = DirectionQuerySet.as_manager()
@@ -149,7 +161,24 @@ class Goal(models.Model):
         verbose_name = "เป้าประสงค์"
         verbose_name_plural = "เป้าประสงค์"
         ordering = ("plan_id", "number")
-        constraints = (models.UniqueConstraint(fields=("plan", "number"), name="goal_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "number"), name="goal_number_once"),
+            models.CheckConstraint(
+                condition=Q(kind="quantity") | Q(counted="", figure__isnull=True),
+                name="goal_figure_is_quantitative",
+                violation_error_message="จำนวนใส่ได้เฉพาะเป้าหมายเชิงปริมาณ",
+            ),
+            models.CheckConstraint(
+                condition=Q(counted="") | Q(figure__isnull=True),
+                name="goal_figure_is_typed_or_counted",
+                violation_error_message="เลือกจำนวนที่มีในระบบ หรือพิมพ์จำนวนเอง อย่างใดอย่างหนึ่ง",
+            ),
+            models.CheckConstraint(
+                condition=Q(figure__isnull=True) | (Q(figure__gte=0) & ~Q(unit_name="")),
+                name="goal_figure_has_unit",
+                violation_error_message="จำนวนต้องไม่ติดลบและมีหน่วยนับ",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.number}. {self.text}"

@@ -235,6 +235,36 @@ def test_swot_of_a_year_begins_with_the_earlier_one_once(world):
     ]
 
 
+def test_a_goal_carries_a_figure_of_one_kind_only(world, plan):
+    by = world.people["planner"]
+    wrong = (
+        ({"kind": "quality", "figure": 5, "unit_name": "คน"}, "จำนวนใส่ได้เฉพาะเป้าหมายเชิงปริมาณ"),
+        ({"kind": "", "counted": "schools"}, "จำนวนใส่ได้เฉพาะเป้าหมายเชิงปริมาณ"),
+        ({"kind": "quantity", "figure": 5, "counted": "schools", "unit_name": "โรงเรียน"}, "อย่างใดอย่างหนึ่ง"),
+        ({"kind": "quantity", "figure": 5}, "มีหน่วยนับ"),
+    )
+    for values, sentence in wrong:
+        with pytest.raises(ValidationError, match=sentence):
+            add_row(row=Goal(plan=plan, text="โรงเรียน", **values), by=by, at=world.office)
+
+    add_row(row=Goal(plan=plan, text="โรงเรียน", kind="quantity", counted="schools"), by=by, at=world.office)
+
+    assert list(plan.goals.values_list("text", "kind", "counted")) == [("โรงเรียน", "quantity", "schools")]
+
+
+def test_a_copied_plan_keeps_the_kinds_and_figures_of_its_goals(world, full_plan):
+    full_plan.goals.filter(number=1).update(kind="quantity", counted="schools")
+    full_plan.goals.filter(number=2).update(kind="quantity", figure=80, unit_name="ห้อง")
+    new = DevelopmentPlan(office=world.office, name="แผนใหม่", first_year=2566, last_year=2570)
+
+    create_plan(plan=new, by=world.people["planner"], source=full_plan)
+
+    assert list(new.goals.values_list("kind", "counted", "figure", "unit_name")) == [
+        ("quantity", "schools", None, ""),
+        ("quantity", "", 80, "ห้อง"),
+    ]
+
+
 # --- the picture ------------------------------------------------------------------------------------------------------
 
 
@@ -576,3 +606,20 @@ def test_a_row_that_moved_meanwhile_leaves_no_hole_when_it_is_removed(world, pla
 
     last.refresh_from_db()
     assert texts(plan.missions) == [(1, "ข้อสอง"), (2, "ข้อสาม")]
+
+
+def test_a_goal_is_written_with_its_kind_and_figure(client, world, plan):
+    url = f"/direction/{plan.pk}/rows/goals/add/"
+    refused = ask(client, world, "planner", url, {"text": "ห้องเรียน", "kind": "quantity", "figure": "๘๐ ห้อง"})
+    ask(client, world, "planner", url, {"text": "ห้องเรียน", "kind": "quantity", "figure": "๑,๒๐๐", "unit_name": "ห้อง"})
+    ask(client, world, "planner", url, {"text": "โรงเรียน", "kind": "quantity", "counted": "schools"})
+
+    shown = ask(client, world, "director", f"/direction/{plan.pk}/").content.decode()
+
+    assert (refused.status_code, "ไม่ใช่ตัวเลข" in refused.content.decode()) == (422, True)
+    assert list(plan.goals.values_list("text", "figure", "counted")) == [
+        ("ห้องเรียน", 1200, ""),
+        ("โรงเรียน", None, "schools"),
+    ]
+    assert "เชิงปริมาณ · 1,200 ห้อง" in shown
+    assert "เชิงปริมาณ · จำนวนโรงเรียนที่มีในระบบ" in shown

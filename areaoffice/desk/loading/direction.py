@@ -21,7 +21,8 @@ def load_development_plans(folder: Folder, office: Office) -> None:
     for record in folder.records("development_plans"):
         fields = ("first_year", "last_year", "vision", "values_acronym")
         key = {"office": office, "name": record["name"]}
-        plan = keep(DevelopmentPlan, key, **{field: record[field] for field in fields})
+        terms = {"goal_term": record["goal_term"]} if "goal_term" in record else {}
+        plan = keep(DevelopmentPlan, key, **{field: record[field] for field in fields}, **terms)
         load_vision(plan, record)
         keep_lines(Mission, {"plan": plan}, record["missions"], number="number")
         load_goals(plan, record["goals"])
@@ -38,7 +39,8 @@ def load_vision(plan: DevelopmentPlan, record: Record) -> None:
 
 def load_goals(plan: DevelopmentPlan, records: list[Record]) -> None:
     for number, record in enumerate(records, start=1):
-        goal = keep(Goal, {"plan": plan, "number": number}, text=record["text"])
+        told = {name: record[name] for name in ("kind", "counted", "figure", "unit_name") if name in record}
+        goal = keep(Goal, {"plan": plan, "number": number}, text=record["text"], **told)
         keep_set(goal.missions, plan.missions.filter(number__in=record["missions"]))
 
 
