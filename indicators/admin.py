@@ -25,13 +25,14 @@ from indicators.models import (
     Result,
 )
 from indicators.models.evaluations import THRESHOLDS
-from indicators.resources import IndicatorYearResource, ResultResource
+from indicators.resources import ExamScoreResource, IndicatorResource, IndicatorYearResource, ResultResource
 from projects.locked_admin import LockedRows
 from thai.dates import format_datetime
 
 
 @admin.register(Indicator)
-class IndicatorAdmin(HistoryAdmin):
+class IndicatorAdmin(WorkbookMixin, HistoryAdmin):
+    resource_classes: ClassVar = [IndicatorResource]
     list_display = ("code", "name", "kind", "unit_name", "owner_unit")
     list_display_links = ("code", "name")
     list_filter = (
@@ -44,6 +45,7 @@ class IndicatorAdmin(HistoryAdmin):
         ),
         "office",
         "kind",
+        "stage",
         "owner_unit",
     )
     list_select_related = ("owner_unit",)
@@ -52,7 +54,7 @@ class IndicatorAdmin(HistoryAdmin):
     fieldsets = (
         (None, {"fields": ("office", "code", "name", "owner_unit")}),
         ("ความหมายและการวัด", {"fields": ("definition", "formula", "data_source", "method", "tool")}),
-        ("หน่วย", {"fields": ("kind", "unit_name", "count_unit", "decimals")}),
+        ("หน่วย", {"fields": ("kind", "stage", "unit_name", "count_unit", "decimals")}),
     )
 
 
@@ -228,8 +230,9 @@ class EvaluationItemAdmin(HistoryAdmin):
 
 
 @admin.register(ExamScore)
-class ExamScoreAdmin(OfficeScopedAdmin):
-    list_display = ("subject", "grade", "academic_year", "population", "province", "score")
+class ExamScoreAdmin(WorkbookMixin, OfficeScopedAdmin):
+    resource_classes: ClassVar = [ExamScoreResource]
+    list_display = ("subject", "grade", "academic_year", "population", "province", "score", "half_or_more_percent")
     list_filter = (
         problem_filter(
             no_province=("เป็นระดับจังหวัดแต่ไม่ระบุจังหวัด", Q(population="province", province="")),

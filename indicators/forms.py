@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from areaoffice.office.forms_in_place import NOTHING, Difference
 from indicators.cell_units import in_brackets, unit_of
 from indicators.models import Indicator, IndicatorYear, Result
+from indicators.project_indicator import STAGES
 from thai.forms import ThaiDecimalField, ThaiIntegerField
 
 RATIO = Indicator.Kind.PERCENTAGE
@@ -159,6 +160,7 @@ class CardForm(forms.ModelForm):
         model = Indicator
         fields = (
             "name",
+            "stage",
             "definition",
             "formula",
             "data_source",
@@ -172,4 +174,5 @@ class CardForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = STAGES  # type: ignore[attr-defined]
         dress(self)

@@ -18,10 +18,12 @@ from plans.content import (
     ContentProject,
     PlanContent,
 )
+from plans.goals import goal_text
 from plans.models import ActionPlan, NationalPlanItem, Strategy
 from projects.models import BudgetLine, Project
 from projects.models.project import ProjectQuerySet
 from projects.money import add_up
+from thai.fiscal import fiscal_year_range
 from thai.numbers import format_figure, format_money
 
 NO_SOURCE = "ไม่ระบุแหล่งงบประมาณ"
@@ -169,10 +171,11 @@ def _direction(plan: ActionPlan) -> ContentDirection:
     development = plan.development_plan
     if development is None:
         return ContentDirection("", (), (), ())
+    year_end = fiscal_year_range(plan.fiscal_year)[1]
     return ContentDirection(
         vision=development.vision,
         missions=tuple(row.text for row in development.missions.all()),
-        goals=tuple(row.text for row in development.goals.all()),
+        goals=tuple(goal_text(row, until=year_end) for row in development.goals.all()),
         strategies=tuple(row.name for row in development.strategies.all()),
     )
 

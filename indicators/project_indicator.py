@@ -17,6 +17,7 @@ UNITS = {
     Indicator.Kind.SCORE: "คะแนน",
     Indicator.Kind.MONEY: "บาท",
 }
+STAGES = [("", "- ไม่ระบุ -"), *Indicator.Stage.choices]
 HUNDRED, LEVELS = 100, 5
 
 
@@ -25,6 +26,7 @@ class NewIndicatorForm(forms.Form):
 
     name = forms.CharField(label="ชื่อตัวชี้วัด", widget=forms.Textarea(attrs={"rows": 2}))
     kind = forms.ChoiceField(label="ชนิด", choices=Indicator.Kind.choices)
+    stage = forms.ChoiceField(label="วัดผลผลิตหรือผลลัพธ์", choices=STAGES, required=False)
     unit_name = forms.CharField(label="หน่วยวัด", max_length=60, required=False, help_text="เช่น คน โรงเรียน ร้อยละ")
     count_unit = forms.CharField(
         label="นับเป็น", max_length=60, required=False, help_text="หน่วยของตัวตั้งและตัวหารของร้อยละ เช่น โรงเรียน"

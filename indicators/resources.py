@@ -1,4 +1,4 @@
-"""Workbooks of indicators with their targets, and of results."""
+"""Workbooks of indicators' cards, of their years with targets, of results, and of examination scores."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from areaoffice.office.models import Unit
 from areaoffice.office.workbooks import (
     OFFICE,
     YEAR,
@@ -19,13 +20,52 @@ from areaoffice.office.workbooks import (
     column,
     office_column,
 )
-from indicators.models import Indicator, IndicatorYear, Result
+from indicators.models import ExamScore, Indicator, IndicatorYear, Result
 from indicators.result_rules import refuse_wrong_figures
 from plans.models import Strategy
 from projects.locked_admin import LockedResource
 from projects.models import Project, ReportingRound
 
 ROUND_KIND = "ชนิดรอบ"
+
+
+class IndicatorResource(OfficeResource):
+    """Cards of indicators, by their code."""
+
+    office = office_column()
+    code = column("code", "รหัสตัวชี้วัด", CodeWidget())
+    name = column("name", "ชื่อตัวชี้วัด")
+    kind = column("kind", "ชนิด", ChoiceWidget(Indicator.Kind.choices))
+    stage = column("stage", "วัดผลผลิตหรือผลลัพธ์", ChoiceWidget(Indicator.Stage.choices))
+    unit_name = column("unit_name", "หน่วยวัด")
+    count_unit = column("count_unit", "หน่วยนับของตัวตั้งและตัวหาร")
+    decimals = column("decimals", "ทศนิยม (ตำแหน่ง)", ThaiIntegerWidget())
+    definition = column("definition", "คำนิยาม")
+    formula = column("formula", "สูตรการคำนวณ")
+    data_source = column("data_source", "แหล่งข้อมูล")
+    method = column("method", "วิธีการประเมิน")
+    tool = column("tool", "เครื่องมือที่ใช้")
+    owner_unit = column("owner_unit", "รหัสกลุ่มเจ้าภาพ", ByCode(Unit, beside={"office__code": OFFICE}, required=False))
+
+    class Meta(OfficeResource.Meta):
+        model = Indicator
+        fields = (
+            "office",
+            "code",
+            "name",
+            "kind",
+            "stage",
+            "unit_name",
+            "count_unit",
+            "decimals",
+            "definition",
+            "formula",
+            "data_source",
+            "method",
+            "tool",
+            "owner_unit",
+        )
+        import_id_fields = ("office", "code")
 
 
 class IndicatorYearResource(LockedResource):
@@ -163,3 +203,38 @@ class ResultResource(OfficeResource):
             if instance.round.kind != instance.indicator_year.frequency:
                 errors["round"] = ValidationError(f"ตัวชี้วัดนี้ไม่ได้รายงานใน{instance.round.label}")
         super().validate_instance(instance, errors, validate_unique)
+
+
+class ExamScoreResource(OfficeResource):
+    """Scores of national examinations. An empty cell is "not known", never zero."""
+
+    office = office_column()
+    exam = column("exam", "การทดสอบ")
+    grade = column("grade", "ระดับชั้น")
+    academic_year = column("academic_year", "ปีการศึกษา", YearWidget())
+    subject = column("subject", "กลุ่มสาระการเรียนรู้")
+    population = column("population", "กลุ่มที่สอบ", ChoiceWidget(ExamScore.Population.choices))
+    province = column("province", "จังหวัด")
+    order = column("order", "ลำดับ", ThaiIntegerWidget())
+    score = column("score", "คะแนนเฉลี่ย", ThaiDecimalWidget(places=5))
+    half_or_more_percent = column(
+        "half_or_more_percent", "ร้อยละของนักเรียนที่ได้คะแนนร้อยละ 50 ขึ้นไป", ThaiDecimalWidget(places=5)
+    )
+    published_note = column("published_note", "หมายเหตุจากเอกสารเดิม")
+
+    class Meta(OfficeResource.Meta):
+        model = ExamScore
+        fields = (
+            "office",
+            "exam",
+            "grade",
+            "academic_year",
+            "subject",
+            "population",
+            "province",
+            "order",
+            "score",
+            "half_or_more_percent",
+            "published_note",
+        )
+        import_id_fields = ("office", "exam", "grade", "academic_year", "subject", "population", "province")

@@ -11,7 +11,7 @@ from django import forms
 from areaoffice.office.forms_in_place import NOTHING, Difference, FormInPlace
 from indicators.direction_page import years_of
 from indicators.models import Indicator, IndicatorYear
-from indicators.project_indicator import UNITS
+from indicators.project_indicator import STAGES, UNITS
 from indicators.strategy_actions import seen_years
 from plans.models import DevelopmentPlan
 from thai.forms import ThaiDecimalField
@@ -51,9 +51,10 @@ class YearlyForm(FormInPlace, forms.Form):
 class NewKpiForm(YearlyForm):
     """A new indicator of a strategy."""
 
-    widths = dict.fromkeys(("kind", "unit_name", "count_unit", "operator"), "col-sm-6")
+    widths = dict.fromkeys(("kind", "stage", "unit_name", "count_unit", "operator"), "col-sm-6")
     name = forms.CharField(label="ชื่อตัวชี้วัด", widget=forms.Textarea(attrs={"data-rows": 2}))
     kind = forms.ChoiceField(label="ชนิด", choices=KINDS)
+    stage = forms.ChoiceField(label="วัดผลผลิตหรือผลลัพธ์", choices=STAGES, required=False)
     unit_name = forms.CharField(label="หน่วยวัด", max_length=60, required=False, help_text="เช่น ร้อยละ คน โรงเรียน")
     count_unit = forms.CharField(
         label="นับเป็น", max_length=60, required=False, help_text="หน่วยของตัวตั้งและตัวหารของร้อยละ เช่น โรงเรียน"
@@ -70,7 +71,7 @@ class NewKpiForm(YearlyForm):
 
     @property
     def card(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("name", "kind", "unit_name", "count_unit")}
+        return {name: self.cleaned_data[name] for name in ("name", "kind", "stage", "unit_name", "count_unit")}
 
 
 class YearlyTargetsForm(YearlyForm):

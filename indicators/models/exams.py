@@ -27,6 +27,9 @@ class ExamScore(models.Model):
     population = models.CharField("กลุ่มที่สอบ", max_length=10, choices=Population.choices)
     province = models.CharField("จังหวัด", max_length=60, blank=True)
     score = FigureField("คะแนนเฉลี่ย")
+    half_or_more_percent = FigureField(
+        "ร้อยละของนักเรียนที่ได้คะแนนร้อยละ 50 ขึ้นไป", null=True, blank=True, help_text="เว้นว่างได้ ไม่ทราบไม่ใช่ศูนย์"
+    )
     published_note = models.CharField("หมายเหตุจากเอกสารเดิม", max_length=250, blank=True)
 
     objects = OfficeOwnedQuerySet.as_manager()
@@ -44,6 +47,12 @@ class ExamScore(models.Model):
                 condition=Q(score__gte=0) & Q(score__lte=100),
                 name="exam_score_is_0_to_100",
                 violation_error_message="คะแนนต้องอยู่ระหว่าง 0 ถึง 100",
+            ),
+            models.CheckConstraint(
+                condition=Q(half_or_more_percent__isnull=True)
+                | Q(half_or_more_percent__gte=0, half_or_more_percent__lte=100),
+                name="exam_half_or_more_is_0_to_100",
+                violation_error_message="ร้อยละของนักเรียนที่ได้คะแนนร้อยละ 50 ขึ้นไปต้องอยู่ระหว่าง 0 ถึง 100",
             ),
         )
 

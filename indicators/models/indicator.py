@@ -37,6 +37,10 @@ class Indicator(Versioned):
         YES_NO = "yes_no", "ดำเนินการแล้ว/ยังไม่ดำเนินการ"
         TEXT = "text", "ข้อความ"
 
+    class Stage(models.TextChoices):
+        OUTPUT = "output", "ผลผลิต"
+        OUTCOME = "outcome", "ผลลัพธ์"
+
     office = models.ForeignKey(Office, models.PROTECT, related_name="indicators", verbose_name="สำนักงาน")
     code = models.CharField("รหัสตัวชี้วัด", max_length=30)
     name = models.TextField("ชื่อตัวชี้วัด")
@@ -46,6 +50,7 @@ class Indicator(Versioned):
     method = models.TextField("วิธีการประเมิน", blank=True)
     tool = models.CharField("เครื่องมือที่ใช้", max_length=250, blank=True)
     kind = models.CharField("ชนิด", max_length=12, choices=Kind.choices, default=Kind.PERCENTAGE)
+    stage = models.CharField("วัดผลผลิตหรือผลลัพธ์", max_length=8, choices=Stage.choices, blank=True)
     unit_name = models.CharField("หน่วยวัด", max_length=60, default="ร้อยละ")
     count_unit = models.CharField("หน่วยนับของตัวตั้งและตัวหาร", max_length=60, blank=True, help_text="เช่น โรงเรียน คน")
     decimals = models.PositiveSmallIntegerField("ทศนิยม (ตำแหน่ง)", default=2)

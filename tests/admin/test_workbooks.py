@@ -12,8 +12,8 @@ import pytest
 from model_bakery import baker
 
 from areaoffice.office.models import AuditEvent, School, Unit
-from indicators.models import IndicatorYear, Result
-from plans.models import Strategy
+from indicators.models import ExamScore, Indicator, IndicatorYear, Result
+from plans.models import Goal, Strategy
 from projects.models import Account, Activity, Allotment, BudgetLine, LedgerEntry, Project, ReportingRound
 from tests.admin.books import Desk, csv_of, rows_of, xlsx_of
 from tests.indicators.making import indicator_of, result_of, year_round
@@ -343,6 +343,7 @@ def full_office(client, planner, world):
     """One row of every kind that has a workbook."""
     days = {"starts_on": date(2021, 10, 1), "ends_on": date(2022, 9, 30)}
     new_project(world.plan, world.unit, 7, name="อ่านออกเขียนได้", strategy=world.strategy, **days)
+    Unit.objects.filter(pk=world.unit.pk).update(motto="รวดเร็ว", powers="ส่งเสริม\nประสานงาน", duties="งานสารบรรณ\n- รับ")
     School.objects.create(office=world.office, code="65010001", name="โรงเรียนบ้านนา", province="พิษณุโลก")
     BudgetLine.objects.create(
         project=world.project, item="ค่าจ้างถ่ายเอกสาร", is_lump_sum=True, rate=None, amount=Decimal("1500.50")
@@ -353,6 +354,20 @@ def full_office(client, planner, world):
     )
     account = baker.make(Account, office=world.office, fiscal_year=2565, project=world.project, budget_class=None)
     baker.make(LedgerEntry, account=account, kind="allot", amount=Decimal("100.25"), on=date(2022, 1, 5), by=planner)
+    exam = {"office": world.office, "exam": "O-NET", "grade": "ชั้นมัธยมศึกษาปีที่ 3", "academic_year": 2564}
+    for population, province in (("office", ""), ("province", "พิษณุโลก")):
+        baker.make(
+            ExamScore,
+            subject="ภาษาไทย",
+            population=population,
+            province=province,
+            score=Decimal("58.00"),
+            half_or_more_percent=Decimal("71.33") if population == "office" else None,
+            **exam,
+        )
+    goal = {"plan": world.plan.development_plan, "kind": "quantity", "text": "ห้องเรียนต้นแบบ"}
+    baker.make(Goal, number=1, figure=Decimal("80.00"), unit_name="ห้อง", **goal)
+    baker.make(Goal, number=2, counted="schools", **goal)
     baker.make(
         Allotment,
         office=world.office,
@@ -364,7 +379,7 @@ def full_office(client, planner, world):
     return world
 
 
-WORKBOOKS = [Unit, School, Strategy, Project, Activity, BudgetLine, IndicatorYear, Result]
+WORKBOOKS = [Unit, School, Goal, Strategy, Project, Activity, BudgetLine, Indicator, IndicatorYear, Result, ExamScore]
 
 
 @pytest.mark.parametrize("model", WORKBOOKS)
@@ -398,6 +413,40 @@ def test_exported_file_opens_in_excel_with_thai_letters_and_a_thai_year_in_its_n
 
     assert response.content.startswith("\ufeffสำนักงาน".encode())
     assert response.headers["Content-Disposition"] == 'attachment; filename="project-25650815.csv"'
+
+
+def test_card_is_told_output_or_outcome_by_a_file(client, full_office):
+    desk = Desk(client, Indicator)
+    (row,) = rows_of(desk.export())
+
+    desk.bring_in([row | {"วัดผลผลิตหรือผลลัพธ์": "ผลลัพธ์"}])
+    refused = desk.send(csv_of([row | {"วัดผลผลิตหรือผลลัพธ์": "ผลงาน"}]))
+
+    assert Indicator.objects.get().stage == "outcome"
+    assert refused.faults == ["แถวที่ 2 คอลัมน์ “วัดผลผลิตหรือผลลัพธ์”: “ผลงาน” ไม่ใช่ตัวเลือกที่มี ใช้ได้คือ ผลผลิต, ผลลัพธ์"]
+
+
+def test_exam_score_is_brought_in_and_a_share_past_a_hundred_is_refused(client, full_office):
+    share = "ร้อยละของนักเรียนที่ได้คะแนนร้อยละ 50 ขึ้นไป"
+    desk = Desk(client, ExamScore)
+    row = next(row for row in rows_of(desk.export()) if row["กลุ่มที่สอบ"] == "โรงเรียนในสังกัด")
+
+    desk.bring_in([row | {"กลุ่มสาระการเรียนรู้": "คณิตศาสตร์", share: "๑๐.๗๒"}])
+    refused = desk.send(csv_of([row | {share: "107.2"}]))
+
+    assert ExamScore.objects.get(subject="คณิตศาสตร์").half_or_more_percent == Decimal("10.72")
+    assert refused.faults == [f"แถวที่ 2: {share}ต้องอยู่ระหว่าง 0 ถึง 100"]
+
+
+def test_goals_are_brought_in_with_kind_and_figure_and_wrong_ones_are_refused(client, full_office, world):
+    desk = Desk(client, Goal)
+    typed = {"แผนพัฒนาการศึกษา": world.plan.development_plan.name, "สำนักงาน": "here", "เป้าประสงค์": "นักเรียน"}
+
+    desk.bring_in([typed | {"ข้อที่": "3", "ประเภทของเป้าหมาย": "เชิงปริมาณ", "ใช้จำนวนที่มีในระบบของ": "นักเรียน"}])
+    refused = desk.send(csv_of([typed | {"ข้อที่": "4", "ประเภทของเป้าหมาย": "เชิงคุณภาพ", "จำนวน": "๘๐", "หน่วยนับ": "คน"}]))
+
+    assert Goal.objects.get(number=3).counted == "students"
+    assert refused.faults == ["แถวที่ 2: จำนวนใส่ได้เฉพาะเป้าหมายเชิงปริมาณ"]
 
 
 def test_exported_file_holds_the_rows_of_the_office_alone(client, full_office):

@@ -95,6 +95,17 @@ def test_project_page_gives_its_aside_alone_for_a_refresh(client, world):
     assert ('id="project-aside"' in shown, "<html" in shown, 'id="objectives"' in shown) == (True, False, False)
 
 
+def test_an_indicator_is_added_as_output_outcome_or_neither(client, world):
+    add_indicator(client, world, "owner", stage="outcome")
+    add_indicator(client, world, "owner", name="จำนวนครู", kind="count", unit_name="คน")
+
+    refused = add_indicator(client, world, "owner", stage="impact")
+
+    assert "impact" in refused.content.decode()
+    found = IndicatorYear.objects.order_by("number").values_list("number", "indicator__stage")
+    assert list(found) == [("P01-K1", "outcome"), ("P01-K2", "")]
+
+
 def test_an_indicator_is_added_with_the_next_number(client, world):
     activity = baker.make(Activity, project=world.project, name="อบรม")
 

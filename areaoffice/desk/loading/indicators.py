@@ -13,7 +13,7 @@ from projects.models import Activity, Project, ReportingRound
 
 CARD = ("name", "kind", "unit_name", "count_unit", "decimals")
 USE = ("order", "operator", "target", "denominator_of", "entered_by", "computed_as", "frequency")
-OPTIONAL_CARD = ("definition", "formula", "data_source")
+OPTIONAL_CARD = ("definition", "formula", "data_source", "stage")
 OPTIONAL_USE = ("target_text", "breakdown")
 FIGURES = ("numerator", "denominator", "value", "value_basis", "published_text", "shortfall_reason", "reported_at")
 

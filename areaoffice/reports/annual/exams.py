@@ -6,7 +6,7 @@ the office less the reference; all rounded half up to two places after the arith
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,13 +22,17 @@ YEARS = 3  # that a table goes back; a subject that was examined before them onl
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A subject of the office: last year, this year, and the references of this year."""
+    """A subject of the office: last year, this year, and the references of this year.
+
+    `half` is the percent of its pupils who have half of the score or more; of the average there is none: percents are never averaged.
+    """
 
     subject: str
     last: Score
     this: Score
     nation: Score
     obec: Score
+    half: Score = None
     is_average: bool = False
 
     @property
@@ -56,6 +60,10 @@ class Comparison:
             self.over_obec,
         )
         return tuple(shown(figure) for figure in figures)
+
+    @property
+    def half_cell(self) -> str:
+        return shown(self.half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,11 @@ class ExamGrade:
         return tuple(row for row in self.rows if not row.is_average)
 
     @property
+    def has_half(self) -> bool:
+        """True where it is known of a subject how many have half of the score or more."""
+        return any(row.half is not None for row in self.rows)
+
+    @property
     def average(self) -> Comparison | None:
         return next((row for row in self.rows if row.is_average), None)
 
@@ -107,7 +120,7 @@ def _grade(position: int, exam: str, grade: str, every: Sequence[ExamScore]) -> 
     scores = [score for score in every if score.academic_year > this_year - YEARS]
     known = {(score.population, score.province, score.subject, score.academic_year): score.score for score in scores}
     subjects = list(dict.fromkeys(score.subject for score in sorted(scores, key=lambda score: score.order)))
-    rows = _comparisons(known, subjects, this_year)
+    rows = _comparisons(known, subjects, this_year, _halves(scores, this_year))
     of_provinces = [score for score in scores if score.population == Population.PROVINCE]
     provinces = tuple(dict.fromkeys(score.province for score in of_provinces))
     years = tuple(sorted({score.academic_year for score in of_provinces}))
@@ -126,8 +139,14 @@ def _grade(position: int, exam: str, grade: str, every: Sequence[ExamScore]) -> 
     )
 
 
+def _halves(scores: Iterable[ExamScore], year: int) -> dict[str, Score]:
+    """By subject the percent of the office's pupils with half of the score or more."""
+    own = (score for score in scores if (score.population, score.academic_year) == (Population.OFFICE, year))
+    return {score.subject: score.half_or_more_percent for score in own}
+
+
 def _comparisons(
-    known: dict[tuple[str, str, str, int], Decimal], subjects: Sequence[str], year: int
+    known: dict[tuple[str, str, str, int], Decimal], subjects: Sequence[str], year: int, halves: Mapping[str, Score]
 ) -> tuple[Comparison, ...]:
     """The office's subjects with their average; none where the office has no score of this year."""
     rows = [
@@ -137,6 +156,7 @@ def _comparisons(
             this=known.get((Population.OFFICE, "", subject, year)),
             nation=known.get((Population.NATION, "", subject, year)),
             obec=known.get((Population.OBEC, "", subject, year)),
+            half=halves.get(subject),
         )
         for subject in subjects
     ]
@@ -197,6 +217,7 @@ def findings(rows: Sequence[Comparison], year: int) -> tuple[str, ...]:
         _against(average, "ระดับ สพฐ.", average.obec, average.over_obec, year),
         _overall_change(average, year),
         *_changes(subjects),
+        _half_or_more(subjects, year),
     )
     return tuple(sentence for sentence in told if sentence)
 
@@ -238,6 +259,16 @@ def _overall_change(average: Comparison, year: int) -> str:
     word = "เพิ่มขึ้น" if change > 0 else "ลดลง" if change < 0 else "ไม่เปลี่ยนแปลง"
     amount = f" {shown(abs(change))} คะแนน" if change else ""
     return f"เมื่อเปรียบเทียบกับปีการศึกษา {year - 1} คะแนนเฉลี่ยรวมทุกกลุ่มสาระการเรียนรู้{word}{amount}"
+
+
+def _half_or_more(subjects: Sequence[Comparison], year: int) -> str:
+    known = [row for row in subjects if row.half is not None]
+    if not known:
+        return ""
+    known.sort(key=lambda row: row.half or Decimal(0), reverse=True)
+    names = listed(f"{row.subject} (ร้อยละ {shown(row.half)})" for row in known)
+    in_order = " ตามลำดับ" if len(known) > 1 else ""
+    return f"นักเรียนที่ได้คะแนนร้อยละ 50 ขึ้นไป ปีการศึกษา {year} จำแนกตามกลุ่มสาระการเรียนรู้ ได้แก่ {names}{in_order}"
 
 
 def _size(row: Comparison) -> Decimal:
