@@ -2,7 +2,7 @@
 
 import rules
 
-from areaoffice.office.models import Office, RoleGrant, StoredFile, User
+from areaoffice.office.models import Office, RoleGrant, StoredFile, Unit, User
 
 Role = RoleGrant.Role
 
@@ -18,6 +18,14 @@ def roles_to_give(user: User, office: Office) -> frozenset[str]:
     if user.holds(Role.ADMINISTRATOR, office_id=office.pk):
         return frozenset(Role.values)
     return RoleGrant.GIVEN_BY_PLANNERS if user.holds(Role.PLANNER, office_id=office.pk) else frozenset()
+
+
+@rules.predicate
+def can_keep_unit(user: User, unit: Unit) -> bool:
+    """What a group stands for is written by its head, and by planners and administrators of the office."""
+    if user.holds(Role.PLANNER, Role.ADMINISTRATOR, office_id=unit.office_id):
+        return True
+    return user.holds(Role.UNIT_HEAD, office_id=unit.office_id, unit_id=unit.pk)
 
 
 @rules.predicate

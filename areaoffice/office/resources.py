@@ -25,10 +25,26 @@ class UnitResource(OfficeResource):
     kind = column("kind", "ประเภท", ChoiceWidget(Unit.Kind.choices))
     order = column("order", "ลำดับ", ThaiIntegerWidget())
     staff_count = column("staff_count", "จำนวนบุคลากร", ThaiIntegerWidget())
+    motto = column("motto", "คติประจำกลุ่ม")
+    powers = column("powers", "อำนาจหน้าที่ตามประกาศ")
+    objectives = column("objectives", "วัตถุประสงค์ของกลุ่ม")
+    duties = column("duties", "ภาระงานของกลุ่ม")
 
     class Meta(OfficeResource.Meta):
         model = Unit
-        fields = ("office", "code", "name", "short_name", "kind", "order", "staff_count")
+        fields = (
+            "office",
+            "code",
+            "name",
+            "short_name",
+            "kind",
+            "order",
+            "staff_count",
+            "motto",
+            "powers",
+            "objectives",
+            "duties",
+        )
         import_id_fields = ("office", "code")
 
 

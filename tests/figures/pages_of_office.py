@@ -99,6 +99,7 @@ def of_plans(office: Office) -> Iterator[str]:
     task = CalendarTask.objects.filter(office=office, evidence__isnull=False).first()
     yield from (f"/calendar/task/{task.pk}/{page}" for page in ("files/", "files/?q=", "close/"))
     yield from ("/calendar/template/", f"/files/{task.evidence.first().file_id}/about/")
+    yield f"/units/{office.units.first().pk}/"
     directive = Directive.objects.filter(office=office, state="open").first()
     yield from ("/directives/", "/directives/?state=overdue", "/directives/add/", f"/directives/{directive.pk}/")
     yield from (f"/directives/{directive.pk}/{page}/" for page in ("edit", "answer", "close", "files"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Q
 
+from areaoffice.office.versions import Versioned
 from thai.collation import thai_order
 from thai.fields import ThaiDateField
 
@@ -89,7 +90,7 @@ class Office(models.Model):
         return self.short_name
 
 
-class Unit(models.Model):
+class Unit(Versioned):
     """A group or unit inside an office (กลุ่ม / หน่วย).
 
     `powers`, `objectives` and `duties` are one item a line; a duty that begins with "-" stands under the one before it.

@@ -27,6 +27,11 @@ class AppendOnly:
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         raise TypeError("These rows are written once and never changed.")
 
+    def bulk_create(self, objs: Any, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> Any:
+        if update_conflicts:
+            raise TypeError("These rows are written once and never changed.")
+        return super().bulk_create(objs, *args, **kwargs)  # type: ignore[misc]
+
 
 class AppendOnlyQuerySet(AppendOnly, models.QuerySet):
     """Append-only rows of a model without rules of its own."""
