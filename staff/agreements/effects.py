@@ -183,9 +183,7 @@ def refuse_owners_word(effect: Effect) -> None:
 
 def refuse_unconfirmed(agreement: PerformanceAgreement) -> None:
     template = agreement.template
-    named = TemplateUse.objects.filter(
-        office=agreement.office, template=template, fiscal_year=agreement.fiscal_year
-    ).exists()
+    named = TemplateUse.objects.naming(template, agreement.office, agreement.fiscal_year).exists()
     if not template.is_confirmed_for(agreement.fiscal_year) and not named:
         raise ValidationError(
             f"แม่แบบ {template.family} {template.edition} ยังต้องตรวจสอบสำหรับปีงบประมาณ พ.ศ. {agreement.fiscal_year} "

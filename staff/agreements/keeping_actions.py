@@ -151,7 +151,7 @@ def confirm_use(
     """
     if not keeps_agreements(by, office):
         raise PermissionDenied(OF_PERSONNEL)
-    if TemplateUse.objects.of_office(office).filter(template=template, fiscal_year=fiscal_year).exists():
+    if TemplateUse.objects.naming(template, office, fiscal_year).exists():
         raise ValidationError("ระบุหนังสือเวียนของแม่แบบนี้สำหรับปีนี้แล้ว")
     use = TemplateUse(office=office, template=template, fiscal_year=fiscal_year, circular=circular.strip(), by=by)
     use.full_clean()

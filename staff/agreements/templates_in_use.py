@@ -42,4 +42,4 @@ def waits_for_confirmation(template: AgreementTemplate, office: Office, fiscal_y
     """True where an agreement on this edition can't be agreed yet. One query at most."""
     if template.is_confirmed_for(fiscal_year):
         return False
-    return not TemplateUse.objects.of_office(office).filter(template=template, fiscal_year=fiscal_year).exists()
+    return not TemplateUse.objects.naming(template, office, fiscal_year).exists()

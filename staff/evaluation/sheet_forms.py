@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.contrib.auth.hashers import check_password
 
 from areaoffice.office.forms_in_place import FormInPlace
-from areaoffice.office.models import User
 from staff.evaluation.reported import ReportedDomain, ReportedItem
 from staff.evaluation.score_sheet import ScoredCriterion, ScoreSheetPage, levels_by_name
 from staff.evaluation.scoring_actions import Given
+from staff.evaluation.signing_form import SigningForm
 from staff.models import ScoreSheet
 
 WRONG_LEVEL = "ระดับต้องเป็น 1 ถึง 4"
@@ -99,34 +98,12 @@ def stored(sheet: ScoreSheet) -> dict[str, Any]:
     return {**levels_by_name(sheet), "workload_met": met, **{name: getattr(sheet, name) for name in WORDS}}
 
 
-class SendForm(FormInPlace, forms.Form):
-    """The signature of a sheet: a tick and the password; by a link a tick and the typed name."""
+class SendForm(SigningForm):
+    """The signature of a sheet."""
 
     slug = "send"
-    is_meant = forms.BooleanField(label="ข้าพเจ้าขอรับรองว่าได้ประเมินตามความเป็นจริง และส่งแบบประเมินนี้", required=False)
-    password = forms.CharField(
-        label="รหัสผ่าน",
-        required=False,
-        strip=False,
-        max_length=128,
-        widget=forms.PasswordInput({"autocomplete": "current-password"}),
-    )
-    typed_name = forms.CharField(label="ชื่อและนามสกุลของท่าน", required=False, max_length=250)
-
-    def __init__(self, *args: Any, by: User | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by = by
-        del self.fields["password" if by is None else "typed_name"]
-        for name, one in self.fields.items():
-            self.dress(name, one)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not given.get("is_meant"):
-            self.add_error("is_meant", "กรุณาทำเครื่องหมายยืนยันก่อนส่ง")
-        if self.by is not None and not check_password(given.get("password", ""), self.by.password):
-            self.add_error("password", "รหัสผ่านไม่ถูกต้อง จึงยังไม่ได้ส่ง")
-        return given
+    promise = "ข้าพเจ้าขอรับรองว่าได้ประเมินตามความเป็นจริง และส่งแบบประเมินนี้"
+    step = "ส่ง"
 
 
 class PaperForm(SheetForm):

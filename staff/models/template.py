@@ -164,6 +164,12 @@ class AgreementTemplate(models.Model):
         return self.agreements.filter(fixed).exists()
 
 
+class TemplateUseQuerySet(OfficeOwnedQuerySet):
+    def naming(self, template: AgreementTemplate, office: Office, fiscal_year: int) -> Self:
+        """What the office named for this edition in this year; one at most."""
+        return self.of_office(office).filter(template=template, fiscal_year=fiscal_year)
+
+
 class TemplateUse(models.Model):
     """The personnel group of an office names the circular by which an unconfirmed edition is used for a year."""
 
@@ -174,7 +180,7 @@ class TemplateUse(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="ผู้ยืนยัน")
     at = models.DateTimeField("ยืนยันเมื่อ", auto_now_add=True)
 
-    objects = OfficeOwnedQuerySet.as_manager()
+    objects = TemplateUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = "การยืนยันใช้แม่แบบ"

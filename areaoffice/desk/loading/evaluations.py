@@ -48,5 +48,6 @@ def load_exam_scores(folder: Folder, office: Office) -> None:
     named = ("exam", "grade", "academic_year", "subject", "population", "province")
     for record in folder.records("exam_scores"):
         key = {field: record[field] for field in named}
-        fields = {field: record[field] for field in ("order", "score", "published_note")}
+        told = ("order", "score", "half_or_more_percent", "published_note")
+        fields = {field: record[field] for field in told if field in record}
         keep(ExamScore, {"office": office, **key}, **fields)

@@ -134,9 +134,7 @@ def confirm_edition(request: OfficeRequest, template_pk: int) -> HttpResponse:
     """Name the circular of an edition for the chosen year, or correct what was named."""
     only_personnel(request)
     template = get_object_or_404(AgreementTemplate.objects.of_year(request.fiscal_year), pk=template_pk)
-    use = (
-        TemplateUse.objects.of_office(request.office).filter(template=template, fiscal_year=request.fiscal_year).first()
-    )
+    use = TemplateUse.objects.naming(template, request.office, request.fiscal_year).first()
     form = UseForm(typed(request), initial={"circular": use.circular if use else ""})
     if request.method == "POST" and form.is_valid():
         try:
