@@ -19,6 +19,7 @@ from areaoffice.reports.books.consistency import Finding
 from areaoffice.reports.books.content import BookContent
 from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.verification import new_code
+from areaoffice.reports.edition_pictures import hold, refuse_changed
 from areaoffice.reports.edition_waiting import tell_next
 from areaoffice.reports.models import Book, BookEdition, EditionContent, EditionFile, EditionReason
 from areaoffice.reports.site_address import why_not_printable
@@ -55,6 +56,7 @@ def check_book(*, book: Book, content: BookContent, found: Iterable[Finding], by
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         findings=[asdict(finding) for finding in found],
     )
+    hold(edition, text)
     _tell(edition, "", by=by, verb="ตรวจและตรึงเนื้อหาเล่ม")
     tell_next(edition, by=by, today=clock.today())
     return edition
@@ -86,12 +88,13 @@ def sign_for(*, edition: BookEdition, finding: str, reason: str, by: User) -> Ed
 
 @transaction.atomic
 def approve(*, edition: BookEdition, by: User) -> BookEdition:
-    """The director's word, or that of who acts for them. ValidationError while a finding has no signed reason."""
+    """The director's word, or that of who acts for them. ValidationError while a finding has no signed reason, or a picture changed."""
     edition = _locked(edition)
     capacity = _capacity(edition.book, Authority.DIRECTOR, by)
     _need(edition, State.CHECKED)
     if count := len(open_findings(edition)):
         raise ValidationError(f"ยังมี {count} ข้อในรายงานความสอดคล้องที่ไม่มีผู้ลงชื่อให้เหตุผล จึงอนุมัติไม่ได้")
+    refuse_changed(edition)
     approved = _move(edition, State.APPROVED, by=by, verb="อนุมัติเล่ม", capacity=capacity.words)
     tell_next(approved, by=by, today=clock.today())
     return approved
@@ -107,6 +110,7 @@ def issue(*, edition: BookEdition, document_number: str, dated_on: date | None, 
         raise ValidationError("กรุณาระบุเลขที่หนังสือและวันที่ของฉบับสมบูรณ์")
     if why_not := why_not_printable():
         raise ValidationError(why_not)
+    refuse_changed(edition)
     edition.document_number, edition.dated_on = document_number.strip(), dated_on
     return _move(edition, State.ISSUING, by=by, verb="ออกเลขที่ฉบับสมบูรณ์")
 

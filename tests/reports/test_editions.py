@@ -2,18 +2,24 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
+from django.utils import timezone
 
+from areaoffice.office.files import FileFlags, store_file
 from areaoffice.office.models import RoleGrant, StateChange
 from areaoffice.reports import edition_actions as actions
+from areaoffice.reports.actions import issue_edition
 from areaoffice.reports.book_actions import set_digits
 from areaoffice.reports.books.consistency import findings
 from areaoffice.reports.books.content import Attached
@@ -24,9 +30,10 @@ from areaoffice.reports.books.printing import Options, book_html
 from areaoffice.reports.books.verification import block_of
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.issuing import issue_file
-from areaoffice.reports.models import Book, BookEdition, BookSection, EditionContent, EditionFile
-from areaoffice.reports.typesetting import PdfError
+from areaoffice.reports.models import Book, BookEdition, BookSection, EditionContent, EditionFile, EditionPicture
+from areaoffice.reports.tasks import make_report
 from projects.models import Photo
+from tests.office.uploads import picture
 from tests.reports.conftest import make_person
 
 State = BookEdition.State
@@ -89,6 +96,33 @@ def test_what_was_frozen_and_issued_is_never_changed(final):
             rows.get().save()
         with pytest.raises(TypeError):
             rows.get().delete()
+
+
+@pytest.mark.parametrize("state", [State.FINAL, State.WITHDRAWN])
+def test_number_date_and_state_of_what_is_over_are_never_changed(edition, state):
+    BookEdition.objects.filter(pk=edition.pk).update(state=state, document_number="ศธ 1", dated_on=date(2022, 10, 14))
+    edition.refresh_from_db()
+    rows = BookEdition.objects.filter(pk=edition.pk)
+
+    edition.document_number = "ศธ 2"
+    for write in (
+        edition.save,
+        lambda: rows.update(document_number="ศธ 2"),
+        lambda: rows.bulk_update([edition], ["code"]),
+    ):
+        with pytest.raises(TypeError), transaction.atomic():
+            write()
+
+    assert rows.get().document_number == "ศธ 1"
+
+
+def test_frozen_content_is_not_written_over_by_way_of_a_conflict(edition):
+    row = EditionContent(edition=edition, content="{}", sha256="0" * 64)
+
+    with pytest.raises(TypeError):
+        EditionContent.objects.bulk_create(
+            [row], update_conflicts=True, update_fields=["content"], unique_fields=["edition"]
+        )
 
 
 def test_one_edition_at_a_time_is_on_its_way(full_year, book, edition):
@@ -197,6 +231,18 @@ def test_worker_that_died_after_keeping_the_file_keeps_no_second(full_year, fina
     assert hashlib.sha256(again.data).hexdigest() == final.issued.sha256
 
 
+def test_file_of_a_numbered_edition_is_made_though_who_asked_has_left(full_year, edition, director):
+    actions.approve(edition=edition, by=director)
+    job = issue_edition(edition=edition, document_number="ศธ 1/1", dated_on=date(2022, 10, 14), by=full_year.planner)
+    RoleGrant.objects.filter(user=full_year.planner).delete()
+
+    make_report(job.pk)
+
+    job.refresh_from_db()
+    edition.refresh_from_db()
+    assert (job.state, edition.state) == ("done", State.FINAL)
+
+
 def test_anybody_finds_an_issued_edition_by_its_code(final, client):
     page = client.get(reverse("reports:verify", args=[final.code.lower()])).text
 
@@ -227,22 +273,103 @@ def test_comparing_without_a_file_says_so(final, client):
     assert "กรุณาเลือกไฟล์" in client.post(reverse("reports:verify", args=[final.code])).text
 
 
-def test_edition_whose_picture_is_gone_is_not_issued(full_year, book, director):
+@pytest.fixture
+def photo(full_year):
+    """A stored picture that the book of `with_photo` shows."""
+    sent = SimpleUploadedFile("พิธีเปิด.jpg", picture(), "image/jpeg")
+    return store_file(office=full_year.office, upload=sent, by=full_year.planner, flags=FileFlags()).file
+
+
+@pytest.fixture
+def with_photo(full_year, book, photo):
+    """An edition whose first section shows the picture."""
     content = content_of("annual-report", full_year.subject, note=quiet)
-    chapter = next(one for one in content.chapters if one.key == "chapter-1" or one.sections)
-    section = replace(chapter.sections[0], files=(Attached(caption="ภาพ", url="/files/999999/"),))
+    chapter = next(one for one in content.chapters if one.sections)
+    section = replace(chapter.sections[0], files=(Attached(caption="ภาพ", url=f"/files/{photo.pk}/"),))
     changed = replace(chapter, sections=(section, *chapter.sections[1:]))
-    gone = replace(content, chapters=tuple(changed if one is chapter else one for one in content.chapters))
-    edition = actions.check_book(book=book, content=gone, found=[], by=full_year.planner)
-    actions.approve(edition=edition, by=director)
-    actions.issue(edition=edition, document_number="ศธ 1/1", dated_on=date(2022, 10, 14), by=full_year.planner)
-    edition.refresh_from_db()
+    shown = replace(content, chapters=tuple(changed if one is chapter else one for one in content.chapters))
+    return actions.check_book(book=book, content=shown, found=[], by=full_year.planner)
 
-    with pytest.raises(PdfError, match="ไม่มีในที่จัดเก็บ"):
-        issue_file(edition, by=full_year.planner, note=quiet)
 
-    edition.refresh_from_db()
-    assert edition.state == "issuing"
+def forbid(photo):
+    type(photo).objects.filter(pk=photo.pk).update(may_print=False)
+
+
+def lose(photo):
+    photo.file.storage.delete(photo.file.name)
+
+
+def replace_bytes(photo):
+    Path(photo.file.path).write_bytes(picture() + b"x")
+
+
+def number(edition, by):
+    return actions.issue(edition=edition, document_number="ศธ 1/1", dated_on=date(2022, 10, 14), by=by)
+
+
+@pytest.mark.parametrize("spoil", [forbid, lose, replace_bytes])
+def test_edition_whose_picture_is_another_by_now_goes_no_further(full_year, with_photo, photo, director, spoil):
+    spoil(photo)
+
+    with pytest.raises(ValidationError, match=r"1 ไฟล์ \(“พิธีเปิด.jpg”\)"):
+        actions.approve(edition=with_photo, by=director)
+
+
+@pytest.mark.parametrize("spoil", [forbid, lose, replace_bytes])
+def test_number_is_not_spent_on_an_edition_whose_picture_is_another(full_year, with_photo, photo, director, spoil):
+    actions.approve(edition=with_photo, by=director)
+    spoil(photo)
+
+    with pytest.raises(ValidationError, match="ไฟล์ที่แสดงในเล่ม"):
+        number(with_photo, full_year.planner)
+    with_photo.refresh_from_db()
+    assert (with_photo.state, with_photo.document_number) == (State.APPROVED, "")
+
+
+def test_picture_that_goes_while_the_file_is_made_stops_it(full_year, with_photo, photo, director):
+    actions.approve(edition=with_photo, by=director)
+    issuing = number(with_photo, full_year.planner)
+    lose(photo)
+
+    with pytest.raises(ValidationError, match="ไฟล์ที่แสดงในเล่ม"):
+        issue_file(issuing, by=full_year.planner, note=quiet)
+    with_photo.refresh_from_db()
+    assert with_photo.state == State.ISSUING
+
+
+def test_picture_of_an_edition_is_held_though_nothing_else_shows_it(with_photo, photo):
+    assert not type(photo).objects.hanging_nowhere(timezone.now() + timedelta(days=99)).exists()
+    with pytest.raises(ProtectedError):
+        photo.delete()
+    with pytest.raises(TypeError):
+        EditionPicture.objects.filter(edition=with_photo).delete()
+
+
+def test_words_that_look_like_an_address_hold_no_file(full_year, book, photo):
+    content = content_of("annual-report", full_year.subject, note=quiet)
+    edition = actions.check_book(
+        book=book, content=replace(content, title=f"/files/{photo.pk}/"), found=[], by=full_year.planner
+    )
+
+    assert not edition.pictures.exists()
+
+
+def test_issued_file_that_changed_on_the_disk_is_not_given_away(full_year, final, client, tmp_path):
+    place = Path(final.issued.file.path)
+    kept = place.read_bytes()
+    client.force_login(full_year.planner)
+    address = reverse("reports:edition_file", args=[final.pk])
+
+    place.write_bytes(kept + b"x")
+
+    refused = client.get(address, follow=True)
+    assert "ไม่ตรงกับลายนิ้วมือ (SHA-256) ของฉบับที่ออก" in refused.text
+    with pytest.raises(CommandError, match="ไม่ตรงกับลายนิ้วมือ"):
+        call_command("write_report", "annual-report", office="north", year="2565", output=tmp_path / "x", final=True)
+    assert list(tmp_path.iterdir()) == []
+
+    place.write_bytes(kept)
+    assert b"".join(client.get(address).streaming_content) == kept
 
 
 def test_digits_of_a_book_stand_while_an_edition_is_on_its_way(full_year, edition):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
 
-from areaoffice.office.models import AppendOnlyQuerySet, User, WrittenOnce
+from areaoffice.office.models import AppendOnlyQuerySet, StoredFile, User, WrittenOnce
 from areaoffice.reports.models.books import Book
 from thai.fields import ThaiDateField
 
@@ -15,9 +15,21 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 
+OVER = "An issued or withdrawn edition is never changed."
+
+
 class BookEditionQuerySet(models.QuerySet["BookEdition"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         return self.filter(book__in=Book.objects.visible_to(user).values("pk"))
+
+    def over(self) -> Self:
+        """Issued or withdrawn: nothing more happens to them."""
+        return self.filter(state__in=(BookEdition.State.FINAL, BookEdition.State.WITHDRAWN))
+
+    def update(self, **kwargs: Any) -> int:
+        if self.over().exists():
+            raise TypeError(OVER)
+        return super().update(**kwargs)
 
     def issued(self) -> Self:
         """Final, or final and followed by a later one."""
@@ -72,6 +84,11 @@ class BookEdition(models.Model):
     def __str__(self) -> str:
         return f"{self.book.full_name} ฉบับที่ {self.number}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and BookEdition.objects.over().filter(pk=self.pk).exists():
+            raise TypeError(OVER)
+        super().save(*args, **kwargs)
+
     @property
     def light(self) -> str:
         """The colour of its state; the word beside it says the same."""
@@ -119,6 +136,28 @@ class EditionFile(WrittenOnce):
 
     def __str__(self) -> str:
         return str(self.edition)
+
+
+class EditionPictureQuerySet(AppendOnlyQuerySet):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        return self.filter(edition__in=BookEdition.objects.visible_to(user).values("pk"))
+
+
+class EditionPicture(WrittenOnce):
+    """A stored file that an edition shows: held, so that what was frozen can be printed as it was. Written once."""
+
+    edition = models.ForeignKey(BookEdition, models.PROTECT, related_name="pictures", verbose_name="ฉบับของเล่ม")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="ไฟล์")
+
+    objects = EditionPictureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ภาพของฉบับ"
+        verbose_name_plural = "ภาพของฉบับ"
+        constraints = (models.UniqueConstraint(fields=("edition", "file"), name="edition_shows_file_once"),)
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class EditionReason(WrittenOnce):

@@ -25,6 +25,8 @@ from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.writing import content_of
 from areaoffice.reports.edition_findings import findings_of
 from areaoffice.reports.edition_forms import IssueForm
+from areaoffice.reports.edition_pictures import is_as_kept
+from areaoffice.reports.issuing import NOT_AS_ISSUED
 from areaoffice.reports.models import BookEdition
 from areaoffice.reports.views.opened import book_to_edit
 
@@ -122,6 +124,9 @@ def file(request: OfficeRequest, pk: int) -> HttpResponseBase:
     if found.state != BookEdition.State.FINAL:
         raise Http404
     issued = found.issued
+    if not is_as_kept(issued.file, issued.sha256):
+        messages.error(request, NOT_AS_ISSUED)
+        return redirect("reports:edition", pk=pk)
     return serving.respond(
         request,
         issued.file,
