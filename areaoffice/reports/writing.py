@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied
 
 from areaoffice.office import clock
-from areaoffice.office.models import Unit
+from areaoffice.office.models import Unit, User
 from areaoffice.reports.board import paper
 from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.books.outline import Subject
@@ -22,6 +22,10 @@ def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
 
     PermissionDenied where its requester may not have it any more; DoesNotExist where what it is about is gone.
     """
+    if edition := report.parameters.get("edition"):
+        return _issued(edition, report.requested_by, note=note)
+    if not report.requested_by.is_active:
+        raise PermissionDenied
     if report.kind == GeneratedReport.Kind.DASHBOARD:
         return paper.write(report, note=note)
     subject = subject_of(report)
@@ -29,14 +33,15 @@ def write_paper(report: GeneratedReport, *, note: Note) -> Paper:
         report.requested_by, report.office, report.kind, unit=subject.unit, project=subject.project
     ):
         raise PermissionDenied
-    if edition := report.parameters.get("edition"):
-        rows = BookEdition.objects.select_related("book__office", "frozen", "issued")
-        frozen = rows.get(pk=edition)
-        issued = issue_file(frozen, by=report.requested_by, note=note)
-        return replace(issued, content=frozen.frozen.sha256)
     options = draft_options(report.kind, report.parameters.get("digits", "thai"))
     wanted = Format(report.parameters.get("format", Format.PDF))
     return make_file(report.kind, subject, options, wanted, note=note)
+
+
+def _issued(edition: int, by: User, *, note: Note) -> Paper:
+    """The final file of an edition: the office gave it its number, so it is made though who pressed the button left meanwhile."""
+    frozen = BookEdition.objects.select_related("book__office", "frozen", "issued").get(pk=edition)
+    return replace(issue_file(frozen, by=by, note=note), content=frozen.frozen.sha256)
 
 
 def subject_of(report: GeneratedReport) -> Subject:

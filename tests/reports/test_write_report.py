@@ -1,6 +1,7 @@
 """The command that writes a book without the queue."""
 
 import re
+import resource
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from areaoffice.reports.models import GeneratedReport
+from areaoffice.reports.whole_file import write_whole
 from tests.reports.conftest import YEAR
 
 
@@ -44,6 +46,21 @@ def test_write_report_writes_the_file_and_tells_pages_seconds_and_memory(year, t
 def test_write_report_of_what_there_is_none_of_is_a_thai_sentence(year, values, words):
     with pytest.raises(CommandError, match=words):
         write(**values)
+
+
+def test_file_that_the_disk_has_no_room_for_leaves_what_stood_there(tmp_path):
+    book = tmp_path / "book.pdf"
+    book.write_bytes(b"before")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            write_whole(book, bytes(4096))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert book.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [book]
 
 
 def test_misuse_on_the_command_line_itself_is_a_thai_sentence_too(year):

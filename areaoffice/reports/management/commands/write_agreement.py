@@ -16,6 +16,7 @@ from areaoffice.reports.agreements.paper import form_pdf
 from areaoffice.reports.agreements.summary_form import seated
 from areaoffice.reports.forms import DIGITS
 from areaoffice.reports.pdf import PdfError
+from areaoffice.reports.whole_file import write_whole
 from staff.models import AgreementTemplate, AgreementVersion, PerformanceAgreement
 
 FORMS = ("pa1", "pa2", "pa3", "order")
@@ -39,11 +40,11 @@ class Command(BaseCommand):
         started = time.monotonic()
         try:
             pdf = blank(form, options, digits) if options["blank"] else filled(form, options, digits)
-            output.write_bytes(pdf)
+            write_whole(output, pdf)
         except PdfError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: {error.strerror}") from error
+            raise CommandError(f"เขียนไฟล์ {output} ไม่ได้: ไม่มีสิทธิ์เขียนที่นั่นหรือพื้นที่เต็ม") from error
         self.stdout.write(f"{output}: {len(pdf) // 1024} KB {time.monotonic() - started:.1f} วินาที")
 
 

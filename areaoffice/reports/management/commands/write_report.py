@@ -22,9 +22,10 @@ from areaoffice.reports.books.outline import Subject
 from areaoffice.reports.books.rows import find_book
 from areaoffice.reports.books.writing import draft_options, make_file
 from areaoffice.reports.forms import DIGITS
-from areaoffice.reports.issuing import copy_of
+from areaoffice.reports.issuing import copy_of, kept_file
 from areaoffice.reports.models import BookEdition, GeneratedReport
 from areaoffice.reports.pdf import PdfError
+from areaoffice.reports.whole_file import write_whole
 from indicators.wanted import Wanted
 from plans.models import ActionPlan
 from projects.models import Project, ReportingRound
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         try:
             paper = self.made(kind, subject, digits, reader, options)
-            output.write_bytes(paper.data)
+            write_whole(output, paper.data)
         except (PdfError, ChartError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
@@ -120,8 +121,7 @@ def final_of(kind: str, subject: Subject, wanted: Format, *, note: Note) -> Pape
         raise CommandError("เล่มนี้ยังไม่มีฉบับสมบูรณ์ที่ออกแล้ว ต้องตรวจ อนุมัติ และออกเลขที่ในหน้าเล่มก่อน")
     if wanted != Format.PDF:
         return copy_of(edition, wanted, note=note)
-    with edition.issued.file.open("rb") as kept:
-        return Paper(kept.read(), pages=edition.issued.pages)
+    return kept_file(edition)
 
 
 def reader_of(office: Office, username: str) -> User:
