@@ -22,10 +22,13 @@ from areaoffice.office import audit
 from areaoffice.office.models import Notice
 from areaoffice.reports.books.formats import Format, Paper
 from areaoffice.reports.models import GeneratedReport, GeneratedReportQuerySet
+from thai.cutting import cut
 
 State = GeneratedReport.State
 logger = logging.getLogger(__name__)
 RENEWED_EVERY = GeneratedReport.LEASE.total_seconds() / 4
+MOST_OF_STEP, MOST_OF_NOTICE = 200, 300  # letters that a row holds
+FAILED = "จัดทำไม่สำเร็จ"
 GAVE_UP = (
     f"เริ่มจัดทำแล้ว {GeneratedReport.MOST_ATTEMPTS} ครั้งแต่ระบบหยุดก่อนเสร็จทุกครั้ง ระบบจึงไม่จัดทำซ้ำเอง กรุณากด “จัดทำอีกครั้ง” "
     "หากยังไม่สำเร็จโปรดแจ้งผู้ดูแลระบบ"
@@ -52,7 +55,7 @@ class Claim:
 
     def note(self, step: str, progress: int) -> None:
         """Write how far it is (percent) and renew the lease. CancelAsked or LeaseLost where that ends it."""
-        self._write(step=step, progress=progress, lease_until=timezone.now() + GeneratedReport.LEASE)
+        self._write(step=cut(step, MOST_OF_STEP), progress=progress, lease_until=timezone.now() + GeneratedReport.LEASE)
         if GeneratedReport.objects.filter(pk=self.pk, cancel_asked=True).exists():
             raise CancelAsked
 
@@ -87,7 +90,7 @@ class Claim:
                     step="",
                     **_over(),
                 )
-                _tell(report, f"{report} จัดทำเสร็จแล้ว{_size(paper)}", "report_made")
+                _tell(report, f"จัดทำเสร็จแล้ว{_size(paper)}", "report_made")
         except BaseException:
             storage.delete(stored)
             raise
@@ -96,7 +99,7 @@ class Claim:
         """End in failure; `sentence` is Thai, for the person who asked."""
         with transaction.atomic():
             self._write(state=State.FAILED, error=sentence, **_over())
-            _tell(self.report(), f"{self.report()} จัดทำไม่สำเร็จ", "report_failed")
+            _tell(self.report(), FAILED, "report_failed")
 
     def note_rights(self, rights: str) -> None:
         """Write by which right of its requester the paper is made: a role given later changes nothing in it."""
@@ -158,15 +161,17 @@ def sweep() -> list[int]:
 def _give_up(report: GeneratedReport) -> None:
     held = lost().filter(pk=report.pk, lease_token=report.lease_token)
     if held.update(state=State.FAILED, error=GAVE_UP, **_over()):
-        _tell(report, f"{report} จัดทำไม่สำเร็จ", "report_failed")
+        _tell(report, FAILED, "report_failed")
 
 
 def _over() -> dict[str, object]:
     return {"lease_token": "", "lease_until": None, "finished_at": timezone.now()}
 
 
-def _tell(report: GeneratedReport, text: str, verb: str) -> None:
+def _tell(report: GeneratedReport, became: str, verb: str) -> None:
+    """What became of a paper, in full: where a notice has no room for its name too, the name is cut."""
     link = reverse("reports:detail", args=[report.pk])
+    text = f"{cut(str(report), MOST_OF_NOTICE - len(became) - 1)} {became}"
     Notice.objects.create(office=report.office, to=report.requested_by, text=text, link=link)
     audit.record(verb, office=report.office, by=report.requested_by, thing=report)
 

@@ -126,6 +126,21 @@ def test_failure_says_why_and_tells_the_person(report, planner):
     assert Notice.objects.get(to=planner).text == f"{report} จัดทำไม่สำเร็จ"
 
 
+def test_paper_about_a_long_name_is_told_within_what_a_notice_holds(report, planner):
+    """A project's name has up to 400 letters; PostgreSQL refuses a longer notice or step, and the paper with it."""
+    GeneratedReport.objects.filter(pk=report.pk).update(parameters={"about": "โครงการ" * 57})
+    claim = queueing.claim(report.pk)
+    claim.note("รวบรวมข้อมูล " + "บท" * 200, 10)
+    report.refresh_from_db()
+    assert len(report.step) <= 200
+
+    claim.succeed(Paper(b"%PDF-1.7", pages=3))
+
+    text = Notice.objects.get(to=planner).text
+    assert len(text) <= 300
+    assert text.endswith("… จัดทำเสร็จแล้ว จำนวน 3 หน้า")
+
+
 def test_sweep_leaves_what_waits_or_runs_in_time(report):
     assert queueing.sweep() == []
 

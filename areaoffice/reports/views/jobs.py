@@ -113,6 +113,8 @@ def download(request: OfficeRequest, pk: int) -> HttpResponseBase:
     report = _report(request, pk)
     if report.state != GeneratedReport.State.DONE:
         raise Http404
+    if edition := report.parameters.get("edition"):
+        return redirect("reports:edition_file", pk=edition)  # kept and looked at there
     made = Format(report.file_format)
     name = f"{report.title} {report.fiscal_year}.{made}"
     return serving.respond(
