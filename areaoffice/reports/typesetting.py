@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from areaoffice.reports import page_marks, pdfa, weasyprint_thai
+from thai.letters import composed
 
 PRINT = Path(__file__).parent / "print"
 FONTS = Path(__file__).parent / "fonts"
@@ -69,7 +70,7 @@ def one_at_a_time() -> Iterator[None]:
 def typeset(html: str, setting: Setting, files: URLFetcher) -> Document:
     """The pages of a paper, to be called `one_at_a_time`; `files` fetches what it shows."""
     styles = styles_of(setting.stylesheets, os.getpid())
-    page = HTML(string=html, base_url=setting.base_url, url_fetcher=files)
+    page = HTML(string=composed(html), base_url=setting.base_url, url_fetcher=files)
     page.etree_element.attrib.setdefault("lang", "th")
     page_marks.prepare(page.etree_element)
     if setting.is_archival:

@@ -1,18 +1,21 @@
 """The one PDF renderer: what is written can be read, searched and copied, and a failure is a sentence."""
 
+import logging
 import re
 from io import BytesIO
 from typing import Any
 
+import pydyf
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from pypdf import PdfReader
+from weasyprint.css import ComputedStyle
 
 from areaoffice.office.charts import chart_svg
 from areaoffice.reports import weasyprint_thai
-from areaoffice.reports.pdf import PdfError, render_pdf
+from areaoffice.reports.pdf import PRINT, PdfError, render_pdf
 
 WORDS = (
     "ตำบล น้ำ ที่ กำหนด ดำเนินงาน จำนวน สำนักงาน ตำแหน่ง ประจำปี อำนวยการ คำสั่ง บำรุง ทำเนียบ ชำนาญการ ลำดับ สำคัญ สัมฤทธิ์ ย้ำ ซ้ำ ค่ำ ต่ำ "
@@ -20,6 +23,7 @@ WORDS = (
     "ผู้เรียน นั้น ทั้งสิ้น ตั้งแต่ ก็ เก็บ เป็น เด็ก อื่นๆ ฯลฯ ฿๑๒๐ พ.ศ.๒๕๖๕ ๐๑๒๓๔๕๖๗๘๙ ร้อยละ๙๔.๑๒ ประชาสัมพันธ์"
 )
 HARD_WORDS = WORDS.split()
+STYLED = ComputedStyle.__init__
 
 
 def read(pdf: bytes) -> Any:
@@ -124,8 +128,8 @@ def test_chart_labels_can_be_searched_in_the_pdf():
 BOOK = """
 <div class="cover"><h1 class="book-title">เล่ม</h1></div>
 <div class="front"><section class="chapter"><h1 id="preface">คำนำ</h1></section>
-<section class="chapter"><h1>สารบัญ</h1><ul class="contents"><li class="in-front"><a href="#preface">คำนำ</a></li>
-<li><a href="#results">ผล</a></li></ul></section></div>
+<section class="chapter"><h1>สารบัญ</h1><ul class="contents"><li class="in-front" data-to="#preface"><a href="#preface">คำนำ</a></li>
+<li data-to="#results"><a href="#results">ผล</a></li></ul></section></div>
 <div class="body"><section class="chapter"><div class="folio"></div><h1 id="start">บทนำ</h1><div class="landscape">กว้าง</div></section>
 <section class="chapter"><div class="folio"></div><h1 id="results">ผล</h1>หนึ่ง<p style="break-before:page">สอง</p></section></div>
 """
@@ -148,6 +152,46 @@ def test_book_numbers_its_body_in_thai_digits_from_one_with_none_on_opening_page
 
 def test_book_contents_name_the_real_pages(book_pages):
     assert re.findall(r"(คำนำ|ผล)\.+([ก๐-๙])", book_pages[2]) == [("คำนำ", "ก"), ("ผล", "๓")]
+
+
+CONTENTS = """<ul class="contents"><li data-to="#results"><a href="#results">{}</a></li></ul>
+<h1 id="results" style="break-before:page">ผล</h1>"""
+
+
+@pytest.mark.parametrize("letters", range(88, 112))
+def test_number_in_the_contents_stands_beside_the_last_line_of_its_title(letters):
+    listed = pypdfium2.PdfDocument(render_pdf(CONTENTS.format(("งานวางแผน" * 30)[:letters])))[0].get_textpage()
+    heights = [listed.get_charbox(n)[3] for n, letter in enumerate(listed.get_text_range()) if letter in "งานวผ๒"]
+
+    assert heights[-1] == pytest.approx(heights[-2], abs=4)
+
+
+def test_pages_are_laid_out_once_however_many_their_numbers_in_the_contents(caplog):
+    """Numbers that do not fit where nothing stood before move all that comes after: the whole book would be laid out again."""
+    titles = [("แผน" * length, number) for number, length in enumerate(range(28, 40))]
+    listed = "".join(f'<li data-to="#t{n}"><a href="#t{n}">{title}</a></li>' for title, n in titles)
+    chapters = "".join(f'<h1 id="t{n}" style="break-before:page">{title}</h1>' for title, n in titles)
+    caplog.set_level(logging.INFO, "weasyprint.progress")
+
+    assert len(texts(render_pdf(f'<ul class="contents">{listed}</ul>{chapters}'))) == 13
+
+    again = [record.getMessage() for record in caplog.records if "Creating layout - Page" in record.getMessage()]
+    assert sum("up-to-date" not in line for line in again) <= 13 + 2  # the contents, and its neighbour
+
+
+def test_elements_have_no_styles_for_notes_that_no_paper_has(monkeypatch):
+    made: list[int] = []
+
+    def counted(style: ComputedStyle, *given: Any) -> None:
+        made.append(1)
+        STYLED(style, *given)
+
+    monkeypatch.setattr(ComputedStyle, "__init__", counted)
+    render_pdf("<p>แผน</p>" * 5)
+    of_five = len(made)
+    render_pdf("<p>แผน</p>" * 15)
+
+    assert len(made) == 2 * of_five
 
 
 def test_book_repeats_its_name_and_chapter_on_later_pages_only(book_pages):
@@ -264,3 +308,25 @@ def test_source_stands_closer_to_its_table_than_to_the_next_title():
     above, below = row[1] - source[3], source[1] - next_title[3]
 
     assert 0 < 2 * above < below
+
+
+def test_pages_of_a_file_are_counted_once_and_again_when_there_are_more():
+    weasyprint_thai.install()
+    pdf = pydyf.PDF()
+    pdf.add_page(pydyf.Dictionary())
+    first = pdf.page_references
+
+    assert pdf.page_references is first
+    pdf.add_page(pydyf.Dictionary())
+    assert pdf.page_references == (b"3 0 R", b"4 0 R")
+
+
+@pytest.mark.parametrize(("watermark", "marks"), [("ร่าง", 2), ("", 0)])
+def test_page_of_an_uploaded_paper_is_marked_as_a_draft_too(watermark, marks):
+    """The mark behind it is hidden by the picture of the page."""
+    mark = f'<div class="watermark">{watermark}</div>' if watermark else ""
+    page = '<div class="body"><div class="uploaded-page"><svg width="9" height="9"></svg></div></div>'
+
+    (text,) = texts(render_pdf(mark + page, stylesheets=(PRINT / "book.css",)))
+
+    assert text.count("ร่าง") == marks

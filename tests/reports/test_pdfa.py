@@ -40,7 +40,14 @@ def shown(pdf: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     "html",
-    ["<h1>บท</h1><p>น้ำ</p>", DRAWING, TABLE, '<p><a href="#x">ไป</a></p><h1 id="x">ที่</h1>', "<ol><li>ข้อ</li></ol>"],
+    [
+        "<h1>บท</h1><p>น้ำ</p>",
+        DRAWING,
+        TABLE,
+        '<p><a href="#x">ไป</a></p><h1 id="x">ที่</h1>',
+        '<p><a href="#x">ไป <b>หนา</b><span>ต่อ</span></a></p><h1 id="x">ที่</h1>',
+        "<ol><li>ข้อ</li></ol>",
+    ],
 )
 def test_archival_paper_is_pdfa_2a_and_pdfua_1(html):
     assert faults(archived(html)) == []
