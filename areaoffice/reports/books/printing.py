@@ -15,10 +15,11 @@ from areaoffice.reports.books.formats import Paper
 from areaoffice.reports.books.narrative import as_html
 from areaoffice.reports.books.outline import Outline, Part, Section
 from areaoffice.reports.books.verification import Verification
-from areaoffice.reports.press.draft import print_draft, print_final
+from areaoffice.reports.press.draft import print_draft, print_final, with_ranges
 from areaoffice.reports.press.printers import Tell, unheard
 from areaoffice.reports.typesetting import PRINT, Setting
 from thai.digits import to_thai
+from thai.letters import composed
 
 SCREEN = settings.BASE_DIR / "static" / "css" / "paper.css"
 PRINT_DPI, PRINT_QUALITY = 200, 85  # of photos: no larger than a printer shows
@@ -54,7 +55,8 @@ def print_pdf(content: BookContent, outline: Outline, options: Options, *, tell:
     page = book_html(content, outline, options)
     setting = setting_of(outline, options)
     if options.archival:
-        made = print_final(page, setting, tell=tell, is_issued=options.verification is not None)
+        whole = with_ranges(page, setting, spelled=options.spelled, tell=tell)
+        made = print_final(whole, setting, tell=tell, is_issued=options.verification is not None)
     else:
         made = print_draft(page, setting, spelled=options.spelled, tell=tell)
     return Paper(made.pdf, pages=len(made.pages))
@@ -89,6 +91,7 @@ def book_html(content: BookContent, outline: Outline, options: Options) -> SafeS
             "back": _safe(part.html for part in parts if part.chapter.part == Part.BACK),
             "verification": options.verification,
             "has_contents": outline.has_contents,
+            "has_ranges": outline.has_ranges,
             "contents": contents(entries),
             "tables": [entry for entry in entries if entry.tag == "caption"],
             "figures": [entry for entry in entries if entry.tag == "figcaption"],
@@ -137,7 +140,7 @@ def _section_html(section: SectionContent, of_outline: Section | None, content: 
     context = {"section": section, "book": content.facts, "data": section.data}
     template = of_outline.template if of_outline else ""
     body = render_to_string(template, context) if template else _narrative_html(section, content)
-    is_landscape = of_outline is not None and of_outline.is_landscape
+    is_landscape = of_outline is not None and of_outline.is_landscape and "<table" in body
     return render_to_string(
         "reports/book/section.html", {**context, "body": mark_safe(body), "is_landscape": is_landscape}
     )
@@ -155,5 +158,6 @@ def _safe(pages: Iterable[str]) -> list[SafeString]:
 
 
 def _digits(page: str, options: Options) -> SafeString:
-    """The page with the digits that were chosen."""
+    """The page with the digits that were chosen, in letters that a search finds in Word and Excel too."""
+    page = composed(page)
     return mark_safe(with_thai_digits(page) if options.digits == "thai" else page)

@@ -18,7 +18,8 @@ from areaoffice.reports.press.printers import Sheet, Tell, lay_out_all
 from areaoffice.reports.press.spool import Spool, spool
 from areaoffice.reports.typesetting import PdfError, Setting, explain
 
-LINK = re.compile(r'<a href="#([^"]+)">')
+LISTED = re.compile(r'data-to="#([^"]+)"')
+RANGED = re.compile(r'data-to="#([^"]+)" data-ranged')
 FEW = 40_000  # letters of HTML, about ten pages: laid out here sooner than a process is started
 CONTENTS = "สารบัญ"
 
@@ -37,7 +38,7 @@ def print_draft(page: str, setting: Setting, *, spelled: Callable[[int], str], t
             raise PdfError("เล่มนี้ไม่มีหัวข้อที่พิมพ์ กรุณาแสดงหัวข้ออย่างน้อยหนึ่งหัวข้อ")
         *laid, digits = press.laid_out([*apart, Piece(Place.COVER, DIGITS_PAGE)])
         found = dict(zip(apart, laid, strict=True))
-        pages = _page_numbers(found, spelled)
+        pages = _page_numbers(page, found, spelled)
         for piece in pieces:
             if piece.place == Place.FRONT:
                 told = Piece(piece.place, _with_numbers(piece.html, pages), title=CONTENTS)
@@ -59,6 +60,17 @@ def print_final(page: str, setting: Setting, *, tell: Tell, is_issued: bool = Fa
         order = Order(page, setting, files=files)
         lay_out_all([Sheet(order, to, "", localtime().isoformat(timespec="seconds"))], tell)
         return LaidOut.from_bytes(to.read_bytes())
+
+
+def with_ranges(page: str, setting: Setting, *, spelled: Callable[[int], str], tell: Tell) -> str:
+    """A final's page with the ranges of its parts: a style sheet can count where one begins, not where it ends, so that its body is laid out first."""
+    if not RANGED.search(page):
+        return page
+    with spool() as ready:
+        pieces = [piece for piece in cut(page) if piece.place == Place.BODY]
+        laid = _Press(setting._replace(is_archival=False), ready, tell).laid_out(pieces)
+        pages = _page_numbers(page, dict(zip(pieces, laid, strict=True)), spelled)
+    return _with_numbers(page, {name: pages[name] for name in RANGED.findall(page) if name in pages})
 
 
 def refuse_missing(ready: Spool) -> None:
@@ -112,17 +124,29 @@ def _files(ready: Spool, page: str, setting: Setting) -> tuple[Mapping[str, str]
         raise PdfError(explain(error)) from error
 
 
-def _page_numbers(found: Mapping[Piece, LaidOut], spelled: Callable[[int], str]) -> dict[str, str]:
-    """The page, as it is printed, of all that can be led to in the body."""
-    pages = numbered([(piece.place, laid.pages) for piece, laid in found.items()])
-    return {name: spelled(page.number) for page in pages if page.place == Place.BODY for name in page.facts.anchors}
+def _page_numbers(page: str, found: Mapping[Piece, LaidOut], spelled: Callable[[int], str]) -> dict[str, str]:
+    """The page, as it is printed, of all that can be led to in the body; of a ranged part (of the whole `page`) its first and last."""
+    bound = numbered([(piece.place, laid.pages) for piece, laid in found.items()])
+    body = [page for page in bound if page.place == Place.BODY]
+    first = {name: page.number for page in body for name in page.facts.anchors}
+    return {name: spelled(number) for name, number in first.items()} | _ranges(page, first, len(body), spelled)
+
+
+def _ranges(page: str, first: Mapping[str, int], last: int, spelled: Callable[[int], str]) -> dict[str, str]:
+    """ "๑-๑๔" of each part that is listed with a range: it ends on the page before the next one begins, "๑๕" where that is its only page."""
+    names = [name for name in RANGED.findall(page) if name in first]
+    ends = [*(first[following] - 1 for following in names[1:]), last]
+    return {
+        name: spelled(first[name]) if end <= first[name] else f"{spelled(first[name])}-{spelled(end)}"
+        for name, end in zip(names, ends, strict=False)  # one end too many where no part is ranged
+    }
 
 
 def _with_numbers(page: str, numbers: Mapping[str, str]) -> str:
     """The contents with the pages that were counted (print/base.css prints them in place of its own counting)."""
 
-    def told(link: re.Match[str]) -> str:
-        number = numbers.get(link[1])
-        return f'<a href="#{link[1]}" data-page="{number}">' if number else link[0]
+    def told(listed: re.Match[str]) -> str:
+        number = numbers.get(listed[1])
+        return f'{listed[0]} data-page="{number}"' if number else listed[0]
 
-    return LINK.sub(told, page)
+    return LISTED.sub(told, page)
