@@ -6,6 +6,7 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from areaoffice.reports import endless_words, glyphs
+from thai.dates import MONTHS
 from thai.digits import to_thai
 
 CONTINUED = "(ต่อ)"
@@ -13,8 +14,11 @@ CATCH_WORDS = 30  # letters of the next page that an order names at the foot of 
 LONGEST_TITLE = 90  # letters that a line of a portrait page holds at its size
 NUMBER = re.compile(r"\S+ที่\s+\S+")  # "ตารางที่ ๑๒", before the title
 HYPHEN_IN_WORD = re.compile(r"(?<=[A-Za-z0-9]-)(?=[A-Za-z0-9])")
-ERA_WORD = "พ.ศ. "
-ERA = re.compile(r"(พ\.ศ\. [0-9๐-๙]+)")
+DIGITS = "[0-9๐-๙]"
+YEAR = rf"พ\.ศ\. {DIGITS}+"
+DAY = rf"{DIGITS}{{1,2}} (?:{'|'.join(MONTHS)})"
+IN_CELLS = re.compile(rf"({YEAR}|{DAY}|ครั้งที่ {DIGITS}+)")
+IN_LINES = re.compile(rf"({YEAR}|{DAY}(?: {DIGITS}{{4}})?|ครั้งที่ {DIGITS}+|(?:คิดเป็น)?ร้อยละ {DIGITS}[0-9๐-๙.,]*)")
 WORD_JOINER = "\u2060"  # no width, no glyph: it is in the layout only, never in the file's text
 NOT_WORDS = ("style", "script")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -25,7 +29,7 @@ def prepare(page: Element) -> None:
     name_continued_tables(page)
     name_next_pages(page)
     keep_tokens_whole(page)
-    keep_years_whole(page)
+    keep_figures_whole(page)
     endless_words.let_break(page)
 
 
@@ -102,23 +106,28 @@ def _joined(text: str | None) -> str | None:
     return HYPHEN_IN_WORD.sub(WORD_JOINER, text) if text and "-" in text else text
 
 
-def keep_years_whole(page: Element) -> None:
-    """No line ends between "พ.ศ." and its year. Not by a hard space: who searches types a plain one."""
+def keep_figures_whole(page: Element) -> None:
+    """No line ends within a date, nor between "พ.ศ.", "ครั้งที่" or "ร้อยละ" and its number; a narrow cell may cut before a date's year.
+
+    Not by hard spaces: who searches types plain ones.
+    """
+    cells = {within for tag in ("td", "th") for cell in page.iter(tag) for within in cell.iter()}
     for parent in list(page.iterfind("body//*")):
         if parent.tag in (*NOT_WORDS, "a") or str(parent.tag).startswith(SVG):
             continue  # a link of two boxes would be tagged as two
+        whole = IN_CELLS if parent in cells else IN_LINES
         for position, child in reversed(list(enumerate(parent))):
-            child.tail = _unbroken(parent, position + 1, child.tail)
-        parent.text = _unbroken(parent, 0, parent.text)
+            child.tail = _unbroken(parent, position + 1, child.tail, whole)
+        parent.text = _unbroken(parent, 0, parent.text, whole)
 
 
-def _unbroken(parent: Element, position: int, text: str | None) -> str | None:
-    """Wrap each era with its year, at this place among the children; what stands before the first is given back."""
-    if not text or ERA_WORD not in text:
+def _unbroken(parent: Element, position: int, text: str | None, whole: re.Pattern[str]) -> str | None:
+    """Wrap each of these wholes, at this place among the children; what stands before the first is given back."""
+    if not text or " " not in text:
         return text
-    before, *rest = ERA.split(text)
-    for place, (year, after) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
+    before, *rest = whole.split(text)
+    for place, (figure, after) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
         span = Element("span", {"style": "white-space: nowrap"})
-        span.text, span.tail = year, after
+        span.text, span.tail = figure, after
         parent.insert(position + place, span)
     return before

@@ -88,3 +88,48 @@ def test_no_line_ends_with_the_era_alone(width):
     made = pages(f'<p style="width: {width}mm">{words}</p>')
 
     assert "".join(made).count("พ.ศ. 2565") == 6
+
+
+@pytest.mark.parametrize("width", range(60, 130, 7))
+@pytest.mark.parametrize("figure", ["10 มิถุนายน 2565", "ครั้งที่ 2", "คิดเป็นร้อยละ 95.92", "๓๐ กันยายน ๒๕๖๕"])
+def test_no_line_ends_within_a_date_or_between_a_word_and_its_number(figure, width):
+    made = pages(f'<p style="width: {width}mm">{f"ผลการดำเนินงาน {figure} " * 6}</p>')
+
+    assert "".join(made).count(figure) == 6
+
+
+def test_narrow_cell_may_cut_a_date_before_its_year_alone():
+    page = ElementTree.fromstring("<html><body><table><tr><td>1 ตุลาคม 2565 ร้อยละ 95</td></tr></table></body></html>")
+
+    prepare(page)
+
+    assert [(child.text, child.tail) for child in page.find("body/table/tr/td")] == [("1 ตุลาคม", " 2565 ร้อยละ 95")]
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("บุคลากรทางการศึกษา", ["บุคลากร", "ทางการศึกษา"]),
+        ("การบริหารจัดการศึกษา", ["การบริหาร", "จัดการศึกษา"]),
+        ("ณ วันที่", ["ณ", "วันที่"]),
+        ("ดำเนินการแล้ว", ["ดำเนินการ", "แล้ว"]),
+        ("การศึกษาทางไกล", ["การศึกษา", "ทางไกล"]),
+    ],
+)
+def test_narrow_column_breaks_between_words_of_the_field(words, lines):
+    made = pages(f'<p style="width: 2mm; overflow-wrap: normal">{words}</p>')
+
+    assert made[0].splitlines()[1:] == lines
+
+
+def test_contents_that_go_on_are_named_again_with_their_columns():
+    lines = "".join(f"<li data-to='#x'><a href='#x'>รายการ {number}</a></li>" for number in range(100))
+    head = '<p class="contents-head" data-again="สารบัญ (ต่อ)" data-of="เรื่อง"><span>เรื่อง</span><span>หน้า</span></p>'
+    after = '<section class="chapter"><h1>คำนำ</h1></section>'
+    pdf = render_pdf(
+        f'<div class="front"><section class="chapter"><h1 id="x">สารบัญ</h1>{head}<ul class="contents">{lines}</ul></section>{after}</div>'
+    )
+    made = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+    assert ["สารบัญ (ต่อ)" in page for page in made] == [False, *[True] * (len(made) - 2), False]
+    assert ["เรื่อง" in page and "หน้า" in page for page in made] == [*[True] * (len(made) - 1), False]
