@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual import conclusion, direction, executive
@@ -34,10 +34,11 @@ class HigherPlan:
 
 @dataclass(frozen=True, slots=True)
 class KpiTargets:
-    """A KPI of a strategy with its target in each year of the plan."""
+    """A KPI of a strategy, output or outcome where that is known, with its target in each year of the plan."""
 
     name: str
     cells: tuple[str, ...]
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,20 @@ def yearly_targets(scope: Scope) -> YearlyTargets:
 
 
 def _targets(by_year: dict[int, IndicatorYear], years: Iterable[int]) -> KpiTargets:
-    name = next(iter(by_year.values())).indicator.name
-    return KpiTargets(name, tuple(target_text(by_year[year]) if year in by_year else NONE_SHOWN for year in years))
+    card = next(iter(by_year.values())).indicator
+    cells = tuple(target_text(by_year[year]) if year in by_year else NONE_SHOWN for year in years)
+    return KpiTargets(card.name, cells, card.get_stage_display())
 
 
 def picture(scope: Scope) -> tuple[Branch, ...]:
-    """How missions, goals, strategies and objectives hang together, with what hangs loose."""
+    """How missions, goals and strategies hang together, with what hangs loose; objectives stand with their strategies, a section before."""
     if scope.direction is None:
         return ()
     plan = DevelopmentPlan.objects.prefetch_related(*PARTS_OF_THE_PAGE).get(pk=scope.direction.pk)
-    return DirectionSheet(plan, may_edit=False).picture
+    return tuple(_to_strategies(branch, plan.strategy_term) for branch in DirectionSheet(plan, may_edit=False).picture)
+
+
+def _to_strategies(branch: Branch, strategy: str) -> Branch:
+    """The branch as far as its strategies: the whole picture is to be one page."""
+    below = () if branch.label.startswith(f"{strategy} ") else branch.children
+    return replace(branch, children=tuple(_to_strategies(one, strategy) for one in below))

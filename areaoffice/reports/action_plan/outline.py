@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from areaoffice.reports.action_plan import (
     background,
     carrying_out,
     executive,
     gaps,
     projects,
-    quarters,
-    register,
+    sections,
     tables,
     texts,
     variables,
 )
 from areaoffice.reports.action_plan.scope import Scope
-from areaoffice.reports.annual import context, makers, opening, organisation
+from areaoffice.reports.annual import context, makers, opening
 from areaoffice.reports.annual import gaps as annual_gaps
 from areaoffice.reports.annual.cover import cover
 from areaoffice.reports.books.outline import Chapter, Outline, Part, Section, Subject
 from areaoffice.reports.models import Book
 
-this_year = attrgetter("direction")
-LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
-TOPICS = "reports/book/topics.html"
+LINES = "reports/book/lines.html"
 HERE = "reports/action_plan"
 
 COVER = cover(f"{HERE}/cover.html")
@@ -58,14 +53,7 @@ BASIC = Chapter(
     Part.BODY,
     (
         Section("office", "สภาพทั่วไป", text=texts.BASIC, takes_files=True),
-        Section(
-            "units",
-            "โครงสร้างการบริหารงาน",
-            "reports/annual/organisation.html",
-            organisation.build,
-            annual_gaps.units,
-            takes_files=True,
-        ),
+        sections.UNITS,
         Section("tables", "ข้อมูลพื้นฐานทางการศึกษา", "reports/annual/basic.html", context.basic, annual_gaps.basic),
         Section(
             "last-year", "ผลการดำเนินงานปีงบประมาณ พ.ศ. {{last_year}}", LINES, background.last_results, gaps.last_year
@@ -77,14 +65,8 @@ POLICIES = Chapter(
     "แผนระดับต่าง ๆ นโยบาย และสภาพแวดล้อม",
     Part.BODY,
     (
-        Section(
-            "higher-plans",
-            "แผนและนโยบายที่โครงการตอบสนอง",
-            f"{HERE}/higher_plans.html",
-            background.higher_plans,
-            gaps.higher_plans,
-        ),
-        Section("focus", "นโยบายและจุดเน้น", TOPICS, context.policies, annual_gaps.policies),
+        sections.HIGHER_PLANS,
+        sections.FOCUS,
         Section(
             "swot",
             "สภาพแวดล้อมของสำนักงาน (SWOT)",
@@ -100,17 +82,10 @@ DIRECTION = Chapter(
     "ทิศทางการพัฒนาการศึกษา",
     Part.BODY,
     (
-        Section("vision", "วิสัยทัศน์", WORDS, context.vision, annual_gaps.of_direction("วิสัยทัศน์", this_year)),
-        Section("missions", "พันธกิจ", LINES, context.missions, annual_gaps.of_direction("พันธกิจ", this_year)),
-        Section("goals", "{{goal_term}}", LINES, context.goals, annual_gaps.of_direction("เป้าประสงค์", this_year)),
-        Section(
-            "strategies",
-            "กลยุทธ์และแนวทางการพัฒนา",
-            "reports/annual/strategies.html",
-            background.strategies,
-            gaps.strategies,
-            applies=background.has_strategies,
-        ),
+        sections.VISION,
+        sections.MISSIONS,
+        sections.GOALS,
+        sections.STRATEGIES,
         Section(
             "targets",
             "ตัวชี้วัดและค่าเป้าหมายรายปี",
@@ -135,14 +110,7 @@ BUDGET = Chapter(
     Part.BODY,
     (
         Section("budget", "", text=texts.BUDGET, has_heading=False),
-        Section(
-            "by-group",
-            "โครงการและงบประมาณจำแนกตาม{{strategy_term}}",
-            f"{HERE}/sums.html",
-            tables.by_group,
-            annual_gaps.listed(gaps.by_group),
-            gaps.told_of_projects,
-        ),
+        sections.BY_GROUP,
         Section(
             "by-unit",
             "โครงการและงบประมาณจำแนกตามกลุ่ม/หน่วย",
@@ -151,26 +119,9 @@ BUDGET = Chapter(
             annual_gaps.listed(annual_gaps.no_projects),
             gaps.told_of_projects,
         ),
-        Section(
-            "by-source",
-            "โครงการและงบประมาณจำแนกตามแหล่งงบประมาณ",
-            f"{HERE}/sources.html",
-            tables.by_source,
-            annual_gaps.listed(gaps.by_source),
-            gaps.told_of_projects,
-        ),
-        Section(
-            "by-quarter", "แผนการใช้จ่ายงบประมาณรายไตรมาส", f"{HERE}/quarters.html", quarters.by_quarter, quarters.gaps
-        ),
-        Section(
-            "register",
-            "ทะเบียนโครงการ",
-            f"{HERE}/register.html",
-            register.build,
-            annual_gaps.listed(gaps.register),
-            gaps.told_of_kpis,
-            is_landscape=True,
-        ),
+        sections.BY_SOURCE,
+        sections.BY_QUARTER,
+        sections.REGISTER,
         Section(
             "alignment",
             "ความสอดคล้องกับแผนระดับต่าง ๆ",
@@ -179,28 +130,10 @@ BUDGET = Chapter(
             annual_gaps.listed(annual_gaps.alignment),
             is_landscape=True,
         ),
-        Section(
-            "no-money",
-            "โครงการที่ไม่ใช้งบประมาณ",
-            f"{HERE}/list.html",
-            projects.without_money,
-            tells=gaps.told_of(Scope.without_money),
-        ),
-        Section(
-            "waiting",
-            "โครงการที่รอจัดสรรงบประมาณ",
-            f"{HERE}/list.html",
-            projects.waiting,
-            tells=gaps.told_of(Scope.waiting),
-        ),
-        Section(
-            "routine",
-            "งานตามภารกิจ",
-            f"{HERE}/list.html",
-            projects.routine,
-            tells=gaps.told_of(Scope.routine, "งานตามภารกิจ"),
-        ),
-        Section("forms", "รายละเอียดโครงการ", f"{HERE}/forms.html", projects.forms, gaps.forms, gaps.told_of_projects),
+        sections.NO_MONEY,
+        sections.WAITING,
+        sections.ROUTINE,
+        sections.FORMS,
     ),
 )
 CARRYING_OUT = Chapter(
@@ -209,7 +142,7 @@ CARRYING_OUT = Chapter(
     Part.BODY,
     (
         Section("follow-up", "การกำกับ ติดตาม และรายงาน", text=texts.FOLLOW_UP),
-        Section("calendar", "ปฏิทินการรายงาน", f"{HERE}/calendar.html", carrying_out.calendar, gaps.calendar),
+        sections.CALENDAR,
         Section("conditions", "เงื่อนไขการปรับแผน", text=texts.CONDITIONS),
     ),
 )

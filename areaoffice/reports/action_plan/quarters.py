@@ -10,6 +10,7 @@ from itertools import accumulate
 from django.urls import reverse
 
 from areaoffice.reports.action_plan.scope import Scope
+from areaoffice.reports.annual.sentences import listed
 from areaoffice.reports.books.outline import Gap
 from projects.disbursement_targets import QUARTERS, percents_of
 from projects.models import DisbursementTarget, Project
@@ -43,7 +44,7 @@ class QuarterTable:
     rows: tuple[QuarterLine, ...]
     total: Decimal | None
     unplanned: tuple[str, ...]
-    letter: str = "ง"
+    letter: str
 
 
 def by_quarter(scope: Scope) -> QuarterTable:
@@ -66,16 +67,19 @@ def by_quarter(scope: Scope) -> QuarterTable:
         ),
         total=total,
         unplanned=tuple(_sentences(scope)),
+        letter=scope.letter("ง"),
     )
 
 
 def _sentences(scope: Scope) -> Iterator[str]:
-    """Projects without any plan by their codes in one line, then each whose plan does not come to its budget."""
-    found = list(_unplanned(scope))
-    if bare := [project.code for project, table in found if table.total is None]:
-        yield f"ยังไม่ได้วางแผนการใช้จ่ายรายเดือน {len(bare)} โครงการ ได้แก่ {' '.join(bare)}"
+    """Projects without any plan by their numbers in one line, then each whose plan does not come to its budget."""
+    found = [(scope.numbers[project.pk], project, table) for project, table in _unplanned(scope)]
+    if bare := [str(number) for number, _project, table in found if table.total is None]:
+        yield f"ยังไม่ได้วางแผนการใช้จ่ายรายเดือน {len(bare)} โครงการ ได้แก่ โครงการลำดับที่ {listed(bare)}"
     yield from (
-        f"{project.code} {project.name}: {table.sentence}" for project, table in found if table.total is not None
+        f"โครงการลำดับที่ {number} {project.name}: {table.sentence}"
+        for number, project, table in found
+        if table.total is not None
     )
 
 

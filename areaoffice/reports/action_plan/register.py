@@ -10,11 +10,14 @@ from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.proposal.filling import owner_name
 from indicators.judgement_words import target_text
+from indicators.models import IndicatorYear
 from projects.models import Project
 from projects.money import add_up
 from projects.month_plan import MONTHS, SHORT_NAMES, months_between
 
 MARK = "•"
+KPI_LINE = 40  # letters that a line of the KPIs' column holds
+MOST_LINES = 33  # that a turned page holds under the table's head
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class RegisterRow:
     marks: tuple[str, ...]
     months: str
     owner: str
+
+    @property
+    def is_tall(self) -> bool:
+        """True where the row may be cut at a page's end: it would not stand on a page of its own."""
+        return sum(-(-len(kpi) // KPI_LINE) for kpi in self.kpis) > MOST_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,8 @@ class Register:
     """The whole table."""
 
     groups: tuple[RegisterGroup, ...]
+    letter: str
     months: tuple[str, ...] = tuple(SHORT_NAMES)
-    letter: str = "จ"
 
     @property
     def count(self) -> int:
@@ -63,7 +71,8 @@ class Register:
 
 def build(scope: Scope) -> Register:
     return Register(
-        tuple(RegisterGroup(group.name, tuple(_row(scope, row) for row in group.projects)) for group in scope.groups)
+        tuple(RegisterGroup(group.name, tuple(_row(scope, row) for row in group.projects)) for group in scope.groups),
+        scope.letter("จ"),
     )
 
 
@@ -74,7 +83,7 @@ def _row(scope: Scope, project: Project) -> RegisterRow:
     return RegisterRow(
         number=scope.numbers[project.pk],
         name=project_name(project.name),
-        kpis=tuple(f"{year.indicator.name} ({target_text(year)})" for year in project.indicators.all()),
+        kpis=tuple(_kpi(year) for year in project.indicators.all()),
         amount=scope.budgets[project.pk],
         note="" if lines else short_note(project),
         sources=tuple(dict.fromkeys(str(line.fund_source) for line in lines if line.fund_source)),
@@ -82,6 +91,12 @@ def _row(scope: Scope, project: Project) -> RegisterRow:
         months=words_of(running),
         owner=" ".join(filter(None, (project.lead_unit.label, owner_name(owner) if owner else ""))),
     )
+
+
+def _kpi(year: IndicatorYear) -> str:
+    """ผลผลิต: ร้อยละของโรงเรียนที่... (ร้อยละ 80); without the first word where the card does not say what it measures."""
+    stage = year.indicator.get_stage_display()
+    return f"{f'{stage}: ' if stage else ''}{year.indicator.name} ({target_text(year)})"
 
 
 def short_note(project: Project) -> str:

@@ -15,6 +15,8 @@ from projects.models import Project
 from projects.models.project import ProjectQuerySet
 from projects.money import add_up
 
+UNIT_LETTERS = {"ค": "ข", "ง": "ค", "จ": "ง"}
+
 
 @dataclass(frozen=True)
 class Scope(annual.Scope):
@@ -44,6 +46,10 @@ class Scope(annual.Scope):
     def total(self) -> Decimal | None:
         """The one sum of the plan: what every table of it must come to."""
         return add_up(self.budgets.values())
+
+    def letter(self, of_office: str) -> str:
+        """The letter of a table: a unit's plan has no table ข (by unit), and its others move up."""
+        return UNIT_LETTERS.get(of_office, of_office) if self.unit else of_office
 
     @property
     def term(self) -> str:

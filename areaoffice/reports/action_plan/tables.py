@@ -67,7 +67,7 @@ class SourceTable:
     blocks: tuple[SourceBlock, ...]
     without_lines: int
     count: int
-    letter: str = "ค"
+    letter: str
 
     @property
     def total(self) -> Decimal | None:
@@ -113,6 +113,7 @@ def by_source(scope: Scope) -> SourceTable:
         ),
         without_lines=sum(project.pk not in with_lines for project in scope.projects),
         count=len(scope.projects),
+        letter=scope.letter("ค"),
     )
 
 

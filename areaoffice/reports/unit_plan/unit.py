@@ -11,7 +11,7 @@ from django.urls import reverse
 from areaoffice.office.models import Post, Unit
 from areaoffice.reports.action_plan.scope import Scope
 from areaoffice.reports.annual.project_blocks import project_name
-from areaoffice.reports.books.outline import Gap
+from areaoffice.reports.books.outline import Gap, Subject
 from areaoffice.reports.books.plain import Lines, Topic, Topics
 from indicators.counting import summarise
 from indicators.judgement import judged
@@ -32,6 +32,11 @@ class PostLine:
 
     title: str
     name: str
+
+
+def page(subject: Subject) -> str:
+    """Where a unit's motto, powers, objectives and duties are written."""
+    return reverse("office:unit", args=[subject.unit.pk]) if subject.unit else ""
 
 
 def people(scope: Scope) -> tuple[PostLine, ...]:

@@ -1,6 +1,7 @@
 """The action plan as a book: tables ก to ฉ from one set of rows, forms of projects, and what a reader finds in the PDF."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from areaoffice.reports.action_plan import quarters, register, tables
+from areaoffice.reports.action_plan.background import _to_strategies
 from areaoffice.reports.action_plan.outline import ACTION_PLAN, scope_of
 from areaoffice.reports.action_plan.totals import TableTotal, differences, differences_of
 from areaoffice.reports.actions import freeze_book
@@ -16,6 +18,7 @@ from areaoffice.reports.books.printing import Options, book_html
 from areaoffice.reports.books.writing import chapters_of, content_of
 from areaoffice.reports.edition_actions import check_book
 from areaoffice.reports.models import Book, BookEdition, BookSection
+from plans.direction_sheet import Branch
 from plans.models import Strategy
 from projects.models import BudgetLine, MonthPlan, Project
 from tests.reports.archives import faults
@@ -89,6 +92,13 @@ def test_register_marks_the_months_of_the_project_or_its_activities(planned):
     assert (rows[3].note, rows[4].note) == ("ไม่ใช้งบประมาณ", "รอจัดสรรงบประมาณ")
 
 
+def test_row_of_the_register_is_cut_only_where_no_page_holds_it(planned):
+    row = register.build(scope_of(planned.subject)).groups[0].rows[0]
+
+    assert replace(row, kpis=("ก" * 120,) * 11).is_tall is False
+    assert replace(row, kpis=("ก" * 120,) * 12).is_tall is True
+
+
 def test_totals_that_are_one_number_have_no_difference():
     same = [TableTotal(letter, Decimal(10)) for letter in ("ก", "ข", "ค", "ง", "จ")]
 
@@ -144,6 +154,33 @@ def test_checklist_names_the_project_whose_months_do_not_come_to_its_budget(plan
 
     assert gap.url == f"{reverse('indicators:project', args=[planned.first.pk])}#month-plan"
     assert "เกินงบประมาณ 1.00 บาท" in gap.message
+
+
+def test_projects_without_a_spending_plan_are_named_by_their_numbers_in_the_book(planned):
+    MonthPlan.objects.all().delete()
+
+    assert quarters.by_quarter(scope_of(planned.subject)).unplanned == (
+        "ยังไม่ได้วางแผนการใช้จ่ายรายเดือน 2 โครงการ ได้แก่ โครงการลำดับที่ 1 และ 2",
+    )
+
+
+def test_wide_section_without_its_table_turns_no_page(planned):
+    def page():
+        return book_html(content_of("action-plan", planned.subject, note=quiet), ACTION_PLAN, Options("arabic"))
+
+    with_alignment = page().count('class="landscape"')
+    for project in Project.objects.all():
+        project.alignment.clear()
+
+    assert page().count('class="landscape"') == with_alignment - 1
+
+
+def test_picture_of_the_direction_ends_with_its_strategies():
+    leaf = Branch("เป้าประสงค์เชิงกลยุทธ์ 1", "ก")
+    strategy = Branch("กลยุทธ์ 2", "ข", "หลวม", (leaf,))
+    found = _to_strategies(Branch("พันธกิจ 1", "ค", "", (Branch("เป้าประสงค์ 1", "ง", "", (strategy,)),)), "กลยุทธ์")
+
+    assert found.children[0].children == (Branch("กลยุทธ์ 2", "ข", "หลวม"),)
 
 
 def test_book_can_be_searched_for_what_the_plan_holds(planned):

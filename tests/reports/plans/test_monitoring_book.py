@@ -58,6 +58,7 @@ def test_project_carries_plan_budget_progress_and_day(subject):
     first = parts[0].projects[0]
 
     assert (first.number, first.period, first.as_of) == (1, "4 มกราคม - 31 มีนาคม 2565", "31 มีนาคม 2565")
+    assert first.head == "นโยบายด้านคุณภาพ"
     assert (first.money.budget, first.money.allotted, first.money.disbursed) == (375000, 375000, 100000)
     assert first.money.percent == Decimal("26.67")
 

@@ -128,7 +128,7 @@ def test_training_stands_in_the_months_that_it_touches(developed):
     first, second = trainings.build(scope_of(developed.subject)).rows
 
     assert [place for place, mark in enumerate(first.marks, start=1) if mark] == [6, 7]
-    assert (first.project, second.project, second.amount) == ("P02", "-", None)
+    assert (first.project, second.project, second.amount) == ("2", "-", None)
 
 
 def test_need_that_no_training_answers_is_named(developed):
@@ -197,12 +197,15 @@ def test_open_survey_is_not_told(developed):
     text = text_of(developed.subject, KIND)
 
     assert "1.5000" not in text
+    assert "จึงสำรวจความต้องการพัฒนาของบุคลากรซึ่งยังไม่มีผลสำรวจของปีงบประมาณนี้" in text
     assert "ยังไม่มีแบบสำรวจความต้องการพัฒนาของปีงบประมาณนี้ที่ปิดรับแล้ว" in text
 
 
 def test_book_of_a_year_without_anything_says_so(office):
     text = text_of(Subject(office, YEAR, TODAY), KIND)
 
+    assert "นโยบายและจุดเน้นของสำนักงานคณะกรรมการการศึกษาขั้นพื้นฐานปีงบประมาณพ.ศ.2565" in text
+    assert "การอบรมและการพัฒนาตลอดปีตามรายการที่จะกำหนดในทะเบียนการอบรมดำเนินการครบตามแผน" in text
     for words in ("ยังไม่มีการบันทึกตำแหน่งของบุคลากร", "ยังไม่มีการอบรมของปีงบประมาณนี้", "ยังไม่มีบุคลากรที่บันทึกตำแหน่ง"):
         assert words in text
 

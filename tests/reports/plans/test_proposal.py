@@ -77,6 +77,13 @@ def test_nineteen_headings_stand_in_order(subject, is_blank):
     ]
 
 
+def test_table_of_the_blank_form_stands_on_one_page_with_its_total(subject):
+    made = pages_of(make_paper("proposal", replace(subject, project=None), Options("arabic"), note=quiet))
+
+    (money,) = (page for page in made if "12.รายละเอียดงบประมาณ" in page)
+    assert "รวมทั้งสิ้น" in money
+
+
 def test_filled_form_prints_what_the_rows_hold(subject):
     text = text_of(subject)
 
@@ -123,6 +130,16 @@ def test_indicator_says_formula_direction_and_owner(subject):
     line = build(scope_of(subject)).kpis[0]
 
     assert (line.formula, line.direction, line.owner) == (card.formula, "ยิ่งมากยิ่งดี", "กลุ่มนโยบายและแผน")
+
+
+def test_indicator_says_output_or_outcome_and_nothing_where_nobody_knows(subject):
+    first = subject.project.indicators.order_by("pk").first().indicator
+    first.stage = "outcome"
+    first.save()
+
+    kpis = build(scope_of(subject)).kpis
+
+    assert [line.stage for line in kpis] == ["ผลลัพธ์", *[""] * (len(kpis) - 1)]
 
 
 def test_pooling_is_noted_after_the_total(subject):
