@@ -13,8 +13,11 @@ from areaoffice.reports.annual import (
     population,
     project_blocks,
 )
+from areaoffice.reports.annual.outline import ANNUAL_REPORT
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.annual.sentences import listed
+from areaoffice.reports.books.printing import Options, chapter_html
+from areaoffice.reports.books.writing import content_of, tell_nobody
 from indicators.models import Evaluation, ExamScore
 from projects.models import ReportItem
 from tests.reports.conftest import TODAY, YEAR, add_kpi
@@ -200,6 +203,35 @@ def test_exam_average_is_absent_where_a_subject_is(full_year):
 
     assert grade.average.nation is None
     assert "ระดับประเทศ (" not in grade.findings[0]
+
+
+def test_share_of_pupils_with_half_of_the_score_is_printed_and_told_in_order(full_year):
+    scores = ExamScore.objects.filter(population="office", academic_year=2564)
+    scores.filter(subject="คณิตศาสตร์").update(half_or_more_percent=Decimal("10.725"))
+    scores.filter(subject="ภาษาไทย").update(half_or_more_percent=Decimal("71.33"))
+
+    (grade,) = exams.build(full_year.scope)
+    page = chapter_html(
+        content_of("annual-report", full_year.subject, note=tell_nobody),
+        ANNUAL_REPORT,
+        "achievements",
+        Options("arabic"),
+    )
+
+    assert grade.findings[-1] == (
+        "นักเรียนที่ได้คะแนนร้อยละ 50 ขึ้นไป ปีการศึกษา 2564 จำแนกตามกลุ่มสาระการเรียนรู้ ได้แก่ "
+        "ภาษาไทย (ร้อยละ 71.33) และคณิตศาสตร์ (ร้อยละ 10.73) ตามลำดับ"
+    )
+    assert [row.half_cell for row in grade.rows] == ["71.33", "10.73", "-"]
+    assert "(ร้อยละของนักเรียน)" in page
+    assert '<td class="number">71.33</td>' in page
+
+
+def test_share_of_pupils_that_nobody_entered_is_neither_printed_nor_told(full_year):
+    (grade,) = exams.build(full_year.scope)
+
+    assert not grade.has_half
+    assert not any("ร้อยละ 50 ขึ้นไป" in finding for finding in grade.findings)
 
 
 def test_provinces_are_compared_over_the_last_three_years(full_year):

@@ -9,7 +9,8 @@ from areaoffice.reports.annual import population
 from areaoffice.reports.annual.project_blocks import project_name
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.plain import Lines, Topic, Topics, Words
-from plans.models import NationalPlan, NationalPlanItem, SwotItem
+from plans.goals import GoalGroup, grouped
+from plans.models import DevelopmentPlan, NationalPlan, NationalPlanItem, SwotItem
 from projects.models import Project
 
 GOAL_TERM = "เป้าประสงค์"
@@ -22,6 +23,18 @@ class ValueRow:
     letter: str
     thai: str
     english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The goals of a plan: those of no kind in one list, the others under the heading of theirs; `empty` is printed where there are none."""
+
+    lines: tuple[str, ...]
+    groups: tuple[GoalGroup, ...]
+    empty: str
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +87,14 @@ def missions(scope: Scope) -> Lines:
     return Lines(tuple(mission.text for mission in found), "ยังไม่มีการบันทึกพันธกิจ")
 
 
-def goals(scope: Scope) -> Lines:
-    found = scope.direction.goals.all() if scope.direction else ()
-    term = scope.direction.goal_term if scope.direction else GOAL_TERM
-    return Lines(tuple(goal.text for goal in found), f"ยังไม่มีการบันทึก{term}")
+def goals(scope: Scope) -> Goals:
+    return goals_of(scope, scope.direction)
+
+
+def goals_of(scope: Scope, plan: DevelopmentPlan | None) -> Goals:
+    """The goals of a plan with the counts of the book's year."""
+    lines, groups = grouped(plan, until=scope.period[1]) if plan else ((), ())
+    return Goals(lines, groups, f"ยังไม่มีการบันทึก{plan.goal_term if plan else GOAL_TERM}")
 
 
 def policies(scope: Scope) -> Topics:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from areaoffice.reports.annual.context import GOAL_TERM
+from areaoffice.reports.annual.context import Goals, goals_of
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.plain import Lines, Words
 from indicators.judgement import judged
@@ -67,10 +67,8 @@ def missions(scope: Scope) -> Lines:
     return Lines(tuple(mission.text for mission in plan.missions.all()) if plan else (), "ยังไม่มีการบันทึกพันธกิจ")
 
 
-def goals(scope: Scope) -> Lines:
-    plan = scope.next_direction
-    term = plan.goal_term if plan else GOAL_TERM
-    return Lines(tuple(goal.text for goal in plan.goals.all()) if plan else (), f"ยังไม่มีการบันทึก{term}")
+def goals(scope: Scope) -> Goals:
+    return goals_of(scope, scope.next_direction)
 
 
 def strategies(scope: Scope) -> Strategies:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from areaoffice.office.counts import count_of
 from areaoffice.reports.annual import opening
 from areaoffice.reports.annual.project_blocks import latest_report, project_name
 from areaoffice.reports.annual.scope import Scope
@@ -85,10 +86,37 @@ def of_direction(word: str, find: Callable[[Scope], DevelopmentPlan | None]) -> 
         plan = find(scope)
         if plan is None:
             return (Gap(f"ยังไม่มีแผนพัฒนาการศึกษาให้อ่าน{word}", reverse("plans:directions")),)
-        is_there = getattr(data, "text", "") or getattr(data, "lines", ()) or (isinstance(data, tuple) and data)
+        is_there = (
+            getattr(data, "text", "")
+            or getattr(data, "lines", ())
+            or getattr(data, "groups", ())
+            or (isinstance(data, tuple) and data)
+        )
         return () if is_there else (Gap(f"แผนพัฒนาการศึกษายังไม่มี{word}", reverse("indicators:direction", args=[plan.pk])),)
 
     return gaps
+
+
+def goals(find: Callable[[Scope], DevelopmentPlan | None]) -> Gaps:
+    """A plan without goals, goals of no kind beside those of one, and figures that nobody entered."""
+    of_none = of_direction("เป้าประสงค์", find)
+
+    def gaps(scope: Scope, data: Any) -> Sequence[Gap]:
+        plan = find(scope)
+        return (*of_none(scope, data), *_of_goals(scope, plan)) if plan else of_none(scope, data)
+
+    return gaps
+
+
+def _of_goals(scope: Scope, plan: DevelopmentPlan) -> Iterator[Gap]:
+    rows = list(plan.goals.all())
+    url = f"{reverse('indicators:direction', args=[plan.pk])}#goals"
+    untold = [str(goal.number) for goal in rows if not goal.kind]
+    if 0 < len(untold) < len(rows):
+        yield Gap(f"{plan.goal_term}ข้อที่ {', '.join(untold)} ยังไม่ระบุว่าเชิงปริมาณหรือเชิงคุณภาพ", url)
+    for goal in rows:
+        if goal.counted and count_of(scope.office, goal.counted, until=scope.period[1]) is None:
+            yield Gap(f"{plan.goal_term}ข้อที่ {goal.number} ยังไม่มีจำนวน{goal.get_counted_display()}ในระบบ", url)
 
 
 def policies(scope: Scope, data: Any) -> Sequence[Gap]:
@@ -151,14 +179,18 @@ def _of_photos(project: Project, photos: Sequence[Photo]) -> Iterator[Gap]:
 
 
 def exams(scope: Scope, data: Any) -> Sequence[Gap]:
-    return (
-        ()
-        if data
-        else (
-            Gap(
-                "ยังไม่มีผลการทดสอบ (O-NET)", reverse(f"admin:{ExamScore._meta.label_lower.replace('.', '_')}_changelist")
-            ),
+    """No scores at all, or grades whose last scores are not of the academic year that ended within the fiscal year."""
+    url = reverse(f"admin:{ExamScore._meta.label_lower.replace('.', '_')}_changelist")
+    if not data:
+        return (Gap("ยังไม่มีผลการทดสอบ (O-NET)", url),)
+    wanted = scope.fiscal_year - 1
+    return tuple(
+        Gap(
+            f"ผลการทดสอบ {one.exam.exam} {one.exam.grade} ที่มีล่าสุดเป็นของปีการศึกษา {one.exam.this_year} ยังไม่มีของปีการศึกษา {wanted}",
+            url,
         )
+        for one in data
+        if one.exam.this_year < wanted
     )
 
 

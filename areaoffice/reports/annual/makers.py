@@ -20,6 +20,7 @@ CHAIR, VICE, MEMBER, SECRETARY, ASSISTANT = (
 )
 ADVICE = "ยังไม่มีรายชื่อคณะผู้จัดทำ เริ่มจากตำแหน่งปัจจุบันของสำนักงานแล้วแก้ไขได้"
 ORDER_ADVICE = "ยังไม่มีคำสั่งแต่งตั้งคณะทำงาน เริ่มจากร่างคำสั่งตามตำแหน่งปัจจุบัน หรือแนบคำสั่งที่ลงนามแล้ว"
+OFFICES = "สำนักงานเขตพื้นที่การศึกษา"
 NOBODY = "................................ | ................................"
 
 TEAM = """
@@ -121,4 +122,10 @@ def _signature(leaders: Sequence[Post]) -> str:
     """A dotted line, the name in brackets, the position."""
     signer = next((post for post in leaders if post.is_head), None)
     name, title = (str(signer.person), signer.title) if signer else ("....................", "....................")
-    return f">> ........................................\n>> ({name})\n>> {title}"
+    return f">> ........................................\n>> ({name})\n>> {_in_two_lines(title)}"
+
+
+def _in_two_lines(title: str) -> str:
+    """A long position as papers write it: the office's name goes on in a line of its own."""
+    first, area, place = title.partition(OFFICES)
+    return f"{first}{area}\n>> {place}" if first and place else title

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from areaoffice.office.models import PopulationTable, School, Unit
+from areaoffice.office.counts import Counted, count_of
+from areaoffice.office.models import Unit
 from areaoffice.reports.annual import makers
 from areaoffice.reports.annual.context import place
 from areaoffice.reports.annual.scope import Scope
@@ -80,7 +81,7 @@ def build(scope: Scope) -> Opening:
         as_of=format_date(scope.today),
         period=f"{format_date(first)} ถึง {format_date(last)}",
         projects=len(scope.projects),
-        schools=schools(scope),
+        schools=count_of(office, Counted.SCHOOLS, until=last),
         units=Unit.objects.of_office(office).count(),
         clusters=office.clusters.count(),
         cluster_term=office.cluster_term,
@@ -94,12 +95,3 @@ def grouping(scope: Scope) -> str:
     if scope.plan and scope.plan.organised_by == ActionPlan.OrganisedBy.POLICY:
         return "ประเด็นนโยบาย"
     return scope.direction.strategy_term if scope.direction else "กลยุทธ์"
-
-
-def schools(scope: Scope) -> int | None:
-    """Schools by the latest population table until the year's end; else those entered; None where neither is known."""
-    tables = PopulationTable.objects.of_office(scope.office).filter(measure="schools", as_of__lte=scope.period[1])
-    table = tables.order_by("-as_of", "order").prefetch_related("figures").first()
-    if table:
-        return sum(figure.value for figure in table.figures.all())
-    return School.objects.of_office(scope.office).count() or None

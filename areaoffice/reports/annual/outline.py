@@ -27,7 +27,7 @@ from areaoffice.reports.models import Book
 
 this_year, next_year = attrgetter("direction"), attrgetter("next_direction")
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
-TOPICS = "reports/book/topics.html"
+TOPICS, GOALS = "reports/book/topics.html", "reports/book/goals.html"
 
 COVER = cover("reports/annual/cover.html")
 PREFACE = Chapter("preface", "คำนำ", Part.FRONT, (Section("preface", "คำนำ", text=texts.PREFACE, has_heading=False),))
@@ -90,7 +90,7 @@ CONTEXT = Chapter(
             gaps.of_direction("ค่านิยม", this_year),
         ),
         Section("missions", "พันธกิจ", LINES, context.missions, gaps.of_direction("พันธกิจ", this_year)),
-        Section("goals", "{{goal_term}}", LINES, context.goals, gaps.of_direction("เป้าประสงค์", this_year)),
+        Section("goals", "{{goal_term}}", GOALS, context.goals, gaps.goals(this_year)),
         Section("policies", "{{policy_name}}", TOPICS, context.policies, gaps.policies),
         Section("swot", "สภาพบริบทองค์กร", "reports/annual/swot.html", context.swot, gaps.swot, entry="plans:swot"),
         Section(
@@ -236,7 +236,7 @@ DIRECTION = Chapter(
         Section("direction", "ข้อความนำ", text=texts.DIRECTION, has_heading=False),
         Section("next-vision", "วิสัยทัศน์", WORDS, direction.vision, gaps.of_direction("วิสัยทัศน์", next_year)),
         Section("next-missions", "พันธกิจ", LINES, direction.missions, gaps.of_direction("พันธกิจ", next_year)),
-        Section("next-goals", "{{next_goal_term}}", LINES, direction.goals, gaps.of_direction("เป้าประสงค์", next_year)),
+        Section("next-goals", "{{next_goal_term}}", GOALS, direction.goals, gaps.goals(next_year)),
         Section(
             "strategies",
             "กลยุทธ์และแนวทางการพัฒนา",

@@ -162,7 +162,7 @@ def _columns(table: PopulationTable, *, is_alone: bool) -> list[Column]:
     seconds = list(dict.fromkeys(second for second, _third in keys))
     measure = "" if is_alone else _measure(table)
     if keys == [("", "")]:
-        return [Column("", _measure(table), (("", ""),))]
+        return [Column("", _counted(table) if is_alone else _measure(table), (("", ""),))]
     if all(third == "" for _second, third in keys):
         singles = [Column(measure, second, ((second, ""),)) for second in seconds]
         return singles + ([Column(measure, TOTAL, tuple(keys))] if len(keys) > 1 else [])
@@ -172,6 +172,11 @@ def _columns(table: PopulationTable, *, is_alone: bool) -> list[Column]:
 def _measure(table: PopulationTable) -> str:
     """What is counted and in what: นักเรียน (คน); the word once where both are one."""
     return table.measure_name if table.measure_name == table.unit_name else f"{table.measure_name} ({table.unit_name})"
+
+
+def _counted(table: PopulationTable) -> str:
+    """The head of a table's only column of figures, จำนวน (คน): the title says what is counted."""
+    return f"จำนวน ({table.unit_name})"
 
 
 def _group(second: str, keys: Iterable[tuple[str, str]]) -> list[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from areaoffice.office.counts import Counted, count_of
 from areaoffice.reports.annual import opening
 from areaoffice.reports.annual.context import GOAL_TERM
 from areaoffice.reports.annual.opening import Opening
@@ -12,6 +13,7 @@ from areaoffice.reports.annual.sentences import listed
 from plans.models import DevelopmentPlan
 from thai.numbers import NONE_SHOWN, format_baht, format_figure, format_percent
 
+NO_ALIGNMENT = "(ยังไม่ได้บันทึกความสอดคล้องของโครงการ)"
 NO_PLAN = "แผนพัฒนาการศึกษาของสำนักงานซึ่งยังไม่มีการบันทึกในระบบ"
 Value = Callable[[Scope, Opening], str]
 
@@ -27,12 +29,14 @@ VARIABLES: dict[str, tuple[str, Value]] = {
     "last_year": ("ปีงบประมาณก่อน", lambda scope, book: str(scope.fiscal_year - 1)),
     "period": ("วันแรกถึงวันสุดท้ายของปีงบประมาณ", lambda scope, book: book.period),
     "schools": ("จำนวนโรงเรียนในสังกัด", lambda scope, book: _count(book.schools)),
+    "students": ("จำนวนนักเรียนในสังกัด", lambda scope, book: _counted(scope, Counted.STUDENTS)),
+    "teachers": ("จำนวนครูในสังกัด", lambda scope, book: _counted(scope, Counted.TEACHERS)),
     "units": ("จำนวนกลุ่ม/หน่วย", lambda scope, book: _count(book.units)),
     "clusters": ("จำนวนกลุ่มเครือข่ายโรงเรียน", lambda scope, book: _count(book.clusters)),
     "projects": ("จำนวนโครงการในแผน", lambda scope, book: _count(len(scope.projects))),
     "areas": ("หมวดของแผนพร้อมจำนวนโครงการ", lambda scope, book: book.policies or NONE_SHOWN),
     "grouping": ("หมวดของแผนเรียกว่า", lambda scope, book: book.grouping),
-    "higher_plans": ("แผนและนโยบายที่โครงการตอบสนอง", lambda scope, book: listed(higher_plans(scope))),
+    "higher_plans": ("แผนและนโยบายที่โครงการตอบสนอง", lambda scope, book: listed(higher_plans(scope)) or NO_ALIGNMENT),
     "policy_name": ("นโยบายที่แผนยึด", lambda scope, book: scope.policy_name),
     "plan_name": ("แผนพัฒนาการศึกษาของปีนี้", lambda scope, book: _plan(scope.direction)),
     "next_plan_name": ("แผนพัฒนาการศึกษาของปีถัดไป", lambda scope, book: _plan(scope.next_direction)),
@@ -75,6 +79,10 @@ def higher_plans(scope: Scope) -> list[str]:
 
 def _count(number: int | None) -> str:
     return format_figure(number)
+
+
+def _counted(scope: Scope, what: Counted) -> str:
+    return _count(count_of(scope.office, what, until=scope.period[1]))
 
 
 def _plan(plan: DevelopmentPlan | None) -> str:

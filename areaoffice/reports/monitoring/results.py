@@ -123,6 +123,7 @@ class Problems:
 
     problems: tuple[ProblemPart, ...]
     corrections: tuple[CorrectionLine, ...]
+    as_of: str = ""
 
 
 def overview(scope: Scope) -> Overview:
@@ -142,14 +143,13 @@ def overview(scope: Scope) -> Overview:
 def units(scope: Scope) -> tuple[UnitPart, ...]:
     if scope.report is None:
         return ()
-    until = format_date(scope.report.until)
     in_order = [row for sums in scope.report.units for row in sums.rows]
     numbers = {row.project.pk: number for number, row in enumerate(in_order, start=1)}
     return tuple(
         UnitPart(
             anchor=f"unit-{sums.unit.pk}",
             line=_line(sums.unit.name, sums),
-            projects=tuple(_project(row, numbers[row.project.pk], until) for row in sums.rows),
+            projects=tuple(_project(row, numbers[row.project.pk], scope) for row in sums.rows),
         )
         for sums in scope.report.units
     )
@@ -160,6 +160,7 @@ def problems(scope: Scope) -> Problems:
     return Problems(
         tuple(ProblemPart(project_name(row.project.name), row.problems) for row in rows if row.problems),
         tuple(_correction(row.project, one) for row in rows for one in row.corrections),
+        as_of=format_date(scope.report.until if scope.report else scope.today),
     )
 
 
@@ -168,17 +169,17 @@ def _line(name: str, sums: Sums, *, is_total: bool = False) -> UnitLine:
     return UnitLine(name, sums.count, sums.activities, sums.money, words, is_total)
 
 
-def _project(row: ProjectRow, number: int, until: str) -> ProjectPart:
+def _project(row: ProjectRow, number: int, scope: Scope) -> ProjectPart:
     project = row.project
     days = (project.starts_on, project.ends_on)
     return ProjectPart(
         number=number,
         anchor=f"project-{project.pk}",
         name=project_name(project.name),
-        head=row.head,
+        head=scope.head_of(project),
         period=format_range(*days) if days[0] and days[1] else "-",
         state=project.get_state_display(),
-        as_of=until,
+        as_of=format_date(scope.report.until if scope.report else scope.today),
         money=row.money,
         activities=row.activities,
         sentence=row.sentence.replace(" · ", " "),

@@ -26,6 +26,10 @@ class Scope(annual.Scope):
         projects = Project.objects.for_plan(self.plan).approved()
         return report_of(self.plan, projects, period=self.reported, today=self.today, is_whole=True)
 
+    def head_of(self, project: Project) -> str:
+        """The policy area or strategy of a project, as the other books of the year head it."""
+        return self._heading(project).name
+
 
 def scope_of(subject: Subject) -> Scope:
     """ValueError without a round: a report of none says nothing."""

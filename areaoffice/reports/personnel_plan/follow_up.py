@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
@@ -13,6 +14,7 @@ from areaoffice.reports.action_plan.carrying_out import Calendar
 from areaoffice.reports.books.outline import Gap
 from areaoffice.reports.personnel_plan.scope import Scope
 from indicators.judgement_words import target_text
+from indicators.models import IndicatorYear
 from staff.models import IndividualPlan
 from thai.dates import format_date
 from thai.numbers import HUNDRED, NONE_SHOWN, format_figure, format_percent
@@ -107,8 +109,18 @@ def coverage_gaps(scope: Scope, data: Coverage) -> Sequence[Gap]:
 
 def kpis(scope: Scope) -> tuple[KpiRow, ...]:
     keys = {project.pk for project in scope.training_projects}
-    rows = [row.year for row in scope.judged if row.year.project_id in keys]
-    return tuple(KpiRow(year.number, year.indicator.name, target_text(year) or NONE_SHOWN) for year in rows)
+    places: Counter[int] = Counter()
+    return tuple(
+        _kpi(row.year, scope.numbers[key], places)
+        for row in scope.judged
+        if (key := row.year.project_id) is not None and key in keys
+    )
+
+
+def _kpi(year: IndicatorYear, project: int, places: Counter[int]) -> KpiRow:
+    """Numbered by its project in the plan and its place in it (3.2), as in the books of the year."""
+    places[project] += 1
+    return KpiRow(f"{project}.{places[project]}", year.indicator.name, target_text(year) or NONE_SHOWN)
 
 
 def kpi_gaps(scope: Scope, data: Sequence[KpiRow]) -> Sequence[Gap]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from areaoffice.reports.action_plan import background
 from areaoffice.reports.action_plan import gaps as plan_gaps
 from areaoffice.reports.annual import context, opening
@@ -14,7 +16,7 @@ from areaoffice.reports.personnel_plan import follow_up, needs, people, texts, t
 from areaoffice.reports.personnel_plan.scope import Scope, scope_of
 
 LINES, WORDS = "reports/book/lines.html", "reports/book/words.html"
-TOPICS = "reports/book/topics.html"
+TOPICS, GOALS = "reports/book/topics.html", "reports/book/goals.html"
 HERE = "reports/personnel_plan"
 
 
@@ -52,7 +54,7 @@ DIRECTION = Chapter(
         Section("vision", "วิสัยทัศน์", WORDS, context.vision, of_direction("วิสัยทัศน์")),
         Section("terms", "คำนิยาม", LINES, terms, of_direction("คำนิยามในวิสัยทัศน์")),
         Section("missions", "พันธกิจ", LINES, context.missions, of_direction("พันธกิจ")),
-        Section("goals", "{{goal_term}}", LINES, context.goals, of_direction("เป้าประสงค์")),
+        Section("goals", "{{goal_term}}", GOALS, context.goals, annual_gaps.goals(attrgetter("direction"))),
         Section("focus", "นโยบายและจุดเน้น", TOPICS, context.policies, annual_gaps.policies),
         Section(
             "higher-plans",

@@ -75,14 +75,14 @@ class Money:
 
 
 def build(scope: Scope) -> Trainings:
-    rows = tuple(_row(number, line, scope.office.name) for number, line in enumerate(scope.trainings, start=1))
+    rows = tuple(_row(number, line, scope) for number, line in enumerate(scope.trainings, start=1))
     return Trainings(rows, scope.year.budget)
 
 
-def _row(number: int, line: TrainingLine, office: str) -> TrainingRow:
+def _row(number: int, line: TrainingLine, scope: Scope) -> TrainingRow:
     row = line.training
     running = months_between(row.starts_on, row.ends_on, row.fiscal_year)
-    by = f"จัดโดย{row.organiser}" if row.organiser not in ("", office) else ""
+    by = f"จัดโดย{row.organiser}" if row.organiser not in ("", scope.office.name) else ""
     count = f"{format_figure(row.target_count)} คน" if row.target_count else ""
     return TrainingRow(
         number=number,
@@ -91,7 +91,7 @@ def _row(number: int, line: TrainingLine, office: str) -> TrainingRow:
         days=line.days,
         hours=row.hours,
         target=" ".join(filter(None, (row.target_group, count))) or NONE_SHOWN,
-        project=row.project.code if row.project else NONE_SHOWN,
+        project=str(scope.numbers[row.project.pk]) if row.project else NONE_SHOWN,
         amount=row.budget,
         marks=tuple(MARK if month in running else "" for month in range(1, 13)),
     )

@@ -28,8 +28,8 @@ def test_first_chapter_names_the_law_the_duties_and_the_plans_above(year):
     assert "การติดตามเชิงประจักษ์" in page
 
 
-def test_plans_above_of_a_year_without_any_are_a_dash(office, empty_plan):
-    assert variables.values(Scope(office, YEAR, TODAY))["higher_plans"] == "-"
+def test_plans_above_of_a_year_without_any_are_said_to_be_missing(office, empty_plan):
+    assert variables.values(Scope(office, YEAR, TODAY))["higher_plans"] == "(ยังไม่ได้บันทึกความสอดคล้องของโครงการ)"
 
 
 def test_problems_of_the_office_begin_with_what_projects_told_each_once(year):

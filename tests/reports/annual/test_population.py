@@ -2,7 +2,8 @@
 
 import pytest
 
-from areaoffice.reports.annual.population import levels_of
+from areaoffice.office.models import PopulationTable
+from areaoffice.reports.annual.population import _counted, levels_of
 
 
 def test_grades_of_two_levels_have_a_sub_total_each() -> None:
@@ -14,3 +15,7 @@ def test_grades_of_two_levels_have_a_sub_total_each() -> None:
 @pytest.mark.parametrize("labels", [["ม.1", "ม.2"], ["พิษณุโลก", "อุตรดิตถ์"], ["ม.1", "ม.4", "อื่น ๆ"], []])
 def test_rows_of_one_level_or_of_no_grades_have_none(labels: list[str]) -> None:
     assert levels_of(labels) == [("", labels)]
+
+
+def test_only_column_of_figures_says_in_what_it_is_counted() -> None:
+    assert _counted(PopulationTable(measure_name="บุคลากร", unit_name="คน")) == "จำนวน (คน)"

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 
 from areaoffice.office.models import PopulationFigure, PopulationTable, Unit
 from areaoffice.reports.action_plan import variables as plan_variables
@@ -13,10 +14,13 @@ from areaoffice.reports.annual import context, executive, kpi_table, population,
 from areaoffice.reports.annual.outline import ANNUAL_REPORT
 from areaoffice.reports.books.printing import Options, book_html, chapter_html
 from areaoffice.reports.books.writing import content_of, tell_nobody
-from indicators.models import Evaluation, EvaluationItem
+from indicators.models import Evaluation, EvaluationItem, Indicator
 from plans.models import ActionPlan, DevelopmentPlan, NationalPlanItem, Strategy
 from projects.models import ProjectOwner
 from tests.reports.conftest import YEAR, add_kpi
+
+SOURCE = r'\s*(?:<p class="source">(?:ที่มา: |{{ table.source }})|{% include "reports/book/source.html")'
+FOLLOWED = rf"(?:\s*{{% endfor %}})?{SOURCE}"
 
 
 def content(kind, year):
@@ -86,7 +90,36 @@ def test_tables_of_the_plan_say_where_they_come_from_and_of_which_day(planned_st
     assert {"t-by-group", "t-by-unit", "t-by-source", "t-by-quarter", "t-register", "t-alignment", "t-targets"} <= {
         name for name, _source in captioned
     }
-    assert silent <= {"t-rounds", "t-tasks", "t-letters"}
+    assert silent == set()
+
+
+BOOKS = ("annual", "action_plan", "unit_plan", "monitoring", "personnel_plan")
+PICTURES_OF_TABLES = ("checks.html", "values.html")  # a check list of the office's own, and letters set in columns
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_table_of_a_book_says_where_it_comes_from(book):
+    """A table with heads is followed by its source; figures in tiles and a project's own facts have none."""
+    silent = [
+        f"{path.name}: {table.group(0)[:60]}"
+        for path in sorted((settings.BASE_DIR / "templates" / "reports" / book).glob("*.html"))
+        if path.name not in PICTURES_OF_TABLES
+        for table in re.finditer(r"<table(?:(?!</table>).)*</table>", path.read_text(), re.DOTALL)
+        if ("<thead" in table.group(0) or "_rows.html" in table.group(0))
+        and not re.match(FOLLOWED, path.read_text()[table.end() :])
+    ]
+
+    assert silent == []
+
+
+def test_plan_says_which_kpis_are_outputs_and_which_outcomes(planned_strategies):
+    Indicator.objects.filter(code="1").update(stage="output")
+    Indicator.objects.filter(code="S9").update(stage="outcome")
+
+    page = str(book_html(content("action-plan", planned_strategies), ACTION_PLAN, Options("arabic")))
+
+    assert "1. ผลผลิต: ร้อยละของโรงเรียนที่ผ่านเกณฑ์ (ร้อยละ 100)<br>2. ร้อยละของโรงเรียนที่เข้าสอบ" in page
+    assert 'ร้อยละของผู้เรียนที่อ่านออก<br><span class="quiet">ผลลัพธ์</span>' in page
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 import pytest
 
-from areaoffice.reports.annual import gaps, variables
+from areaoffice.reports.annual import gaps, quality, variables
+from areaoffice.reports.annual.scope import Scope
 from indicators.judgement import share_attained
 from indicators.wanted import Wanted, plan_of, rows_of
 from plans.models import ActionPlan
@@ -55,3 +56,12 @@ def test_plan_that_is_still_written_counts_what_stands_in_it(year):
 
     assert [project.code for project in year.scope.projects] == ["P02"]
     assert [row.year.number for row in year.scope.judged] == ["3", "4"]
+
+
+def test_scores_of_an_earlier_academic_year_are_named_in_the_checklist(full_year):
+    later = Scope(full_year.office, YEAR + 1, TODAY)
+
+    assert gaps.exams(full_year.scope, quality.build(full_year.scope)) == ()
+    assert [gap.message for gap in gaps.exams(later, quality.build(later))] == [
+        "ผลการทดสอบ O-NET ชั้นมัธยมศึกษาปีที่ 3 ที่มีล่าสุดเป็นของปีการศึกษา 2564 ยังไม่มีของปีการศึกษา 2565"
+    ]
