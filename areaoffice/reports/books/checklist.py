@@ -27,6 +27,7 @@ class Line:
     has: str
     gaps: tuple[Gap, ...]
     is_late: bool
+    page: str = ""
 
     @property
     def key(self) -> str:
@@ -137,6 +138,7 @@ def _line(placed: Placed, scope: Any, variables: Mapping[str, str], subject: Sub
         has=_has(placed, scope),
         gaps=tuple(_gaps(placed, scope, variables)) if placed.is_printed else (),
         is_late=due_on is not None and due_on < subject.today,
+        page=placed.section.page(subject),
     )
 
 

@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from areaoffice.reports.glyphs import PLACEHOLDER, without_glyphs
+from thai.letters import composed
 
 VARIABLE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -57,11 +58,11 @@ class Flaw:
 
 
 def clean(text: str) -> str:
-    """What is kept of a typed or pasted text: without tags, comments and control characters; line ends of one kind."""
+    """What is kept of a typed or pasted text: without tags, comments and control characters; line ends and letters of one kind."""
     if MARKUP.search(text) and len(text) <= MOST_PASTED:
         text = _without_tags(text)
     text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
-    return "\n".join(line.rstrip() for line in text.strip().split("\n"))
+    return "\n".join(line.rstrip() for line in composed(text).strip().split("\n"))
 
 
 def _without_tags(text: str) -> str:

@@ -64,6 +64,11 @@ def starts_from_nothing(scope: Any) -> str:
     return ""
 
 
+def has_no_page(subject: Subject) -> str:
+    """For sections whose data are entered in many places, or at `entry`."""
+    return ""
+
+
 def applies_always(scope: Any) -> bool:
     """For sections that every year has."""
     return True
@@ -87,7 +92,8 @@ class Section:
     `is_optional`: without data, words and files it is left out of the book; any other prints a visible gap. `advice` is what the checklist
     says of one that is left out though a book had better have it.
     `applies(scope)` is False where the year has no such thing at all (strategies of a plan that is organised by a policy).
-    `entry` is the page (name of its address, which takes the fiscal year) where the data are entered.
+    `entry` is the page (name of its address, which takes the fiscal year) where the data are entered; `page(subject)` its path where it
+    belongs to what the book is about (a unit's own page).
     Titles of chapters and sections may name variables, as narratives do.
     """
 
@@ -106,6 +112,7 @@ class Section:
     applies: Callable[[Any], bool] = applies_always
     is_landscape: bool = False
     entry: str = ""
+    page: Callable[[Subject], str] = has_no_page
 
     @property
     def source(self) -> Source:
@@ -141,6 +148,7 @@ class Outline:
     chapters: tuple[Chapter, ...]
     chapter_term: str = "บทที่"
     has_contents: bool = True
+    has_ranges: bool = False  # the contents say of each part on which pages it stands, first and last
     stylesheets: tuple[str, ...] = ("book.css",)
 
     def sections(self) -> Iterator[tuple[Chapter, Section]]:

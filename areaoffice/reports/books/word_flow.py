@@ -25,6 +25,7 @@ from areaoffice.reports.books.word_text import (
     dotted,
     frame,
     has_words,
+    hold_before,
     inline,
     unlisted,
 )
@@ -47,6 +48,7 @@ OF_ORDERS, EMBLEM = (
     (Cm(3), Cm(3)),
     (Cm(4), Cm(4)),
 )  # at most: the state emblem on orders and announcements; the office's on covers
+BESIDE_BOX, UNDER_BOX = Cm(0.15), Pt(6)
 COVER_SPACE = Cm(1.1)  # above each line of a cover
 
 
@@ -156,6 +158,8 @@ class Flow:
         if "signature" in named:
             paragraph.paragraph_format.left_indent = Cm(7)
             paragraph.paragraph_format.space_before = Pt(28)
+        if "source" in named:
+            hold_before(paragraph)
         inline(element, paragraph, SMALL if "source" in named else self.size, is_bold="bold" in named)
         for picture in element.findall(".//img"):
             self.picture(image_of(picture), *(OF_ORDERS if "order-garuda" in named else EMBLEM))
@@ -217,7 +221,11 @@ class Flow:
         paragraph = self.paragraph_at()
         paragraph._p.get_or_add_pPr().append(frame())
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = BESIDE_BOX
         inline(element, paragraph, self.size)
+        self.place.add_paragraph().paragraph_format.line_spacing = (
+            UNDER_BOX  # framed lines that touch are one box to Word
+        )
 
     def figure(self, element: Element) -> None:
         drawing, table, caption = element.find(SVG), element.find("table"), element.find("figcaption")
@@ -225,13 +233,16 @@ class Flow:
             self.picture(chart_of(drawing, "" if caption is None else "".join(caption.itertext())), PICTURE)
         if table is not None:
             self.table(table)
+            word_table.hold_together(self.place.tables[-1])
         for image in element.findall("img"):
             self.picture(image_of(image), PICTURE)
         self.figure_caption(caption)
 
     def figure_caption(self, caption: Element | None) -> None:
         if caption is not None:
-            inline(caption, self.place.add_paragraph(style=self.style(FIGURE_CAPTION, caption.get("id") or "")), 0)
+            paragraph = self.place.add_paragraph(style=self.style(FIGURE_CAPTION, caption.get("id") or ""))
+            hold_before(paragraph)
+            inline(caption, paragraph, 0)
 
     def photos(self, figures: Sequence[Element]) -> None:
         word_photos.write(self, figures)

@@ -77,7 +77,16 @@ def _is_cell(place: Any) -> bool:
 def _part_from_next(flow: Flow, table: Any) -> None:
     """A thin line after the table (two tables without one become one), and the last row held to it: the source never stands alone."""
     flow.place.add_paragraph().paragraph_format.line_spacing = Pt(SPACER)
-    for paragraph in table._tbl.tr_lst[-1].iter(qn("w:p")):
+    _hold(table._tbl.tr_lst[-1], table)
+
+
+def hold_together(table: Any) -> None:
+    """All rows on one page with what comes next: a chart that is drawn as a table."""
+    _hold(table._tbl, table)
+
+
+def _hold(part: Any, table: Any) -> None:
+    for paragraph in part.iter(qn("w:p")):
         Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
@@ -110,8 +119,7 @@ def _row(flow: Flow, grid: _Grid, row: Element, line: Sequence[Placed], *, is_he
             size = MONTH if "month" in classes(cell.element) else grid.size
             _write_cell(flow.inside(_Cell(written, grid.table), size), cell.element, is_bold="total" in named)
     if is_head or _leads_a_group(row):
-        for paragraph in made.iter(qn("w:p")):
-            Paragraph(paragraph, grid.table).paragraph_format.keep_with_next = True
+        _hold(made, grid.table)
     return made
 
 

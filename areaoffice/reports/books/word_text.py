@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from areaoffice.reports.docx_parts import dress, make_element
 
@@ -61,6 +62,13 @@ def add_words(paragraph: Any, words: str, size: int, *, is_bold: bool = False) -
     run = paragraph.add_run(words)
     if size:
         dress(run._r.get_or_add_rPr(), size, is_bold=is_bold)
+
+
+def hold_before(paragraph: Any) -> None:
+    """Keep what stands before on the page of this paragraph: a source or caption is never left alone by its table or picture."""
+    before = paragraph._p.getprevious()
+    if before is not None and before.tag == qn("w:p"):
+        Paragraph(before, paragraph._parent).paragraph_format.keep_with_next = True
 
 
 def add_field(paragraph: Any, kind: str, code: str) -> None:

@@ -70,7 +70,8 @@ def test_uploaded_order_is_printed_page_by_page(planned, client):
     assert not [one for one in findings(made) if one.code == "file-not-printable"]
     assert attached.pages == tuple(f"/files/{StoredFile.objects.get().pk}/pages/{n}.jpg" for n in (1, 2, 3))
     book = PdfReader(BytesIO(print_pdf(made, OUTLINES["annual-report"], Options("arabic")).data))
-    *_before, first, second, last, _back_cover = book.pages
+    *_before, named, first, second, last, _back_cover = book.pages
+    assert "คำสั่งที่ 1/2565 จำนวน 3 หน้า" in named.extract_text()
     assert int(last.extract_text()) == int(first.extract_text()) + 2  # nothing but the picture and the page's number
     assert [len(page.images) for page in (first, second, last)] == [1, 1, 1]
     assert client.get(attached.pages[0]).headers["Content-Type"] == "image/jpeg"

@@ -100,3 +100,7 @@ def test_comments_and_styles_one_after_another_are_all_taken_out():
     pasted = "<p>ก</p><!-- หนึ่ง --><style>x</style ><SCRIPT>y</SCRIPT>ข<!-- สอง -->ค"
 
     assert clean(pasted) == "กขค"
+
+
+def test_pasted_letters_are_kept_as_they_are_typed():
+    assert clean("จ\u0e4dานวน \u0e40\u0e40ผน") == "จำนวน แผน"

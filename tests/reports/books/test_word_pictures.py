@@ -7,6 +7,7 @@ import pytest
 import tinyhtml5
 from django.urls import reverse
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
@@ -18,6 +19,7 @@ from areaoffice.reports.books.printing import Options
 from areaoffice.reports.books.rows import rows_of
 from areaoffice.reports.books.word import book_docx
 from areaoffice.reports.books.word_flow import Flow
+from areaoffice.reports.books.word_text import FIGURE_CAPTION
 from areaoffice.reports.books.writing import tell_nobody
 from tests.office.uploads import picture, upload
 from tests.reports.books.test_files import paper
@@ -29,6 +31,7 @@ CHART = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><title>ร�
 def written(html):
     """A Word file of these blocks."""
     document = Document()
+    document.styles.add_style(FIGURE_CAPTION, WD_STYLE_TYPE.PARAGRAPH)
     body = tinyhtml5.parse(f"<body>{html}</body>", namespace_html_elements=False).find("body")
     Flow(document, "thai").blocks(body)
     return document
@@ -108,3 +111,41 @@ def test_picture_that_is_gone_or_broken_is_named(db, source):
     document = written(f'<p><img src="{source}" alt="ภาพพิธีเปิด"></p>')
 
     assert [one.text for one in document.paragraphs if one.text] == ["[ไม่มีภาพ ภาพพิธีเปิด]"]
+
+
+def held(document):
+    """Of each paragraph of the body and of its tables, in their order: whether it stays on the page of the next one."""
+    return [
+        paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+        for paragraph in document.element.body.iter(qn("w:p"))
+    ]
+
+
+def test_caption_and_source_stay_with_their_picture():
+    document = written(
+        f'<figure>{CHART}<figcaption id="c">แผนภาพ</figcaption></figure><p class="source">ที่มา</p><p>ต่อไป</p>'
+    )
+
+    assert held(document) == [True, True, False, False]
+
+
+def test_source_stays_with_the_last_row_of_its_table():
+    document = written(
+        '<table><tr><td>ก</td></tr><tr><td>ข</td></tr></table><p class="source">ที่มา</p><p class="source">หมายเหตุ</p>'
+    )
+
+    assert held(document) == [False, True, True, True, False]
+
+
+def test_chart_of_boxes_stays_on_one_page_each_box_by_itself():
+    boxes = '<div class="org-box"><b>กลุ่ม ก</b></div><div class="org-box"><b>กลุ่ม ข</b></div>'
+    document = written(
+        f'<figure><table class="plain"><tr><td>{boxes}</td></tr></table><figcaption id="c">แผนภาพ</figcaption></figure>'
+    )
+    framed = [
+        paragraph.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None
+        for paragraph in document.element.body.iter(qn("w:p"))
+    ]
+
+    assert held(document) == [*[True] * 5, False]
+    assert framed[:4] == [True, False, True, False]
