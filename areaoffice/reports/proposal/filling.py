@@ -172,6 +172,7 @@ def _kpi(year: IndicatorYear) -> KpiLine:
         formula=card.formula,
         direction=DIRECTIONS.get(year.operator, ""),
         owner=card.owner_unit.name if card.owner_unit else "",
+        stage=card.get_stage_display(),
     )
 
 

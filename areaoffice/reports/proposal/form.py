@@ -41,6 +41,7 @@ class KpiLine:
     formula: str = ""
     direction: str = ""
     owner: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

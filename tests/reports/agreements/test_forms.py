@@ -232,7 +232,7 @@ def test_book_has_cover_preface_and_contents_with_pages(world):
 
     assert "คำนำ" in pages[1]
     assert "สารบัญ" in pages[2]
-    assert re.search(r"5\.ด้านการพัฒนาตนเองและวิชาชีพ\d+", pages[2])
+    assert re.search(r"5\.ด้านการพัฒนาตนเองและวิชาชีพ\.+\d+", pages[2])
     assert pages[3].endswith("-1-")
 
 
@@ -302,6 +302,16 @@ def test_sheet_typed_from_paper_says_that_it_is_signed_there(make_world):
     agreement = world.read()
 
     assert sheet_form(agreement, seated(agreement)[0]).signs.signed == "ตามเอกสารลงนาม"
+
+
+@pytest.mark.parametrize(("sent", "day"), [(True, "5 ตุลาคม 2566"), (False, "")])
+def test_sheet_that_was_opened_again_waits_to_be_signed_again(make_world, sent, day):
+    world = appoint(make_world("teacher"), sent=sent)
+    world.set_state(State.SCORED if sent else State.SCORING)
+    world.sign(Signature.Step.SCORED, world.evaluators[0].person, evaluator=world.evaluators[0])
+    agreement = world.read()
+
+    assert sheet_form(agreement, seated(agreement)[0]).signs.day == day
 
 
 def test_unfinished_sheet_shows_no_sum(make_world):
