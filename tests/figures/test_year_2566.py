@@ -121,7 +121,17 @@ def test_annual_report_tells_the_direction_of_its_own_year(demo: Office) -> None
     found = variables.values(scope)
 
     assert found["plan_name"] == "ทิศทางการพัฒนาการศึกษา ปีงบประมาณ พ.ศ. 2565"
-    assert (len(context.missions(scope).lines), len(context.goals(scope).lines)) == (7, 4)
+    assert len(context.missions(scope).lines) == 7
+    assert [(group.title, len(group.lines)) for group in context.goals(scope).groups] == [
+        ("เป้าหมายเชิงปริมาณ", 4),
+        ("เป้าหมายเชิงคุณภาพ", 4),
+    ]
+    assert [line.partition(" จำนวน ")[2] for line in context.goals(scope).groups[0].lines] == [
+        "10 กลุ่ม/หน่วย",
+        "57 โรงเรียน",
+        "42,753 คน",
+        "2,266 คน",
+    ]
     assert found["values_term"] == "ค่านิยม GIVE"
     assert [(row.letter, row.thai, row.english) for row in context.values(scope)] == GIVE
 

@@ -179,6 +179,7 @@ def _page(
         "place": place,
         "title": filled(placed.name, values),
         "is_data": placed.source == Source.DATA,
+        "entry_page": placed.section.page(opened.subject),
         "is_narrative": placed.source == Source.NARRATIVE,
         "may_write": can_write_section(request.user, opened.kind, opened.subject, row),
         "form": words,
