@@ -58,13 +58,17 @@ def evaluated(evaluation: Evaluation, items: Iterable[EvaluationItem]) -> Evalua
 
 @dataclass(frozen=True)
 class ExamRow:
-    """A subject's mean score of the office: this year, last year and the nation; differences in points, None where one is absent."""
+    """A subject's mean score of the office: this year, last year and the nation; differences in points, None where one is absent.
+
+    `half_or_more` is the share of pupils (0-100) with half of the score or more this year, None where nobody entered it.
+    """
 
     pk: int
     subject: str
     this_year: Decimal
     last_year: Decimal | None
     nation: Decimal | None
+    half_or_more: Decimal | None = None
 
     @property
     def change(self) -> Decimal | None:
@@ -83,6 +87,11 @@ class Exam:
     grade: str
     academic_year: int
     rows: tuple[ExamRow, ...]
+
+    @property
+    def tells_halves(self) -> bool:
+        """Whether anybody entered a share of pupils with half of the score or more."""
+        return any(row.half_or_more is not None for row in self.rows)
 
 
 Cells = dict[tuple[int, str, str], ExamScore]
@@ -109,6 +118,7 @@ def exam(key: tuple[str, str], this: int, cells: Cells) -> Exam:
             cells[this, own, subject].score,
             score_of(cells.get((this - 1, own, subject))),
             score_of(cells.get((this, nation, subject))),
+            cells[this, own, subject].half_or_more_percent,
         )
         for subject in subjects
         if (this, own, subject) in cells
@@ -127,10 +137,14 @@ class ScoreHistory:
     latest: ExamScore
     years: tuple[int, ...]
     rows: tuple[tuple[str, tuple[tuple[int, Decimal | None], ...]], ...]
+    halves: tuple[tuple[str, tuple[tuple[int, Decimal | None], ...]], ...]
 
 
 def score_history(score: ExamScore) -> ScoreHistory:
-    """One row for each population (provinces by name), one cell for each academic year, the latest first; one query."""
+    """One row for each population (provinces by name), one cell for each academic year, the latest first; one query.
+
+    `halves` are the same for the share of pupils with half of the score or more, of populations of which a year is known.
+    """
     known = ExamScore.objects.filter(
         office=score.office_id, exam=score.exam, grade=score.grade, subject=score.subject
     ).order_by("population", "province")
@@ -138,11 +152,14 @@ def score_history(score: ExamScore) -> ScoreHistory:
     years = tuple(sorted({year for _population, _province, year in cells}, reverse=True))
     places = dict.fromkeys((one.population, one.province, population_name(one)) for one in cells.values())
     order = list(ExamScore.Population)
-    rows = [
-        (name, tuple((year, score_of(cells.get((population, province, year)))) for year in years))
-        for population, province, name in sorted(places, key=lambda place: order.index(ExamScore.Population(place[0])))
-    ]
-    return ScoreHistory(score, years, tuple(rows))
+    rows, halves = [], []
+    for population, province, name in sorted(places, key=lambda place: order.index(ExamScore.Population(place[0]))):
+        found = [(year, cells.get((population, province, year))) for year in years]
+        rows.append((name, tuple((year, score_of(one)) for year, one in found)))
+        shares = tuple((year, one and one.half_or_more_percent) for year, one in found)
+        if any(share is not None for _year, share in shares):
+            halves.append((name, shares))
+    return ScoreHistory(score, years, tuple(rows), tuple(halves))
 
 
 def population_name(score: ExamScore) -> str:

@@ -66,6 +66,7 @@ SCORES = columns(
     ("เพิ่ม/ลด", Kind.FIGURE),
     ("ประเทศ", Kind.FIGURE),
     ("สูง/ต่ำกว่าประเทศ", Kind.FIGURE),
+    ("นักเรียนที่ได้ครึ่งหนึ่งขึ้นไป (ร้อยละ)", Kind.FIGURE),
 )
 
 
@@ -222,7 +223,17 @@ def of_exams(exams: Sequence[Exam]) -> Iterator[Exhibit]:
             sheet=f"{exam.exam} {exam.grade}",
             columns=SCORES,
             rows=tuple(
-                Row((row.subject, row.last_year, row.this_year, row.change, row.nation, row.above_nation))
+                Row(
+                    (
+                        row.subject,
+                        row.last_year,
+                        row.this_year,
+                        row.change,
+                        row.nation,
+                        row.above_nation,
+                        row.half_or_more,
+                    )
+                )
                 for row in exam.rows
             ),
             option=charts.exam_chart(exam),

@@ -84,6 +84,18 @@ def test_dashboard_links_each_score_to_its_subject(world, director):
     assert f'<a href="/exam-scores/{own.pk}/">58.00</a>' in dashboard(director, part="quality")
 
 
+def test_share_of_pupils_with_half_of_the_score_is_shown_where_somebody_entered_it(world, director):
+    own = score(world.office, 2564, "office", "58.00")
+    assert "ได้ครึ่งขึ้นไป" not in dashboard(director, part="quality")
+    own.half_or_more_percent = Decimal("71.33")
+    own.save()
+    score(world.office, 2564, "nation", "51.19")
+
+    assert f'<a href="/exam-scores/{own.pk}/">71.33</a>' in dashboard(director, part="quality")
+    page = director.get(reverse("indicators:exam_score", args=[own.pk])).context["page"]
+    assert page.halves == (("โรงเรียนในสังกัด", ((2564, Decimal("71.33")),)),)
+
+
 @pytest.mark.parametrize(("who", "status"), [("director", 200), ("owner", 404), ("outsider", 404)])
 def test_score_is_shown_to_the_whole_office_only(client, world, who, status):
     own = score(world.office, 2564, "office", "58.00")
