@@ -14,7 +14,9 @@ def load_office(folder: Folder, code: str) -> Office:
     for order, unit in enumerate(folder.walk("office.json units", record["units"]), start=1):
         fields = {name: unit.get(name) for name in ("name", "short_name", "kind", "staff_count")}
         lists = {name: "\n".join(unit.get(name, ())) for name in ("powers", "objectives", "duties")}
-        keep(Unit, {"office": office, "code": unit["code"]}, order=order, motto=unit.get("motto", ""), **fields, **lists)
+        keep(
+            Unit, {"office": office, "code": unit["code"]}, order=order, motto=unit.get("motto", ""), **fields, **lists
+        )
     for cluster in folder.walk("office.json clusters", record["clusters"]):
         keep(SchoolCluster, {"office": office, "code": cluster["code"]}, name=cluster["name"])
     return office

@@ -43,6 +43,7 @@ VARIABLES: dict[str, tuple[str, Value]] = {
     "goal_term": ("คำที่แผนใช้เรียกเป้าประสงค์", lambda scope, book: _goal_term(scope.direction)),
     "next_goal_term": ("คำที่แผนปีถัดไปใช้เรียกเป้าประสงค์", lambda scope, book: _goal_term(scope.next_direction)),
     "values_term": ("ค่านิยมพร้อมตัวย่อ", lambda scope, book: _values_term(scope.direction)),
+    "indicators": ("จำนวนตัวชี้วัดทั้งหมดของปี", lambda scope, book: _count(scope.attainment.total)),
     "assessed": ("จำนวนตัวชี้วัดที่ประเมินได้", lambda scope, book: _count(scope.attainment.assessed)),
     "attained": ("จำนวนตัวชี้วัดที่บรรลุ", lambda scope, book: _count(scope.attainment.attained)),
     "missed": ("จำนวนตัวชี้วัดที่ไม่บรรลุ", lambda scope, book: _count(scope.attainment.missed)),

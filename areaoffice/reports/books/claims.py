@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from areaoffice.reports.books.narrative import VARIABLE
 from thai.digits import to_arabic
@@ -13,11 +13,11 @@ from thai.number_words import NUMBER, read_words
 from thai.numbers import ThaiNumberError, parse_decimal
 
 MILLION = Decimal(1_000_000)
-FIGURE = r"(?<![0-9.,])(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)"
+FIGURE = r"(?<![0-9.,\-–])(?P<figure>[0-9][0-9,]*(?:\.[0-9]+)?)"
 SCHOOLS = r"(?:โรงเรียน|แห่ง|โรง(?!เรียน))"
 KPIS = r"ตัว(?:ชี้วัด|(?!อย่าง|ชี้))"
 PERCENT = r"\s*(?:%|เปอร์เซ็นต์)"
-BAHT = r"\s*(?P<million>ล้าน)?บาท"
+BAHT = r"\s*(?:(?P<million>ล้าน)(?:บาท)?|บาท)\s*(?P<odd>เศษ)?"
 WITHIN = r"[^0-9\n]{0,60}?"  # words between what is told and its figure
 COUNTED = rf"[0-9][0-9,]*\s*(?:{KPIS}|โครงการ|โรงเรียน|แห่ง)|(?:พ\.ศ\.|ปี|ปีงบประมาณ)\s*25[0-9]{{2}}"
 # The same, over counts and years on the way to a share, up to the next claim.
@@ -50,6 +50,10 @@ CLAIMS: tuple[Claim, ...] = tuple(
         ("projects", rf"(?<!เป้าหมาย )(?<!เป้าหมาย){FIGURE}\s*โครงการ"),
         ("projects", rf"จำนวนโครงการ{ALL}{FIGURE}(?!\s*บาท)"),
         ("units", rf"{FIGURE}\s*กลุ่ม/หน่วย"),
+        ("students", rf"นักเรียน(?:ในสังกัด|ทั้งหมด|ทั้งสิ้น|รวม){ALL}{FIGURE}\s*คน"),
+        ("teachers", rf"(?<!เรียน)ครู(?:ในสังกัด|ทั้งหมด|ทั้งสิ้น|รวม){ALL}{FIGURE}\s*คน"),
+        ("indicators", rf"(?<!จาก)(?:มี|กำหนด|ประกอบด้วย|รวม|^\s*)ตัวชี้วัด(?:ของโครงการ)?{ALL}{FIGURE}\s*{KPIS}"),
+        ("indicators", rf"จำนวนตัวชี้วัด(?:ทั้งหมด|ทั้งสิ้น|รวม|[ \t|:])*{FIGURE}(?!\s*บาท)"),
         ("assessed", rf"บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}จาก{ALL}{FIGURE}\s*{KPIS}"),
         ("assessed", rf"{ATTAINED}{FIRST}[0-9]+{OF}{FIGURE}\s*{KPIS}"),
         ("attained", rf"{ATTAINED}{FIRST}{FIGURE}\s*{KPIS}"),
@@ -74,7 +78,7 @@ CLAIMS: tuple[Claim, ...] = tuple(
 PART = re.compile(
     r"(?:กลยุทธ์|จุดเน้น|นโยบาย|ไตรมาส|รอบ)ที่\s*[0-9]|งบ(?:บุคลากร|ดำเนินงาน|ลงทุน|เงินอุดหนุน|รายจ่ายอื่น)|"
     r"ไม่น้อยกว่า|ไม่ต่ำกว่า|อย่างน้อย|ตั้งเป้า|เป้าหมายการเบิกจ่าย|เพิ่มขึ้น(?!เป็น)|ลดลง(?!เป็น)|สูงกว่า|ต่ำกว่า|"
-    r"ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|โครงการนี้|เข้าร่วม|ได้รับรางวัล|ที่ผ่าน|ขนาด(?:เล็ก|กลาง|ใหญ่)|ขยายโอกาส|แล้วเสร็จ|สำเร็จ|กลุ่ม\S*\s*รับผิดชอบ"
+    r"อำเภอ|เฉลี่ย|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|โครงการนี้|เข้าร่วม|ได้รับรางวัล|ที่ผ่าน|ขนาด(?:เล็ก|กลาง|ใหญ่)|ขยายโอกาส|แล้วเสร็จ|สำเร็จ|กลุ่ม\S*\s*รับผิดชอบ"
 )
 PART_WITHIN = re.compile(r"(?<!ทุก)ด้าน|จังหวัด")
 PEOPLE = re.compile(r"ครู|นักเรียน|ผู้เรียน|ผู้เข้า|ผู้ผ่าน")
@@ -114,23 +118,34 @@ def _differs(name: str, claim: re.Match[str], variables: Mapping[str, str]) -> b
     told, known = _number(claim["figure"]), _number(variables.get(name, ""))
     if told is None or known is None or told == _as_told(name, known, told, claim):
         return False
-    return not _is_of_a_part(name, claim, variables.get("fiscal_year", ""))
+    return not _is_of_a_part(name, claim, variables)
 
 
 def _as_told(name: str, known: Decimal, told: Decimal, claim: re.Match[str]) -> Decimal:
-    """What rows give, in millions and shares with as many places as were told."""
-    if claim.groupdict().get("million"):
-        return (known / MILLION).quantize(told, ROUND_HALF_UP)
+    """What rows give, in millions and shares with as many places as were told; cut and not rounded where "and more" (เศษ) is said."""
+    words = claim.groupdict()
+    if words.get("million") or words.get("odd"):
+        unit = MILLION if words.get("million") else 1
+        return (known / unit).quantize(told, ROUND_DOWN if words.get("odd") else ROUND_HALF_UP)
     return known.quantize(told, ROUND_HALF_UP) if name.endswith("percent") else known
 
 
-def _is_of_a_part(name: str, claim: re.Match[str], fiscal_year: str) -> bool:
+def _is_of_a_part(name: str, claim: re.Match[str], variables: Mapping[str, str]) -> bool:
     clause = claim.string[_beginning(claim) : claim.start("figure")]
     if PART.search(clause) or PART_BEHIND.match(claim.string, claim.end()):
         return True
+    if _is_of_some(variables.get("place", ""), f"{clause}{claim[0]}"):
+        return True
     if PART_WITHIN.search(claim[0]) or (name.startswith(("attained", "missed")) and PEOPLE.search(clause)):
         return True
+    fiscal_year = variables.get("fiscal_year", "")
     return bool(fiscal_year) and any(year != fiscal_year for year in YEAR.findall(clause)[-1:])
+
+
+def _is_of_some(place: str, words: str) -> bool:
+    """Whether some of the provinces of `place` ("จังหวัดพิษณุโลกและจังหวัดอุตรดิตถ์") are named and others are not."""
+    named = [province in words for province in place.removeprefix("จังหวัด").split("และจังหวัด")]
+    return any(named) and not all(named)
 
 
 def _beginning(claim: re.Match[str]) -> int:
