@@ -1,6 +1,6 @@
-"""The demo office for tests that commit: loaded by the command once a process, put back from a copy each time after."""
+"""The demo office for tests that commit: loaded by the command once a run, put back from a copy each time after."""
 
-import os
+import fcntl
 import shutil
 import sqlite3
 from pathlib import Path
@@ -9,8 +9,6 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
-
-_copies: dict[tuple[str, ...], sqlite3.Connection] = {}
 
 
 def load_demo(*arguments: str) -> None:
@@ -21,17 +19,24 @@ def load_demo(*arguments: str) -> None:
     connection.ensure_connection()
     if connection.vendor != "sqlite":
         call_command("load_office", *arguments, verbosity=0)
-    elif arguments in _copies:
-        _copies[arguments].backup(connection.connection)
-        ContentType.objects.clear_cache()
-        shutil.copytree(_files_of(arguments), settings.MEDIA_ROOT, dirs_exist_ok=True)
-    else:
-        call_command("load_office", *arguments, verbosity=0)
-        _copies[arguments] = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.connection.backup(_copies[arguments])
-        shutil.copytree(settings.MEDIA_ROOT, _files_of(arguments))
+        return
+    copy = Path(settings.STATIC_ROOT).parent / f"demo-{'-'.join(arguments)}"  # the processes of a run share it
+    with copy.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not copy.exists():
+            call_command("load_office", *arguments, verbosity=0)
+            _keep(copy)
+            return
+    with sqlite3.connect(copy / "rows.sqlite3") as rows:
+        rows.backup(connection.connection)
+    ContentType.objects.clear_cache()
+    shutil.copytree(copy / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
 
 
-def _files_of(arguments: tuple[str, ...]) -> Path:
-    """Where this process keeps the files of a copy; the folder goes with the run."""
-    return Path(settings.STATIC_ROOT).parent / f"demo-{os.getpid()}-{'-'.join(arguments)}"
+def _keep(copy: Path) -> None:
+    part = copy.with_suffix(".part")
+    part.mkdir()
+    with sqlite3.connect(part / "rows.sqlite3") as rows:
+        connection.connection.backup(rows)
+    shutil.copytree(settings.MEDIA_ROOT, part / "media")
+    part.rename(copy)
