@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -14,7 +14,20 @@ PROGRAMS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-brows
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+WIDTHS = {"wide": DESKTOP, "phone": PHONE}
 SECONDS_TO_WAIT = 30
+# What a width may hide or squeeze: names of controls, what scrolls, how large a control is.
+OF_A_WIDTH = (
+    "aria-command-name",
+    "aria-hidden-focus",
+    "button-name",
+    "label",
+    "link-name",
+    "scrollable-region-focusable",
+    "select-name",
+    "target-size",
+)
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # The listener is put in by the debugger, which a Content-Security-Policy doesn't stop.
 REPORT_VIOLATIONS = """
@@ -23,6 +36,8 @@ document.addEventListener("securitypolicyviolation", (event) => console.error(
 """
 
 NewPage = Callable[..., Page]
+Violations = Callable[..., list[str]]
+Faults = dict[tuple[str, str], list[str]]
 
 
 def chromium() -> str | None:
@@ -94,15 +109,39 @@ def phone(new_page: NewPage) -> Page:
 
 
 @pytest.fixture(scope="session")
-def accessibility_violations() -> Callable[[Page], list[str]]:
-    """Of a page as it stands: axe's rules that it breaks, each with the places."""
+def accessibility_violations() -> Violations:
+    """Of a page as it stands: axe's rules that it breaks, each with the places; of some `rules` alone where they are named."""
     axe = Axe()
 
-    def violations(page: Page) -> list[str]:
-        found = axe.run(page).response["violations"]
+    def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+        only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+        found = axe.run(page, options={"resultTypes": ["violations"], "preload": False} | only).response["violations"]
         return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
 
     return violations
+
+
+@pytest.fixture(scope="session")
+def faults_of_pages(accessibility_violations: Violations) -> Callable[[Page, Iterable[str]], Faults]:
+    """Of pages that are opened one after another: what runs off each, and axe's rules that it breaks, wide and then as on a phone.
+
+    On a phone the first page is held against every rule, for its head and menu; the others against those that a width can break.
+    """
+
+    def faults(page: Page, addresses: Iterable[str]) -> Faults:
+        found: Faults = {}
+        for number, address in enumerate(addresses):
+            page.set_viewport_size(DESKTOP)
+            page.goto(address)
+            for width, size in WIDTHS.items():
+                page.set_viewport_size(size)
+                beyond = page.evaluate(BEYOND)
+                rules = OF_A_WIDTH if width == "phone" and number else ()
+                if fault := [f"{beyond} px"] if beyond > 0 else accessibility_violations(page, rules):
+                    found[address, width] = fault
+        return found
+
+    return faults
 
 
 def listen(page: Page, problems: list[str]) -> None:

@@ -22,8 +22,6 @@ from tests.projects.conftest import world
 from tests.staff.agreeing import PASSWORD, TODAY, Agreeing, fill, new_agreeing, to_agreed
 from tests.staff.test_score_sheets import given, sheet_of
 
-pytestmark = pytest.mark.whole_job
-
 
 @pytest.fixture
 def here(transactional_db, world, settings) -> Agreeing:

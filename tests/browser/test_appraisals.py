@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from areaoffice.desk.loading.people import DEMO_PASSWORD
 from areaoffice.office.models import RoleGrant, User
 from staff.models import LineLevel, PaperSheet, RoundAppraisal
-from tests.browser.test_pages import WIDTHS
+from tests.browser.conftest import WIDTHS
 from tests.demo import load_demo
 from tests.office.uploads import pdf
 
@@ -40,18 +40,9 @@ def pages_of():
     }
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_pages_are_accessible_and_fit(demo_office, new_page, accessibility_violations, width):
-    found = {}
+def test_pages_are_accessible_and_fit(demo_office, new_page, faults_of_pages):
     for username, addresses in pages_of().items():
-        page = new_page(user=User.objects.get(username=username), viewport=WIDTHS[width])
-        for address in addresses:
-            page.goto(address)
-            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if beyond > 0 or (violations := accessibility_violations(page)):
-                found[address] = (beyond, [] if beyond > 0 else violations)
-
-    assert found == {}
+        assert faults_of_pages(new_page(user=User.objects.get(username=username)), addresses) == {}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -6,9 +6,8 @@ from areaoffice.office.models import User
 from indicators.revisions import amend_project, open_revision
 from plans.models import ActionPlan
 from projects.models import Project
+from tests.browser.conftest import WIDTHS
 from tests.demo import load_demo
-
-WIDTHS = {"wide": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
 
 
 @pytest.fixture

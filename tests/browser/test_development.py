@@ -1,16 +1,14 @@
 """Personnel development in Chromium: a survey on a phone that saves itself, and every page with axe, wide and on a phone."""
 
-import pytest
-
 from areaoffice.office.models import User
 from staff.models import IndividualPlan, NeedsSurvey, SurveyAnswer, Training
-from tests.browser.test_pages import WIDTHS, demo_office
+from tests.browser.conftest import PHONE
+from tests.browser.test_pages import demo_office
 
 __all__ = ["demo_office"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_pages_of_development_are_accessible_and_fit(demo_office, new_page, accessibility_violations, width):
+def test_pages_of_development_are_accessible_and_fit(demo_office, new_page, faults_of_pages):
     closed, running = NeedsSurvey.objects.order_by("fiscal_year")
     training, plan = Training.objects.first(), IndividualPlan.objects.get(state="agreed")
     draft = IndividualPlan.objects.get(state="draft")
@@ -31,24 +29,14 @@ def test_pages_of_development_are_accessible_and_fit(demo_office, new_page, acce
             "/books/personnel-plan/2565/",
         ],
     }
-    found = {}
-
     for username, pages in addresses.items():
-        page = new_page(user=User.objects.get(username=username), viewport=WIDTHS[width])
-        for address in pages:
-            page.goto(address)
-            beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            if beyond > 0 or (violations := accessibility_violations(page)):
-                found[address] = (beyond, [] if beyond > 0 else violations)
-
-    assert found == {}
+        assert faults_of_pages(new_page(user=User.objects.get(username=username)), pages) == {}
 
 
-@pytest.mark.whole_job
 def test_survey_saves_itself_and_sends_again_what_did_not_go(demo_office, new_page):
     survey = NeedsSurvey.objects.get(fiscal_year=2566)
     first, second = survey.topics.all()[:2]
-    page = new_page(user=User.objects.get(username="owner"), viewport=WIDTHS["phone"])
+    page = new_page(user=User.objects.get(username="owner"), viewport=PHONE)
     page.goto(f"/development/surveys/{survey.pk}/answer/")
 
     page.click(f"label[for=d{first.pk}-2]")
