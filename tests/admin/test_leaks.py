@@ -17,6 +17,8 @@ from projects.models import Account, Project
 from tests.admin.conftest import let_in
 from tests.projects.conftest import person
 
+pytestmark = pytest.mark.looks
+
 MARK = "ฆฆฆ"
 NUMBERS = count(1)
 ROLES = ["planner", "administrator", "auditor"]

@@ -15,6 +15,8 @@ from areaoffice.office.scope import is_shared, office_id_of
 from plans.models import ActionPlan, NationalPlanItem
 from projects.models import Project
 
+pytestmark = pytest.mark.looks
+
 SITE = admin.site
 USERS = ["planner", "hr"]
 

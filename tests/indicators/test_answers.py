@@ -428,6 +428,7 @@ def test_page_of_schools_is_not_found_for_a_unit(client, world, who):
     assert client.get(reverse("indicators:visits", args=[2565])).status_code == 404
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("who", ["director", "planner", "finance", "head", "owner"])
 def test_no_link_of_the_page_is_dead(client, world, both, who):
     client.force_login(world.people[who])

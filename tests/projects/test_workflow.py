@@ -101,6 +101,7 @@ def take(client, user, project, key, **words):
     return response
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("key", [one.key for one in TRANSITIONS])
 def test_transition_is_theirs_whose_word_it_is_and_nobody_elses(client, here, key):
     transition, allowed = BY_KEY[key], set()
@@ -118,6 +119,7 @@ def test_transition_is_theirs_whose_word_it_is_and_nobody_elses(client, here, ke
     assert allowed == ROLES[transition.authority]
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("start", sorted({start_of(one) for one in TRANSITIONS}), ids="-".join)
 def test_buttons_of_the_page_are_those_of_the_table(client, here, start):
     transitions = [one for one in TRANSITIONS if start_of(one) == start]

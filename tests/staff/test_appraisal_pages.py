@@ -62,6 +62,7 @@ def may_see_page(who, state):
     return who != "screener" or state not in RoundAppraisal.BEFORE_THE_COMMITTEE
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_page_opens_for_whom_it_may_in_every_state(client, world, who):
     client.force_login(world.people[who])
@@ -80,6 +81,7 @@ def opening(who, state):
     return found if may_see_page(who, state) else found - {"page", "scores"}
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_announcement_is_read_by_all_who_work_in_the_office_once_it_is_made(client, world, who):
     brought_to(world, State.ACKNOWLEDGED)
@@ -105,6 +107,7 @@ SEES = {
 }
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_score_is_on_no_page_of_whom_it_is_not_for_and_every_look_leaves_a_trace(client, world, who):
     """A level of 5 by the superior comes to 100.00 ดีเด่น, with a note that nobody else may read."""

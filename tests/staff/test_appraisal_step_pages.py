@@ -29,6 +29,7 @@ def world(db):
 WHOSE = {"owner": "officer", "superior": "head", "senior": "deputy", "committee": "screener", "personnel": "hr"}
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_step_page_is_404_for_whoever_it_is_never_for(client, world, who):
     client.force_login(world.people[who])

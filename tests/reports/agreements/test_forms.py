@@ -24,6 +24,8 @@ from staff.models import (
 from tests.reports.agreements.conftest import FAMILIES, SALARY, appoint
 from tests.reports.searching import missing, pdfium_pages, thai_runs, unspaced
 
+pytestmark = pytest.mark.looks
+
 State = PerformanceAgreement.State
 HEAD = "ลักษณะงานที่ปฏิบัติตามมาตรฐานตำแหน่ง"
 FOREIGN = re.compile(r"https?:|QR|sha|SHA|[0-9a-f]{16}")

@@ -95,6 +95,7 @@ WHO_GETS_WHAT = {
 VERSIONS = {State.DRAFT: "draft", State.RETURNED: "returned", State.SUBMITTED: "submitted"}
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("who", WHO_GETS_WHAT)
 def test_paper_is_offered_by_part_and_state_and_not_found_otherwise(client, world, people, who):
     for state in State:
@@ -107,6 +108,7 @@ def test_paper_is_offered_by_part_and_state_and_not_found_otherwise(client, worl
             assert client.get(paper_address(world, kind), {"seat": "1"}).status_code == 404, (state, kind)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(
     "who", ["owner", "superior", "hr", "auditor", "finance", "planner", "outsider", "chair", "second"]
 )
@@ -179,6 +181,7 @@ def test_evaluator_from_outside_prints_their_own_sheet_by_the_link_and_nothing_e
     assert (early.status_code, "ยังไม่ถึงขั้นให้คะแนน" in early.content.decode()) == (410, True)
 
 
+@pytest.mark.looks
 def test_page_of_papers_and_refusals_leave_no_trace(client, world, people):
     world.set_state(State.SCORING)
     listed(client, world, people["hr"])

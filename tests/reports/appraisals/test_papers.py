@@ -14,7 +14,7 @@ from staff.appraisals.sheet import sheet_of
 from staff.models import AppraisalStep, RoundAppraisal
 from tests.staff.appraising import TODAY, appraising, brought_to, drafted, turned
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.looks]
 State = RoundAppraisal.State
 
 

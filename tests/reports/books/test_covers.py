@@ -10,6 +10,8 @@ from areaoffice.reports.books.kinds import OUTLINES
 from areaoffice.reports.books.printing import Options
 from tests.reports.conftest import make_paper
 
+pytestmark = pytest.mark.looks
+
 FRAME = "ตราสำนักงาน"
 
 

@@ -26,6 +26,8 @@ from tests.reports.conftest import TODAY, YEAR, make_paper
 from tests.reports.test_books import pages_of, quiet
 from thai.numbers import format_money
 
+pytestmark = pytest.mark.looks
+
 TOTAL = Decimal("419135.30")
 
 

@@ -17,6 +17,8 @@ from tests.reports.archives import faults
 from tests.reports.conftest import TODAY, YEAR, make_paper
 from tests.reports.plans.test_action_plan import text_of
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def half(planned):

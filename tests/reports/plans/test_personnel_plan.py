@@ -36,6 +36,8 @@ from tests.reports.conftest import TODAY, YEAR, make_paper, make_person
 from tests.reports.plans.test_action_plan import text_of
 from tests.reports.test_books import quiet
 
+pytestmark = pytest.mark.looks
+
 KIND = "personnel-plan"
 
 

@@ -20,6 +20,8 @@ from tests.reports.archives import faults
 from tests.reports.conftest import YEAR, make_office, make_paper, make_person
 from tests.reports.test_books import pages_of, quiet
 
+pytestmark = pytest.mark.looks
+
 Role = RoleGrant.Role
 HEADINGS = (
     "ชื่อโครงการ",

@@ -19,6 +19,8 @@ from tests.reports.archives import faults
 from tests.reports.conftest import make_paper, make_person
 from tests.reports.plans.test_action_plan import TOTAL, text_of
 
+pytestmark = pytest.mark.looks
+
 
 @pytest.fixture
 def law(planned):
