@@ -8,10 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from areaoffice.office.counts import count_of
-from areaoffice.reports.annual import opening
 from areaoffice.reports.annual.project_blocks import latest_report, project_name
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Gap
+from areaoffice.reports.printed_pictures import GONE, is_gone
 from indicators.judgement import JudgedIndicator, Status
 from indicators.models import Evaluation, ExamScore
 from plans.models import DevelopmentPlan, SwotItem
@@ -26,8 +26,11 @@ def listed(find: Callable[..., Iterator[Gap]]) -> Gaps:
 
 
 def cover(scope: Scope) -> Iterator[Gap]:
-    if not opening.build(scope).emblem:
+    emblem = scope.office.emblem
+    if emblem is None:
         yield Gap("ยังไม่มีตราสำนักงาน ปกจะเว้นกรอบไว้", reverse("desk:emblem"))
+    elif is_gone(emblem):
+        yield Gap("ไม่พบไฟล์ของตราสำนักงานในที่เก็บแฟ้ม กรุณาแนบใหม่", reverse("desk:emblem"))
 
 
 def contact(scope: Scope, data: Any) -> Sequence[Gap]:
@@ -176,6 +179,8 @@ def _of_photos(project: Project, photos: Sequence[Photo]) -> Iterator[Gap]:
         yield of_project(project, f"มีคำบรรยายที่ยังไม่มีภาพ {waiting} ภาพ", "narrative")
     if hidden := sum(photo.file is not None and not photo.file.may_print for photo in photos):
         yield of_project(project, f"มีภาพที่ตั้งไว้ว่าไม่พิมพ์ในเล่ม {hidden} ภาพ", "narrative")
+    if gone := sum(photo.file is not None and is_gone(photo.file) for photo in photos):
+        yield of_project(project, f"{GONE} {gone} ภาพ กรุณาแนบใหม่", "narrative")
 
 
 def exams(scope: Scope, data: Any) -> Sequence[Gap]:

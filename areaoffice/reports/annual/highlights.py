@@ -11,7 +11,7 @@ from areaoffice.reports.annual.project_blocks import PhotoBlock
 from areaoffice.reports.annual.scope import Scope
 from areaoffice.reports.books.outline import Gap
 from areaoffice.reports.models import Highlight, HighlightFile
-from areaoffice.reports.printed_pictures import picture_address
+from areaoffice.reports.printed_pictures import GONE, is_gone, picture_address
 
 # Field, heading, and the heading that it stands under ("" for none), in the order of the template.
 HEADINGS = (
@@ -62,7 +62,7 @@ def build(scope: Scope) -> tuple[Story, ...]:
 
 
 def gaps(scope: Scope) -> Iterator[Gap]:
-    """Stories without results, and photos that may not be printed."""
+    """Stories without results, and photos that may not be printed or are gone from the store."""
     for row in scope.highlights:
         url = reverse("reports:highlight", args=[row.pk])
         if not (row.quantity.strip() or row.quality.strip()):
@@ -71,6 +71,8 @@ def gaps(scope: Scope) -> Iterator[Gap]:
             yield Gap(f"“{row.title}” ยังไม่มีภาพ", url)
         if hidden := sum(not link.file.may_print for link in row.files.all()):
             yield Gap(f"“{row.title}” มีภาพที่ตั้งไว้ว่าไม่พิมพ์ในเล่ม {hidden} ภาพ", url)
+        if gone := sum(is_gone(link.file) for link in row.files.all()):
+            yield Gap(f"“{row.title}” {GONE} {gone} ภาพ กรุณาแนบใหม่", url)
 
 
 def told(scope: Scope) -> str:

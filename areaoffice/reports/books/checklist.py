@@ -11,6 +11,7 @@ from areaoffice.reports.books.content import heading_of
 from areaoffice.reports.books.narrative import filled, flaws
 from areaoffice.reports.books.outline import Gap, Outline, Source, Subject, no_gaps
 from areaoffice.reports.models import BookSection
+from areaoffice.reports.printed_pictures import is_gone
 from thai.numbers import format_figure
 
 SOURCES = {Source.DATA: "ข้อมูล", Source.NARRATIVE: "ข้อความ", Source.FILES: "เอกสาร"}
@@ -174,5 +175,5 @@ def unprintable(row: BookSection | None) -> Iterator[str]:
     for link in row.files.all() if row else ():
         if not link.file.may_print:
             yield f"“{link}” ตั้งไว้ว่าไม่พิมพ์ในเล่ม เล่มจะเว้นกรอบไว้แทน"
-        elif not link.file.file.storage.exists(link.file.file.name):
+        elif is_gone(link.file):
             yield f"ไม่พบไฟล์ของ “{link}” ในที่เก็บแฟ้ม เล่มจะเว้นกรอบไว้แทน กรุณาแนบไฟล์ใหม่"

@@ -3,14 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from areaoffice.office.files import FileFlags, store_file
 from areaoffice.office.models import StoredFile, Unit
 from areaoffice.reports.actions import request_report
 from areaoffice.reports.books.address import Address
 from areaoffice.reports.glyphs import PLACEHOLDER
-from areaoffice.reports.models import GeneratedReport, SectionFile
+from areaoffice.reports.models import GeneratedReport, Highlight, HighlightFile, SectionFile
 from areaoffice.reports.tasks import make_report
 from plans.models import ActionPlan
-from projects.models import Project
+from projects.models import Photo, Project
 from tests.office.uploads import pdf, picture, upload
 from tests.reports.books.test_bad_input import beyond_the_margin
 from tests.reports.conftest import YEAR
@@ -55,6 +56,28 @@ def test_photo_that_went_missing_leaves_its_caption_and_a_line_in_the_checklist(
     stored.file.storage.delete(stored.file.name)
 
     assert "รับรางวัล" in made(planned.office, planned.planner)
+    assert "ไม่พบไฟล์ของ “รับรางวัล” ในที่เก็บแฟ้ม" in client.get(reverse("reports:book", args=[ADDRESS])).text
+
+
+def test_lost_photos_of_projects_and_stories_and_the_emblem_are_lines_of_the_checklist(planned, client):
+    stored = store_file(
+        office=planned.office, upload=upload("a.jpg", picture()), by=planned.planner, flags=FileFlags()
+    ).file
+    Photo.objects.update(file=stored)
+    story = Highlight.objects.create(office=planned.office, fiscal_year=YEAR, title="ครูต้นแบบ", quality="ดีขึ้น")
+    HighlightFile.objects.create(highlight=story, file=stored, by=planned.planner)
+    planned.office.emblem = stored
+    planned.office.save()
+    address = reverse("reports:book", args=[ADDRESS])
+    assert "ไม่พบไฟล์" not in client.get(address).text
+    stored.file.storage.delete(stored.file.name)
+
+    page = client.get(address).text
+
+    assert "“ครูต้นแบบ” ไม่พบไฟล์ในที่เก็บแฟ้มของภาพ 1 ภาพ กรุณาแนบใหม่" in page
+    assert page.count("ไม่พบไฟล์ในที่เก็บแฟ้มของภาพ 1 ภาพ กรุณาแนบใหม่") == 1 + Photo.objects.count()
+    assert "ไม่พบไฟล์ของตราสำนักงานในที่เก็บแฟ้ม กรุณาแนบใหม่" in page
+    made(planned.office, planned.planner)
 
 
 def test_photo_of_60_megabytes_is_refused_in_words_and_the_book_is_made_without_it(planned, client):

@@ -124,7 +124,7 @@ def test_checklist_asks_as_many_queries_for_one_changed_section_as_for_three(
         write(client, key, "ข้อความ")
     client.get(url("book"))
 
-    with django_assert_num_queries(62):
+    with django_assert_num_queries(58):
         client.get(url("book"))
 
 
