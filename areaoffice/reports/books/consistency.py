@@ -118,15 +118,15 @@ def _photos(data: Any) -> Iterator[tuple[str, str]]:
 def _of_titles_and_files(section: SectionContent, place: str) -> Iterator[Finding]:
     for words in (section.title, *(file.caption for file in section.files)):
         if _is_unprintable(words):
-            yield finding("title", place, f"ชื่อหรือคำบรรยาย “{words}” มีวงเล็บปีกกาหรืออักขระที่เล่มพิมพ์ไม่ได้ กรุณาพิมพ์เป็นคำ")
+            yield finding("title", place, f"ชื่อหรือคำบรรยาย “{words}” มีวงเล็บปีกกา ดอกจันคู่ หรืออักขระที่เล่มพิมพ์ไม่ได้ กรุณาพิมพ์เป็นคำ")
     for file in section.files:
         if not file.url and not file.pages:
             yield finding("file-not-printable", place, f"ไฟล์ “{file.caption}” พิมพ์ในเล่มไม่ได้ เล่มจะเว้นกรอบไว้")
 
 
 def _is_unprintable(words: str) -> bool:
-    """A title or a caption that would be printed raw: with braces of no variable, or letters of no face."""
-    return bool(VARIABLE.search(words)) or "{{" in words or without_glyphs(words)
+    """A title or a caption that would be printed raw: with braces of no variable, the marks of bold words, or letters of no face."""
+    return bool(VARIABLE.search(words)) or any(mark in words for mark in ("{{", "**")) or without_glyphs(words)
 
 
 def finding(code: str, place: str, message: str) -> Finding:

@@ -169,7 +169,8 @@ def test_typed_figures_come_last_and_each_once(full_year):
     assert [(one.code, one.place) for one in findings(content, typed)] == [("typed-figure", "P01-K1")]
 
 
-def test_title_that_would_be_printed_raw_is_found(full_year):
+@pytest.mark.parametrize("title", ["หัวข้อ {{foo}}", "หัวข้อ **เด่น**"])
+def test_title_that_would_be_printed_raw_is_found(full_year, title):
     Photo.objects.all().delete()
     book = Book.objects.create(office=full_year.office, kind=Book.Kind.ANNUAL_REPORT, fiscal_year=2565)
     BookSection.objects.create(
@@ -177,7 +178,7 @@ def test_title_that_would_be_printed_raw_is_found(full_year):
         key="own-1",
         chapter="introduction",
         kind=BookSection.Kind.FILES,
-        title="หัวข้อ {{foo}}",
+        title=title,
     )
     content = content_of("annual-report", full_year.subject, note=lambda step, progress: None)
 

@@ -27,4 +27,7 @@ def test_missing_emblem_is_a_line_of_every_checklist(year, kind):
 def test_frame_of_the_emblem_is_printed_on_drafts_only(year, options, is_framed):
     paper = make_paper("action-plan", year.subject, options)
 
-    assert (FRAME in PdfReader(io.BytesIO(paper.data)).pages[0].extract_text()) is is_framed
+    cover, preface = (page.extract_text() for page in PdfReader(io.BytesIO(paper.data)).pages[:2])
+    assert (FRAME in cover) is is_framed
+    assert year.office.name in cover
+    assert "คำนำ" in preface
