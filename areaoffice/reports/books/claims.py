@@ -26,6 +26,7 @@ ACROSS = rf"(?:(?!บรรลุ)(?:[^0-9\n]|{COUNTED})){{0,90}}?"
 FIRST = r"(?:(?!บรรลุ|จาก|ร้อยละ)(?:[^0-9\n]|[0-9][0-9,]*\s*โครงการ)){0,60}?"
 ALL = r"(?:\s|จำนวน|ทั้งหมด|ทั้งสิ้น|รวม|ในสังกัด)*"
 ATTAINED, MISSED = r"(?<!ไม่)บรรลุ(?:(?:ค่า)?เป้าหมาย)?", r"ไม่บรรลุ(?:(?:ค่า)?เป้าหมาย)?"
+KEEPS = r"(?:มี|ดูแล|รับผิดชอบ)(?:\s|จำนวน)*"
 OF = r"\s*(?:จาก|/)\s*"
 ALLOTTED, DISBURSED = r"(?:ได้รับ(?:การ)?จัดสรร|งบประมาณที่ได้รับ|ได้รับงบประมาณ)", r"(?:เบิกจ่าย|ใช้จ่ายงบประมาณ)"
 
@@ -50,9 +51,11 @@ CLAIMS: tuple[Claim, ...] = tuple(
         ("projects", rf"(?<!เป้าหมาย )(?<!เป้าหมาย){FIGURE}\s*โครงการ"),
         ("projects", rf"จำนวนโครงการ{ALL}{FIGURE}(?!\s*บาท)"),
         ("units", rf"{FIGURE}\s*กลุ่ม/หน่วย"),
-        ("students", rf"นักเรียน(?:ในสังกัด|ทั้งหมด|ทั้งสิ้น|รวม){ALL}{FIGURE}\s*คน"),
-        ("teachers", rf"(?<!เรียน)ครู(?:ในสังกัด|ทั้งหมด|ทั้งสิ้น|รวม){ALL}{FIGURE}\s*คน"),
-        ("indicators", rf"(?<!จาก)(?:มี|กำหนด|ประกอบด้วย|รวม|^\s*)ตัวชี้วัด(?:ของโครงการ)?{ALL}{FIGURE}\s*{KPIS}"),
+        ("students", rf"นักเรียนในสังกัด{ALL}{FIGURE}\s*คน"),
+        ("students", rf"{KEEPS}นักเรียน(?:ทั้งหมด|ทั้งสิ้น){ALL}{FIGURE}\s*คน"),
+        ("teachers", rf"ครูในสังกัด{ALL}{FIGURE}\s*คน"),
+        ("teachers", rf"{KEEPS}ครู(?:ทั้งหมด|ทั้งสิ้น){ALL}{FIGURE}\s*คน"),
+        ("indicators", rf"(?:มี|กำหนด|ประกอบด้วย|^\s*)ตัวชี้วัด(?:ทั้งหมด|ทั้งสิ้น){ALL}{FIGURE}\s*{KPIS}"),
         ("indicators", rf"จำนวนตัวชี้วัด(?:ทั้งหมด|ทั้งสิ้น|รวม|[ \t|:])*{FIGURE}(?!\s*บาท)"),
         ("assessed", rf"บรรลุ(?:ค่า)?เป้าหมาย{ACROSS}จาก{ALL}{FIGURE}\s*{KPIS}"),
         ("assessed", rf"{ATTAINED}{FIRST}[0-9]+{OF}{FIGURE}\s*{KPIS}"),
@@ -81,6 +84,7 @@ PART = re.compile(
     r"อำเภอ|เฉลี่ย|ปีก่อน|ปีที่แล้ว|ปีที่ผ่านมา|โครงการนี้|เข้าร่วม|ได้รับรางวัล|ที่ผ่าน|ขนาด(?:เล็ก|กลาง|ใหญ่)|ขยายโอกาส|แล้วเสร็จ|สำเร็จ|กลุ่ม\S*\s*รับผิดชอบ"
 )
 PART_WITHIN = re.compile(r"(?<!ทุก)ด้าน|จังหวัด")
+ONE_SCHOOL = re.compile(r"โรงเรียน(?!ในสังกัด|ทั้ง|ทุก|ขนาด)[ก-๙]{2}|ชั้น|ห้องเรียน")  # whose pupils and teachers are told
 PEOPLE = re.compile(r"ครู|นักเรียน|ผู้เรียน|ผู้เข้า|ผู้ผ่าน")
 PART_BEHIND = re.compile(r"\s*ที่(?:เข้าร่วม|ผ่าน|ได้รับ)")
 YEAR = re.compile(r"(?:พ\.ศ\.|ปี|ปีงบประมาณ|ปีการศึกษา)\s*(25[0-9]{2})")
@@ -135,6 +139,8 @@ def _is_of_a_part(name: str, claim: re.Match[str], variables: Mapping[str, str])
     if PART.search(clause) or PART_BEHIND.match(claim.string, claim.end()):
         return True
     if _is_of_some(variables.get("place", ""), f"{clause}{claim[0]}"):
+        return True
+    if name in ("students", "teachers") and ONE_SCHOOL.search(clause):
         return True
     if PART_WITHIN.search(claim[0]) or (name.startswith(("attained", "missed")) and PEOPLE.search(clause)):
         return True
