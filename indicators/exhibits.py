@@ -7,11 +7,11 @@ from datetime import date
 
 from django.urls import reverse
 
-from areaoffice.office.exhibits import Column, Exhibit, Kind, Row, columns
+from areaoffice.office.exhibits import Column, Exhibit, Kind, Row, Value, columns
 from indicators import charts
 from indicators.counted import Counted
 from indicators.counting import Attainment
-from indicators.evaluations import Exam
+from indicators.evaluations import Exam, ExamRow
 from indicators.groups import GroupRow
 from indicators.quadrant import Corner, Quadrant
 from indicators.quadrant_chart import quadrant_chart
@@ -66,8 +66,8 @@ SCORES = columns(
     ("เพิ่ม/ลด", Kind.FIGURE),
     ("ประเทศ", Kind.FIGURE),
     ("สูง/ต่ำกว่าประเทศ", Kind.FIGURE),
-    ("นักเรียนที่ได้ครึ่งหนึ่งขึ้นไป (ร้อยละ)", Kind.FIGURE),
 )
+HALVES = Column("นักเรียนที่ได้ครึ่งหนึ่งขึ้นไป (ร้อยละ)", Kind.FIGURE)  # where somebody entered it
 
 
 def of_counted(counted: Counted, of: str) -> Iterator[Exhibit]:
@@ -221,21 +221,13 @@ def of_exams(exams: Sequence[Exam]) -> Iterator[Exhibit]:
             key=f"exam-{number}",
             title=f"คะแนนเฉลี่ย {exam.exam} {exam.grade} ปีการศึกษา {exam.academic_year}",
             sheet=f"{exam.exam} {exam.grade}",
-            columns=SCORES,
-            rows=tuple(
-                Row(
-                    (
-                        row.subject,
-                        row.last_year,
-                        row.this_year,
-                        row.change,
-                        row.nation,
-                        row.above_nation,
-                        row.half_or_more,
-                    )
-                )
-                for row in exam.rows
-            ),
+            columns=(*SCORES, HALVES) if exam.tells_halves else SCORES,
+            rows=tuple(Row(_scores(exam, row)) for row in exam.rows),
             option=charts.exam_chart(exam),
             height=300,
         )
+
+
+def _scores(exam: Exam, row: ExamRow) -> tuple[Value, ...]:
+    scores = (row.subject, row.last_year, row.this_year, row.change, row.nation, row.above_nation)
+    return (*scores, row.half_or_more) if exam.tells_halves else scores

@@ -8,7 +8,8 @@ from django.urls import reverse
 from model_bakery import baker
 
 from areaoffice.office.models import Office
-from indicators.evaluations import evaluated, evaluations
+from indicators.evaluations import evaluated, evaluations, exams
+from indicators.exhibits import of_exams
 from indicators.models import Evaluation, EvaluationItem, ExamScore
 from tests.indicators.test_dashboard import dashboard
 
@@ -94,6 +95,18 @@ def test_share_of_pupils_with_half_of_the_score_is_shown_where_somebody_entered_
     assert f'<a href="/exam-scores/{own.pk}/">71.33</a>' in dashboard(director, part="quality")
     page = director.get(reverse("indicators:exam_score", args=[own.pk])).context["page"]
     assert page.halves == (("โรงเรียนในสังกัด", ((2564, Decimal("71.33")),)),)
+
+
+@pytest.mark.parametrize("share", [None, Decimal("71.33")])
+def test_workbook_has_a_column_of_the_share_only_where_somebody_entered_it(world, share):
+    own = score(world.office, 2564, "office", "58.00")
+    own.half_or_more_percent = share
+    own.save()
+
+    (exhibit,) = of_exams(exams(world.office, 2565))
+
+    assert len(exhibit.columns) == len(exhibit.rows[0].values) == (6 if share is None else 7)
+    assert share is None or exhibit.rows[0].values[-1] == share
 
 
 @pytest.mark.parametrize(("who", "status"), [("director", 200), ("owner", 404), ("outsider", 404)])
