@@ -98,9 +98,8 @@ def sheet_form(agreement: PerformanceAgreement, evaluator: Evaluator, *, with_sc
     """
     sheet = sheet_of(evaluator) if with_scores else None
     heading = heading_of(agreement, 2, signed_head(agreement), with_salary=False, with_rank=True)
-    signatures = (
-        agreement.signatures.all() if sheet and sheet.is_sent else ()
-    )  # opened again, it waits to be signed again
+    # A sheet that was opened again waits to be signed again.
+    signatures = agreement.signatures.all() if sheet and sheet.is_sent else ()
     line = evaluator_line(evaluator, signatures, Signature.Step.SCORED, SEATS[Evaluator.Seat(evaluator.seat)])
     if sheet and sheet.way == ScoreSheet.Way.PAPER and sheet.is_sent:
         line = replace(line, signed=SIGNED_ON_PAPER)  # two officers typed what the scan shows signed

@@ -223,9 +223,8 @@ class Flow:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = BESIDE_BOX
         inline(element, paragraph, self.size)
-        self.place.add_paragraph().paragraph_format.line_spacing = (
-            UNDER_BOX  # framed lines that touch are one box to Word
-        )
+        # Framed lines that touch are one box to Word.
+        self.place.add_paragraph().paragraph_format.line_spacing = UNDER_BOX
 
     def figure(self, element: Element) -> None:
         drawing, table, caption = element.find(SVG), element.find("table"), element.find("figcaption")
